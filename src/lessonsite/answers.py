@@ -1,0 +1,115 @@
+"""Lists and tables of a body in, the answers that they are out: options, things in order, pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from markdown_it.token import Token
+
+from lessonsite.diagnostics import Code
+from lessonsite.draft import Option, Piece, Table
+from lessonsite.markdown import Document, plain
+from lessonsite.model import Html
+from lessonsite.pieces import read_line, read_piece
+from lessonsite.tokens import blocks, inside, is_task_list, item_is_task, rows, sole_inline
+
+BOX_MISSING = Code(
+    "box-missing",
+    "error",
+    why="An item without a box among options is lost, or taken for a wrong one.",
+    wrong="- [x] Paris\n- Rome",
+    right="- [x] Paris\n- [ ] Rome",
+)
+BOX_NESTED = Code(
+    "box-nested",
+    "error",
+    why="An option within an option can't be taken.",
+    wrong="- [x] Cities\n  - [x] Paris",
+    right="- [x] Cities\n  - Paris",
+)
+OPTION_EMPTY = Code(
+    "option-empty",
+    "error",
+    why="The learner is offered a box with nothing beside it.",
+    wrong="- [ ]",
+    right="- [ ] Rome",
+)
+FEEDBACK_ASTRAY = Code(
+    "feedback-astray",
+    "warning",
+    why="Shown by any other tool it breaks the list in two; here it is taken for the feedback of the option above it.",
+    wrong="- [ ] Rome\n> In Italy.\n- [x] Paris",
+    right="- [ ] Rome\n  > In Italy.\n- [x] Paris",
+)
+
+
+def read_options(document: Document, run: Iterable[Sequence[Token]]) -> tuple[Option, ...]:
+    """The options of task lists, and of quotations between them at the margin."""
+    options: list[Option] = []
+    for block in run:
+        if block[0].type != "blockquote_open":
+            options.extend(_read_option(document, item) for item in blocks(inside(block)))
+            continue
+        hint = "indent the `>` by two spaces, below its option"
+        document.remark(FEEDBACK_ASTRAY, document.span(block[0]), "feedback at the margin", hint)
+        feedback = Html(options[-1].feedback + read_piece(document, inside(block)).html)
+        options[-1] = replace(options[-1], feedback=feedback)
+    return tuple(options)
+
+
+def read_items(document: Document, block: Sequence[Token]) -> tuple[Piece, ...]:
+    """The items of a list."""
+    return tuple(read_piece(document, inside(item)) for item in blocks(inside(block)))
+
+
+def read_table(document: Document, block: Sequence[Token]) -> Table:
+    """The rows of a two-column table."""
+    (left, right), *pairs = rows(block)
+    return Table(
+        (document.render(left.children or ()), document.render(right.children or ())),
+        tuple((read_line(document, one), read_line(document, other)) for one, other in pairs),
+    )
+
+
+def is_ordered_list(block: Sequence[Token]) -> bool:
+    """Whether *block* is a list with numbers."""
+    return block[0].type == "ordered_list_open"
+
+
+def is_pair_table(block: Sequence[Token]) -> bool:
+    """Whether *block* is a table of two columns."""
+    return block[0].type == "table_open" and len(next(rows(block), ())) == 2
+
+
+def _read_option(document: Document, item: Sequence[Token]) -> Option:
+    content = inside(item)
+    if not item_is_task(item):
+        return _read_boxless(document, item)
+    if sole_inline(content):
+        piece = read_piece(document, content)
+        return Option(piece.html, piece.text, item[0].meta["checked"])
+    own: list[Token] = []
+    feedback: list[Token] = []
+    for block in blocks(content):
+        if is_task_list(block):
+            hint = "take its brackets away, or move it out to the options"
+            document.remark(BOX_NESTED, document.span(block[0]), "a box within an option", hint)
+        if block[0].type == "blockquote_open":
+            feedback.extend(inside(block))
+        else:
+            own.extend(block)
+    piece = read_piece(document, own)
+    return Option(piece.html, piece.text, item[0].meta["checked"], read_piece(document, feedback).html)
+
+
+def _read_boxless(document: Document, item: Sequence[Token]) -> Option:
+    """An item without a box, or with nothing but a box."""
+    text = plain(item).strip()
+    if text in ("[ ]", "[x]", "[X]", "[]"):
+        hint = "write one, or take the option away"
+        document.remark(OPTION_EMPTY, document.span(item[0]), "an option without a text", hint)
+    else:
+        message = "an item without a box among options"
+        document.remark(BOX_MISSING, document.span(item[0]), message, "begin it with `[ ]` or `[x]`")
+    return Option(read_piece(document, inside(item)).html, text, False)

@@ -1,0 +1,161 @@
+"""A draft and what every kind of question may have around it in, a question out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lessonsite.diagnostics import Code, Diagnostic
+from lessonsite.draft import NO_HTML, Draft, Placed, Say, Typed
+from lessonsite.markdown import Document
+from lessonsite.model import Html, Question, See
+from lessonsite.questions import KINDS
+from lessonsite.source import Span
+from lessonsite.words import Words, fold, load
+
+ANSWER_MISSING = Code(
+    "answer-missing",
+    "error",
+    why="A question without an answer can't be graded, nor explained.",
+    wrong="### What is 2 + 2?",
+    right="### What is 2 + 2?\n\nAnswer: 4",
+)
+ANSWER_TWICE = Code(
+    "answer-twice",
+    "error",
+    why="Two kinds of answer make two questions; only one of them could be asked.",
+    wrong="- [x] Four\n- [ ] Five\n\nAnswer: 4",
+    right="Answer: 4",
+)
+SEE_UNREADABLE = Code(
+    "see-unreadable",
+    "warning",
+    why="The learner is not led to the place where the lesson says so.",
+    wrong="See: the second section",
+    right="See: #second-section",
+)
+POINTS_UNREADABLE = Code(
+    "points-unreadable",
+    "error",
+    why="The score would be worked out with other points than were meant.",
+    wrong="Points: many",
+    right="Points: 2",
+)
+LABEL_VALUE = Code(
+    "label-value",
+    "error",
+    why="The question would behave otherwise than was meant.",
+    wrong="Match: exactly so",
+    right="Match: exact",
+)
+ID_MADE = Code(
+    "question-id-made",
+    "note",
+    why="An id that is made from a question's text changes with it, and attempts filed under the old one are lost.",
+    wrong="### What is 2 + 2?",
+    right="### What is 2 + 2? {#two-and-two}",
+)
+
+HOW_TO_ANSWER = "tick the right option of a task list (`- [x] …`), or write `Answer: …`"
+
+_KINDS = tuple(KINDS.values())
+_LINK = re.compile(r"\[[^\]]*\]\(\s*<?([^)\s>]*)>?\s*\)")
+_REFERENCE = re.compile(r"([^\s#]*)(?:#(\S+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a question of any kind may have beside its answer. *shuffle* is None where the author says nothing of it."""
+
+    stem: Html
+    text: str
+    body: Html = NO_HTML
+    former: tuple[str, ...] = ()
+    hints: tuple[Html, ...] = ()
+    why: Html = NO_HTML
+    see: See | None = None
+    points: float = 1
+    shuffle: bool | None = None
+
+
+@dataclass(slots=True)
+class Asking:
+    """What reading a lesson's questions needs, and what it gathers: who says where, and how many had no id."""
+
+    document: Document
+    words: Words
+    labels: Mapping[str, str]
+    shuffle: bool = True
+    sees: list[tuple[See, Span]] = field(default_factory=list)
+    unnamed: list[Placed] = field(default_factory=list)
+    said: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def say(self) -> Say:
+        """How to make a remark on the file that is read."""
+        return self.document.remark
+
+    def see(self, typed: Typed) -> See | None:
+        """Read where the lesson says so: `#anchor` or `lesson#anchor`; a link to it will do."""
+        link = _LINK.fullmatch(typed.text.strip())
+        match = _REFERENCE.fullmatch(link[1] if link else typed.text.strip().strip("`"))
+        if not match or not match[0]:
+            self.say(SEE_UNREADABLE, typed.span, f"`{typed.text}` names no place", "write `#anchor` or `lesson#anchor`")
+            return None
+        see = See(match[1], match[2] or "")
+        self.sees.append((see, typed.span))
+        return see
+
+    def means(self, typed: Typed, *names: str) -> bool:
+        """Whether a label's value is the first of *names* (`exact`, `yes`, `no`); none of them gets a remark."""
+        value = fold(typed.text)
+        meant = next((name for name in names if value in self._values(name)), None)
+        if meant is None:
+            known = " or ".join(f"`{name}`" for name in names)
+            self.say(LABEL_VALUE, typed.span, f"`{typed.text}` is not {known}", f"write {known}, or leave the line out")
+        return meant == names[0]
+
+    def _values(self, name: str) -> set[str]:
+        return {fold(word) for words in (self.words, load("en")) for word in words.list(f"value.{name}")}
+
+    def points(self, typed: Typed) -> float:
+        """Read how much a question weighs."""
+        try:
+            points = float(typed.text)
+        except ValueError:
+            points = 0
+        if 0 < points <= 1000:
+            return points
+        message = f"`{typed.text}` is no number of points"
+        self.say(POINTS_UNREADABLE, typed.span, message, "write a number above 0: `2`")
+        return 1
+
+
+def make_question(draft: Draft, around: Around, asking: Asking) -> Question | None:
+    """The question that is meant; None, and a remark, where none can be."""
+    kinds = [kind for kind in _KINDS if kind.claims(draft)]
+    if not kinds:
+        asking.say(ANSWER_MISSING, draft.heading.span, "this question has no answer", HOW_TO_ANSWER)
+        return None
+    if len(kinds) > 1 and len({kind.mark for kind in kinds}) > 1:
+        found = " and ".join(dict.fromkeys(kind.mark for kind in kinds))
+        hint = "keep one of them" + ("; `\\[[` is no gap" if draft.gaps else "")
+        asking.say(ANSWER_TWICE, draft.heading.span, f"this question has two kinds of answer: {found}", hint)
+    kind = kinds[0]
+    data = kind.read(draft, asking.words, asking.say)
+    shuffle = (asking.shuffle if around.shuffle is None else around.shuffle) and not kind.stays(data, asking.words)
+    return Question(
+        id=draft.id,
+        kind=kind.name,
+        stem=around.stem,
+        text=around.text,
+        data=data,
+        body=around.body,
+        former=around.former,
+        hints=around.hints,
+        why=around.why,
+        see=around.see,
+        points=around.points,
+        shuffle=shuffle,
+    )

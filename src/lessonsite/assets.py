@@ -1,0 +1,98 @@
+"""The theme's own files in, what is served of them out: two style sheets, the scripts, and everything else as it is.
+
+`site.css` is on every page; `lists.css`, made of the files called `….lists.css`, on those that list lessons or terms,
+so that a lesson's page loads only what it shows. Sheets and scripts bear a digest of their content in their names: a
+browser may keep them for ever.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+_FIRST = ("css/layers.css", "css/tokens.css", "css/reset.css", "css/base.css", "css/layout.css")
+_LAST = "css/print.css"
+_LATE = ".lists.css"
+_APART = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^"')]*\)|/\*.*?\*/)""", re.DOTALL)
+_BLANK = re.compile(r"\s+")
+_AROUND = re.compile(r" ?([{};,>]) ?")
+_BEHIND = re.compile(r": ")
+_ZERO = re.compile(r"(?<![\w.])0(?=\.\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """What all pages wear. *templates* are texts by name, *assets* addresses by name, *files* what is served."""
+
+    name: str
+    templates: Mapping[str, str]
+    assets: Mapping[str, str]
+    files: tuple[tuple[str, bytes], ...]
+
+
+def dress(
+    templates: Mapping[str, bytes], static: Mapping[str, bytes], package: Mapping[str, bytes], code: str
+) -> Dress:
+    """Put the theme together: *templates* and *static* files by name, the author's in place of the theme's own.
+
+    Of the *package*'s files those of question kinds and the joined scripts belong to it. *code* names the rest of what
+    makes pages.
+    """
+    texts = {name: content for name, content in templates.items() if name.endswith((".html", ".xml"))}
+    texts |= _of_kinds(package, ".html")
+    styles = {**_named(static, ".css"), **_named(templates, ".css"), **_of_kinds(package, ".css")}
+    scripts = {
+        name.removeprefix("_scripts/"): content
+        for name, content in package.items()
+        if name.startswith("_scripts/") and name.endswith(".js")
+    }
+    late = {name: styles.pop(name) for name in sorted(styles) if name.endswith(_LATE)}
+    joined = {"site.css": _sheet(styles), "lists.css": _sheet(late), **scripts}
+    assets = {name: _hashed(name, content) for name, content in joined.items()}
+    others = {
+        f"static/{name}": content
+        for name, content in static.items()
+        if not name.startswith(("css/", "js/")) and name not in joined
+    }
+    files = tuple(sorted({**{assets[name]: content for name, content in joined.items()}, **others}.items()))
+    hasher = sha256(code.encode())
+    for name, content in sorted(texts.items()):
+        hasher.update(b"%b\0%b\0" % (name.encode(), content))
+    hasher.update(repr(sorted(assets.items())).encode())
+    return Dress(hasher.hexdigest(), {name: content.decode() for name, content in texts.items()}, assets, files)
+
+
+def _named(files: Mapping[str, bytes], ending: str) -> dict[str, bytes]:
+    return {name: content for name, content in files.items() if name.endswith(ending)}
+
+
+def _of_kinds(package: Mapping[str, bytes], ending: str) -> dict[str, bytes]:
+    return {
+        name: content for name, content in package.items() if name.startswith("questions/") and name.endswith(ending)
+    }
+
+
+def tighten(css: str) -> str:
+    """A style sheet without comments and needless blanks; strings and addresses stay as they are."""
+    pieces = _APART.split(css)
+    pieces[::2] = [_tightened(piece) for piece in pieces[::2]]
+    pieces[1::2] = ["" if piece.startswith("/*") else piece for piece in pieces[1::2]]
+    return "".join(pieces).replace(";}", "}").strip()
+
+
+def _tightened(css: str) -> str:
+    return _ZERO.sub("", _BEHIND.sub(":", _AROUND.sub(r"\1", _BLANK.sub(" ", css))))
+
+
+def _sheet(files: Mapping[str, bytes]) -> bytes:
+    """Style sheets as one: layers and tokens first, print last."""
+    middle = sorted(name for name in files if name not in {*_FIRST, _LAST})
+    order = [name for name in (*_FIRST, *middle, _LAST) if name in files]
+    return tighten("\n".join(files[name].decode() for name in order)).encode() + b"\n"
+
+
+def _hashed(name: str, content: bytes) -> str:
+    stem, dot, ending = name.rpartition(".")
+    return f"static/{stem}.{sha256(content).hexdigest()[:10]}{dot}{ending}"

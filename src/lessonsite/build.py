@@ -1,0 +1,94 @@
+"""The whole way on one screen: sources are read into lessons, lessons linked into a catalog, pages planned and
+made.
+
+Pure: it is handed sources and a store of what is remembered, and hands back values and bytes. The edges' part is in
+`press`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from lessonsite.cards import Plan
+from lessonsite.catalog import Catalog, Parts, link
+from lessonsite.claims import Read
+from lessonsite.config import Reading, Settings
+from lessonsite.diagnostics import Code, Diagnostic, Outcome
+from lessonsite.memo import Store, decode, digest, encode
+from lessonsite.model import Lesson
+from lessonsite.outputs import Output, Render
+from lessonsite.source import Source
+
+INDEX_TWICE = Code(
+    "index-twice",
+    "error",
+    why="Both files would be the text at the top of one page, and only one of them could be shown.",
+    wrong="lessons/a/index.md and lessons/a/README.md",
+    right="lessons/a/index.md",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A catalog, all that was said on the way to it, and the paths of lessons that had to be left out."""
+
+    catalog: Catalog
+    diagnostics: tuple[Diagnostic, ...]
+    left_out: tuple[str, ...]
+
+
+def read_key(code: str, reading: Reading, path: str, contents: Iterable[str]) -> str:
+    """Under what a lesson that was read is kept: the *code* that read it, and digests of all that it was read from."""
+    return digest("read_lesson", code, encode(reading), path, *contents)
+
+
+def read_and_keep(source: Source, reading: Reading, store: Store, remarks: Sequence[Diagnostic]) -> Outcome[Read]:
+    """Read a lesson and keep it whole in the *store*; hand back what the catalog needs. *remarks* were made before."""
+    from lessonsite.lesson import read_lesson
+
+    outcome = read_lesson(source, reading)
+    data = encode(outcome.value)
+    name = digest(data)
+    store.put(name, data)
+    return Outcome(Read(outcome.value.outline, name), (*remarks, *outcome.diagnostics))
+
+
+def link_sound(parts: Parts, settings: Settings, said: Sequence[Diagnostic], *, skip_broken: bool) -> Linked:
+    """Link the *parts*; with *skip_broken* without the lessons that have errors, until what is left is sound."""
+    outcome = link(parts, settings)
+    remarks = [*said, *outcome.diagnostics]
+    left_out: set[str] = set()
+    while skip_broken:
+        paths = {read.outline.path for read in parts.lessons}
+        broken = {remark.path for remark in remarks if remark.severity == "error"} & paths
+        if not broken:
+            break
+        left_out |= broken
+        parts = replace(parts, lessons=tuple(read for read in parts.lessons if read.outline.path not in broken))
+        outcome = link(parts, settings)
+        remarks += outcome.diagnostics
+    return Linked(outcome.value, tuple(dict.fromkeys(remarks)), tuple(sorted(left_out)))
+
+
+def plan_site(catalog: Catalog, outputs: Mapping[str, Output]) -> Iterator[Plan]:
+    """All files of the site that are made of the catalog."""
+    for output in outputs.values():
+        yield from output.plan(catalog)
+
+
+def plan_key(code: str, plan: Plan) -> str:
+    """Under what a made file is known: the *code* and theme that made it, and all that it was made from."""
+    return digest("make", code, plan.output, plan.address, plan.template, plan.lesson, encode(plan.view))
+
+
+def make(plan: Plan, outputs: Mapping[str, Output], store: Store, render: Render) -> bytes:
+    """Make the file that *plan* describes."""
+    lesson = fetch_lesson(plan.lesson, store) if plan.lesson else None
+    return outputs[plan.output].make(plan, lesson, render)
+
+
+def fetch_lesson(name: str, store: Store) -> Lesson | None:
+    """The whole lesson of that digest, or None where the store has lost it."""
+    data = store.get(name)
+    return decode(Lesson, data) if data is not None else None

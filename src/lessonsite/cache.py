@@ -1,0 +1,146 @@
+"""The memory: one SQLite file in `.lessonsite/`, beside the site and never in it. It holds data only, and can be
+deleted at any time.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS stats (path TEXT PRIMARY KEY, size INT, time INT, inode INT, digest TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS pages (address TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+"""
+_VERSION = 1
+_PATIENCE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Stat:
+    """What a file's content was when it had this size, time (nanoseconds) and inode."""
+
+    size: int
+    time: int
+    inode: int
+    digest: str
+
+
+class Memory:
+    """What earlier builds knew: answers by key, files by their stats, and the pages of the site that was published
+    last.
+
+    Several processes may hold one memory; each opens it for itself.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self._connection = _open(file)
+
+    def get(self, key: str) -> bytes | None:
+        """What is kept under *key*."""
+        row = self._connection.execute("SELECT value FROM kept WHERE key = ?", (key,)).fetchone()
+        return bytes(row[0]) if row and isinstance(row[0], bytes) else None
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep *value* under *key*."""
+        self.put_all([(key, value)])
+
+    def put_all(self, entries: Iterable[tuple[str, bytes]]) -> None:
+        """Keep all *entries*, or, where the process is killed meanwhile, none of them."""
+        with self._connection as transaction:
+            transaction.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", entries)
+
+    def retain(self, keys: Iterable[str]) -> None:
+        """Forget what is kept under any other key, once that is most of it."""
+        wanted = set(keys)
+        held = [key for (key,) in self._connection.execute("SELECT key FROM kept")]
+        if len(held) > 2 * len(wanted) + 1_000:
+            with self._connection as transaction:
+                transaction.executemany("DELETE FROM kept WHERE key = ?", ((key,) for key in held if key not in wanted))
+
+    @property
+    def stats(self) -> dict[str, Stat]:
+        """What is known of files, by path."""
+        rows = self._connection.execute("SELECT path, size, time, inode, digest FROM stats")
+        return {path: Stat(size, time, inode, digest) for path, size, time, inode, digest in rows}
+
+    @property
+    def pages(self) -> dict[str, str]:
+        """The files of the site published last: the key that each was made under, by address."""
+        return dict(self._connection.execute("SELECT address, key FROM pages"))
+
+    def fact(self, name: str) -> str:
+        """A fact about the last build, or the empty text."""
+        row = self._connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def forget(self, name: str) -> None:
+        """Take a fact back."""
+        with self._connection as transaction:
+            transaction.execute("DELETE FROM facts WHERE name = ?", (name,))
+
+    def state(self, facts: Mapping[str, str]) -> None:
+        """State *facts* anew."""
+        with self._connection as transaction:
+            transaction.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", facts.items())
+
+    def learn_stats(self, changed: Mapping[str, Stat], gone: Iterable[str]) -> None:
+        """Keep what was found out about files."""
+        rows = [(path, stat.size, stat.time, stat.inode, stat.digest) for path, stat in changed.items()]
+        with self._connection as transaction:
+            transaction.executemany("DELETE FROM stats WHERE path = ?", ((path,) for path in gone))
+            transaction.executemany("INSERT OR REPLACE INTO stats VALUES (?, ?, ?, ?, ?)", rows)
+
+    def learn_pages(self, changed: Mapping[str, str], gone: Sequence[str], facts: Mapping[str, str]) -> None:
+        """Keep what was published, and the *facts* that go with it, all at once."""
+        with self._connection as transaction:
+            transaction.executemany("DELETE FROM pages WHERE address = ?", ((address,) for address in gone))
+            transaction.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?)", changed.items())
+            transaction.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", facts.items())
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+
+def _open(file: Path) -> sqlite3.Connection:
+    """Open the memory; one that can't be read is begun anew, for it holds nothing that can't be made again."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return _connect(file)
+    except sqlite3.DatabaseError:
+        for leftover in _siblings(file):
+            leftover.unlink(missing_ok=True)
+        return _connect(file)
+
+
+def _connect(file: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(file, timeout=_PATIENCE)
+    try:
+        # A lost or torn memory is only a slower build, so waiting for the disk is not worth it.
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA journal_mode = WAL")
+        if connection.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
+            _renew(connection)
+        connection.execute("SELECT count(*) FROM facts").fetchone()
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
+    return connection
+
+
+def _renew(connection: sqlite3.Connection) -> None:
+    with closing(connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")) as tables:
+        for (name,) in tables.fetchall():
+            connection.execute(f'DROP TABLE "{name}"')
+    connection.executescript(_SCHEMA)
+    connection.execute(f"PRAGMA user_version = {_VERSION}")
+
+
+def _siblings(file: Path) -> Iterator[Path]:
+    yield from (file, file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm"))

@@ -1,0 +1,123 @@
+"""How a page names a lesson that is not its own, and what every page says around its matter; and pages, planned.
+
+Addresses are the catalog's (`builders/training/`); templates make them relative with the `href` filter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from lessonsite.model import Html
+
+#: How an address of the catalog is marked in a page until it is made relative.
+ROOT = "ls:/"
+_SAFE = "/~#!$&'()*+,;=:@%-._"
+
+
+def href(address: str) -> str:
+    """An address of the catalog, marked, to be made relative once the page that it stands on is whole."""
+    return ROOT + quoted(address)
+
+
+def quoted(address: str) -> str:
+    """An address as it may stand in a link."""
+    return quote(address, safe=_SAFE)
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in another language."""
+
+    language: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page says around its own matter.
+
+    *catalog* is the catalog's id, under which a browser files progress. *base* is the catalog's public address, or
+    empty. *description* is plain text. *prefix* stands before the addresses of the catalog's own pages in this
+    language; *hosts* are those that media may come from. *has_paths*, *has_terms* tell which pages of the catalog's
+    own there are to link to.
+    """
+
+    catalog: str
+    catalog_title: str
+    language: str
+    address: str
+    title: str
+    description: str
+    base: str
+    alternates: tuple[Alternate, ...]
+    has_paths: bool
+    has_terms: bool
+    licence: str
+    structured: str = ""
+    prefix: str = ""
+    hosts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A track, named elsewhere. *accent* is 1 to 8."""
+
+    slug: str
+    title: str
+    address: str
+    accent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A lesson, named elsewhere: in a list, beside another lesson, on the map.
+
+    *former* are ids under which progress may be filed too. *level* is the author's word; *rank* of *ranks* its
+    place among the catalog's levels (0 of 0 where it has none). *sections*, *questions* and *steps* are counts, for
+    the progress mark.
+    """
+
+    id: str
+    former: tuple[str, ...]
+    address: str
+    number: int
+    title: Html
+    title_text: str
+    summary: Html
+    minutes: int
+    minutes_estimated: bool
+    level: str
+    rank: int
+    ranks: int
+    shelf: Shelf
+    language: str
+    sections: int
+    questions: int
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Teacher:
+    """Another lesson that teaches a term."""
+
+    title: Html
+    title_text: str
+    address: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A file of the site, to be made: by which *output*, out of which *view* and, where it needs one, which lesson.
+
+    *address* is the file's (`builders/training/index.html`), *lesson* a digest or empty. Two equal plans make equal
+    bytes.
+    """
+
+    output: str
+    address: str
+    template: str
+    view: Any
+    lesson: str = ""

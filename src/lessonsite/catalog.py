@@ -1,0 +1,267 @@
+"""Lessons in, one linked catalog out: their places, their references to one another, their terms, and all that is
+wrong between them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lessonsite.claims import Read
+from lessonsite.config import PathSpec, Settings
+from lessonsite.diagnostics import Code, Diagnostic, Outcome
+from lessonsite.linkcheck import check_lesson, check_links, index_targets
+from lessonsite.model import Html, Introduction, Link, Term
+from lessonsite.references import References, index_references
+from lessonsite.related import WANTED, Likeness, relate
+from lessonsite.shelves import Placed, Shelves, Track, shelve
+from lessonsite.tracks import TrackSpec
+
+REFERENCE_UNKNOWN = Code(
+    "reference-unknown",
+    "warning",
+    why="The lesson is advised or related, but learners are not shown it.",
+    wrong="requires: [lopps]",
+    right="requires: [loops]",
+)
+REQUIRES_CYCLE = Code(
+    "requires-cycle",
+    "error",
+    why="Each of these lessons says that another must come first, so a learner can start with none.",
+    wrong="a requires b, b requires a",
+    right="a requires b",
+)
+ALIAS_TAKEN = Code(
+    "alias-taken",
+    "error",
+    why="A former address can lead to one lesson only, and progress filed under a former id belong to one.",
+    wrong="aliases: [loops]   (while a lesson loops exists)",
+    right="aliases: [old-loops]",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """All that was read of a catalog. *files* are the paths under `lessons/` that are neither lessons nor settings."""
+
+    lessons: tuple[Read, ...]
+    introductions: tuple[Introduction, ...] = ()
+    tracks: tuple[TrackSpec, ...] = ()
+    paths: tuple[PathSpec, ...] = ()
+    files: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A named list of lessons towards a goal. *address* is `paths/NAME/`."""
+
+    name: str
+    title: str
+    summary: str
+    lessons: tuple[Placed, ...]
+
+    @property
+    def address(self) -> str:
+        """Where its page is served."""
+        return f"paths/{self.name}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """A term as one lesson teaches it."""
+
+    place: Placed
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """All lessons in their places, linked. It knows what lessons are to one another, and nothing of pages.
+
+    *lessons* are the originals in order; *variants* the same in other languages, by id and language. *requires*,
+    *leads_to*, *chosen* (related by the author) and *likes* (worked out) are by id. *teachers* are by language and
+    term key, in order.
+    """
+
+    settings: Settings
+    tracks: tuple[Track, ...]
+    paths: tuple[Path, ...]
+    lessons: tuple[Placed, ...]
+    variants: Mapping[tuple[str, str], Placed]
+    requires: Mapping[str, tuple[Placed, ...]]
+    leads_to: Mapping[str, tuple[Placed, ...]]
+    chosen: Mapping[str, tuple[Placed, ...]]
+    likes: Mapping[str, tuple[Likeness, ...]]
+    teachers: Mapping[tuple[str, str], tuple[Taught, ...]]
+    references: References
+    front: Mapping[str, Html]
+    by_id: Mapping[str, Placed]
+    on_paths: Mapping[str, tuple[tuple[Path, int], ...]] = field(default_factory=dict)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that some lesson has a variant in, in the settings' order."""
+        present = {language for _, language in self.variants}
+        return tuple(language for language in self.settings.languages if language in present)
+
+
+def link(parts: Parts, settings: Settings) -> Outcome[Catalog]:
+    """Put the *parts* together. Drafts are left out; what is wrong between lessons is said, and left out where it
+    must be.
+    """
+    published = [read for read in parts.lessons if not read.outline.draft]
+    shelved = shelve(published, parts.introductions, parts.tracks, settings)
+    shelves = shelved.value
+    lessons = tuple(place for track in shelves.tracks for place in track.lessons)
+    references = index_references(lessons)
+    remarks = [*shelved.diagnostics, *_check_aliases(lessons, references), *_check_links(parts, shelves, references)]
+    requires = {place.id: _resolve(place, place.outline.requires, references, remarks) for place in lessons}
+    remarks += _cycles(lessons, requires)
+    chosen = {place.id: _resolve(place, place.outline.related, references, remarks) for place in lessons}
+    paths = _read_paths(parts.paths, references, remarks)
+    return Outcome(
+        Catalog(
+            settings=settings,
+            tracks=shelves.tracks,
+            paths=paths,
+            lessons=lessons,
+            variants=shelves.variants,
+            requires=requires,
+            leads_to=_reversed(lessons, requires),
+            chosen=chosen,
+            likes=_likes(lessons, requires, chosen),
+            teachers=_teachers([*lessons, *shelves.variants.values()], settings),
+            references=references,
+            front=_front(parts.introductions, settings),
+            by_id={place.id: place for place in lessons},
+            on_paths=_on_paths(paths),
+        ),
+        tuple(remarks),
+    )
+
+
+def _front(introductions: Iterable[Introduction], settings: Settings) -> dict[str, Html]:
+    """The front page's introductions: under the empty text the site's own, then those of other languages."""
+    fronts = {"", *(f"{language}/" for language in settings.languages)}
+    return {one.address.rstrip("/"): one.html for one in introductions if one.address in fronts}
+
+
+def _check_links(parts: Parts, shelves: Shelves, references: References) -> Iterator[Diagnostic]:
+    places = [*(place for track in shelves.tracks for place in track.lessons), *shelves.variants.values()]
+    slugs = {track.slug for track in shelves.tracks}
+    targets = index_targets(places, parts.introductions, slugs, parts.files)
+    for place in places:
+        yield from check_lesson(place.outline, targets, references)
+    for introduction in parts.introductions:
+        yield from check_links(introduction.path, introduction.links, targets)
+
+
+def _check_aliases(lessons: Sequence[Placed], references: References) -> Iterator[Diagnostic]:
+    taken: dict[str, str] = {}
+    present = {place.id for place in lessons} | {place.address.removesuffix("/") for place in lessons}
+    for place in lessons:
+        for alias in place.outline.aliases:
+            name = alias.strip("/")
+            first = taken.setdefault(name, place.outline.path)
+            rival = references.names[name].outline.path if name in present else first
+            if rival != place.outline.path:
+                message = f"the alias `{alias}` belongs to `{rival}`"
+                yield ALIAS_TAKEN.at(place.outline.path, None, message, f"take `{alias}` out of `aliases`")
+
+
+def _resolve(
+    place: Placed, links: Iterable[Link], references: References, remarks: list[Diagnostic]
+) -> tuple[Placed, ...]:
+    found: dict[str, Placed] = {}
+    for one in links:
+        target = references.find(one.target)
+        if target is None:
+            hint = references.hint(one.target)
+            remarks.append(REFERENCE_UNKNOWN.at(place.outline.path, one.span, f"no lesson `{one.target}`", hint))
+        elif target.id != place.id:
+            found[target.id] = target
+    return tuple(found.values())
+
+
+def _cycles(lessons: Sequence[Placed], requires: Mapping[str, tuple[Placed, ...]]) -> Iterator[Diagnostic]:
+    """One remark for each cycle, at the lesson of it that comes first. Iterative, since chains may be long."""
+    done: set[str] = set()
+    for start in lessons:
+        trail: dict[str, Placed] = {}
+        stack: list[Placed | None] = [start]
+        while stack:
+            place = stack.pop()
+            if place is None:
+                done.add(trail.popitem()[0])
+            elif place.id in trail:
+                names = list(trail)
+                yield _cycle([trail[name] for name in names[names.index(place.id) :]])
+            elif place.id not in done:
+                trail[place.id] = place
+                stack += [None, *requires[place.id]]
+
+
+def _cycle(places: Sequence[Placed]) -> Diagnostic:
+    first = min(places, key=lambda place: place.number)
+    start = places.index(first)
+    round_trip = [*places[start:], *places[:start], first]
+    trail = " → ".join(f"`{place.id}`" for place in round_trip)
+    after = round_trip[1].id
+    span = next((one.span for one in first.outline.requires), None)
+    return REQUIRES_CYCLE.at(first.outline.path, span, f"a circle of `requires`: {trail}", f"take `{after}` out of it")
+
+
+def _reversed(lessons: Iterable[Placed], requires: Mapping[str, tuple[Placed, ...]]) -> dict[str, tuple[Placed, ...]]:
+    leads: dict[str, list[Placed]] = defaultdict(list)
+    for place in lessons:
+        for before in requires[place.id]:
+            leads[before.id].append(place)
+    return {id_: tuple(places) for id_, places in leads.items()}
+
+
+def _likes(
+    lessons: Sequence[Placed], requires: Mapping[str, tuple[Placed, ...]], chosen: Mapping[str, tuple[Placed, ...]]
+) -> dict[str, tuple[Likeness, ...]]:
+    """Likenesses enough to fill up what the author chose, for lessons that would otherwise have less than three."""
+    wanted = {place.id: WANTED - len(chosen[place.id]) for place in lessons}
+    spare = {id_: count + len(chosen[id_]) + len(requires[id_]) for id_, count in wanted.items() if count > 0}
+    if not spare:
+        return {}
+    likes = relate([place.outline for place in lessons], spare)
+    named = {id_: {place.id for place in (*chosen[id_], *requires[id_])} for id_ in spare}
+    return {
+        id_: tuple(like for like in found if like.id not in named[id_])[: wanted[id_]] for id_, found in likes.items()
+    }
+
+
+def _teachers(places: Iterable[Placed], settings: Settings) -> dict[tuple[str, str], tuple[Taught, ...]]:
+    teachers: dict[tuple[str, str], list[Taught]] = defaultdict(list)
+    for place in places:
+        language = place.outline.language if place.outline.variant else settings.language
+        for term in place.outline.terms:
+            teachers[language, term.key].append(Taught(place, term))
+    return {key: tuple(sorted(taught, key=lambda one: one.place.number)) for key, taught in teachers.items()}
+
+
+def _read_paths(specs: Iterable[PathSpec], references: References, remarks: list[Diagnostic]) -> tuple[Path, ...]:
+    paths = []
+    for spec in specs:
+        lessons: dict[str, Placed] = {}
+        for one in spec.lessons:
+            place = references.find(one.target)
+            if place is None:
+                hint = references.hint(one.target)
+                remarks.append(REFERENCE_UNKNOWN.at("paths.yaml", one.span, f"no lesson `{one.target}`", hint))
+            else:
+                lessons[place.id] = place
+        paths.append(Path(spec.name, spec.title, spec.summary, tuple(lessons.values())))
+    return tuple(paths)
+
+
+def _on_paths(paths: Iterable[Path]) -> dict[str, tuple[tuple[Path, int], ...]]:
+    on: dict[str, list[tuple[Path, int]]] = defaultdict(list)
+    for path in paths:
+        for position, place in enumerate(path.lessons):
+            on[place.id].append((path, position))
+    return {id_: tuple(where) for id_, where in on.items()}

@@ -1,0 +1,110 @@
+"""Lessons in, those of them that can be told apart out: each id and each address belongs to one lesson only."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from lessonsite.config import Settings
+from lessonsite.diagnostics import Code, Diagnostic, Outcome
+from lessonsite.model import Outline
+from lessonsite.source import Span
+
+RESERVED = frozenset({"search", "glossary", "progress", "map", "paths", "review", "static", "404"})
+
+ADDRESS_TAKEN = Code(
+    "address-taken",
+    "error",
+    why="Two lessons would be served at one address, and learners would see only one of them.",
+    wrong="lessons/a/01-x.md and lessons/a/02-x.md",
+    right="lessons/a/01-x.md and lessons/a/02-y.md",
+)
+ADDRESS_RESERVED = Code(
+    "address-reserved",
+    "error",
+    why="The site has a page of its own at this address.",
+    wrong="lessons/search/x.md",
+    right="lessons/searching/x.md",
+)
+ADDRESS_UNSAFE = Code(
+    "address-unsafe",
+    "error",
+    why="Some systems can't hold a file of this name, so the site could not be kept or served there.",
+    wrong="lessons/a/con.md",
+    right="lessons/a/console.md",
+)
+ID_TAKEN = Code(
+    "id-taken",
+    "error",
+    why="Learners' progress is filed under a lesson's id; two lessons with one id would share it.",
+    wrong="id: intro   (in two lessons)",
+    right="id: intro-to-loops",
+)
+
+_UNSAFE = re.compile(r"(?i)^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|^\.|[.\s]$|[\x00-\x1f<>:\"|?*\\]")
+_PART_LIMIT = 200
+
+Claim = TypeVar("Claim", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A lesson that was read: its outline, and the *digest* under which all of it can be fetched."""
+
+    outline: Outline
+    digest: str
+
+
+def distinct(lessons: Sequence[Read], settings: Settings) -> Outcome[tuple[Read, ...]]:
+    """The *lessons* that have an address and an id of their own; of those that claim one, the first by path."""
+    remarks: list[Diagnostic] = []
+    kept = []
+    addresses: dict[str, str] = {}
+    ids: dict[str, str] = {}
+    for read in sorted(lessons, key=lambda read: read.outline.path):
+        outline = read.outline
+        remark = (
+            _unservable(outline, settings)
+            or _taken(ADDRESS_TAKEN, outline, addresses, _same_place(outline.address))
+            or (None if outline.variant else _taken(ID_TAKEN, outline, ids, outline.id))
+        )
+        if remark:
+            remarks.append(remark)
+        else:
+            kept.append(read)
+    return Outcome(tuple(kept), tuple(remarks))
+
+
+def _same_place(address: str) -> str:
+    """Two addresses that a case-blind or normalising file system can't tell apart are one."""
+    return unicodedata.normalize("NFC", address).casefold()
+
+
+def _unservable(outline: Outline, settings: Settings) -> Diagnostic | None:
+    parts = outline.address.removesuffix("/").split("/")
+    if outline.variant:
+        parts = parts[1:]
+    bad = next((part for part in parts if _UNSAFE.search(part) or len(part.encode()) > _PART_LIMIT), None)
+    if bad is not None:
+        return ADDRESS_UNSAFE.at(
+            outline.path, None, f"`{bad[:80]}` can't be part of an address", "rename the file: letters, digits and `-`"
+        )
+    if parts[0] in RESERVED or parts[0] in settings.languages or parts == [""]:
+        message = f"`{parts[0]}/` is a page of the site's own"
+        return ADDRESS_RESERVED.at(outline.path, None, message, f"rename it, for instance to `{parts[0]}-lessons`")
+    return None
+
+
+def _taken(code: Code, outline: Outline, taken: dict[Claim, str], claim: Claim) -> Diagnostic | None:
+    first = taken.setdefault(claim, outline.path)
+    if first == outline.path:
+        return None
+    if code is ID_TAKEN:
+        message, hint = f"the id `{outline.id}` is that of `{first}` too", "give one of them another `id:`"
+    else:
+        message = f"`{outline.address}` is the address of `{first}` too"
+        hint = "rename one of the files"
+    return code.at(outline.path, Span(1, 1, 1), message, hint)

@@ -1,0 +1,262 @@
+"""Raw HTML of authors in; the same out with its links led home, and nothing left in it that could do harm."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from html import escape
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Protocol
+
+from lessonsite import tags
+from lessonsite.diagnostics import Code
+from lessonsite.foreign import FOREIGN_MARKUP
+
+if TYPE_CHECKING:
+    from nh3 import Cleaner
+
+HTML_CLEANED = Code(
+    "html-cleaned",
+    "warning",
+    "What could run code, restyle the page or take its reader elsewhere is left out; its words stay.",
+    '<p style="color:red">Careful</p>',
+    "> [!WARNING]\n> Careful",
+)
+
+COMMENT_OPEN = Code(
+    "comment-open",
+    "error",
+    "Everything after it is part of the comment: learners lose the rest of the lesson.",
+    "<!-- to do",
+    "<!-- to do -->",
+)
+HTML_TOO_DEEP = Code("html-too-deep", "error", "Nobody can follow boxes more than 64 deep, and browsers struggle.")
+DEPTH = 64
+
+
+_MEDIA = frozenset({"img", "video", "audio", "source", "iframe", "embed"})
+_ADDRESSES = ("href", "src", "poster", "srcset")
+
+_REMOTE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}(?:[^/\\?#@]*@)?([^/\\?#:]*)", re.I)
+_SLOT = re.compile(r'<(div|span) data-slot="(\d+)"></\1>')
+
+_INVISIBLE = re.compile(r"[\x00-\x20]+")
+_DATA = re.compile(r"data:", re.I)
+_EMPTY_ROW = re.compile(r"<tr>\s*</tr>")
+_COMMENTS = re.compile(r"(?:\s*<!--.*?-->)+\s*", re.S)
+_NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
+_REMOTE_SOURCE = re.compile(r"""<source\b[^>]*?\bsrc\s*=\s*["']?(?:https?:)?//""", re.I)
+
+
+class Guide(Protocol):
+    """What raw HTML needs to know of the page that it stands in."""
+
+    def link(self, address: str) -> str | None:
+        """Where a link leads from this page, or None for nowhere."""
+
+    def shown(self, address: str) -> str | None:
+        """Where something that is shown in the page lies, or None for what may not be shown."""
+
+    def elsewhere(self, address: str, alternative: str) -> str | None:
+        """HTML to say instead of what lies on another host, or None where it may be shown."""
+
+    def take(self, name: str) -> bool:
+        """Take an id; false where it is taken already."""
+
+    def enter(self, tag: str) -> int:
+        """Go into a box of raw HTML; how deep that is."""
+
+    def leave(self, tag: str) -> None:
+        """Go out of a box of raw HTML."""
+
+    def is_within(self, tag: str) -> bool:
+        """Whether this is within such a box."""
+
+    def part(self, html: str, is_block: bool) -> str:
+        """What stands for *html*, which the house has made, until all is cleaned."""
+
+    def report(self, code: Code, needle: str, message: str, hint: str = "") -> None:
+        """Make a remark on the place where *needle* stands."""
+
+    def report_kind(self, code: Code, needle: str, message: str, hint: str = "") -> None:
+        """Make a remark on the first place where something of a kind stands, counting the others."""
+
+
+def is_comment(html: str) -> bool:
+    """Whether *html* is nothing that a reader would see."""
+    return _COMMENTS.fullmatch(html) is not None
+
+
+def tag_name(html: str) -> str:
+    """The name of the first tag in *html*, as typed."""
+    found = _NAME.match(html.lstrip())
+    return found[1] if found else ""
+
+
+def led(html: str, guide: Guide, trusted: bool) -> str:
+    """*html* with its addresses made right for this page; unless *trusted*, remarks name what `cleaned` leaves out."""
+    walker = _Walker(guide, trusted, _REMOTE_SOURCE.search(html) is not None)
+    walker.feed(html)
+    if walker.rawdata.startswith("<!--"):
+        guide.report(COMMENT_OPEN, "<!--", "this comment is never closed, so nothing after it is shown", "`-->`")
+    else:
+        walker.close()
+    return "".join(walker.out)
+
+
+def cleaned(html: str, hosts: tuple[str, ...]) -> str:
+    """*html* with what is harmless only. Media from other hosts than *hosts* are not."""
+    return _EMPTY_ROW.sub("", _cleaner(hosts).clean(html))
+
+
+def filled(html: str, slots: list[str]) -> str:
+    """*html* with the house's own parts back in their slots: they never went through the cleaner."""
+
+    def part(found: re.Match[str]) -> str:
+        number = int(found[2])
+        return slots[number] if number < len(slots) else ""
+
+    return _SLOT.sub(part, html)
+
+
+def slot(number: int, is_block: bool) -> str:
+    """What stands for a part of the house's own while a page is cleaned."""
+    return f'<div data-slot="{number}"></div>' if is_block else f'<span data-slot="{number}"></span>'
+
+
+class _Walker(HTMLParser):
+    """Goes through one piece of raw HTML, tag by tag; what it does not change it repeats."""
+
+    def __init__(self, guide: Guide, trusted: bool, has_remote_source: bool) -> None:
+        super().__init__(convert_charrefs=False)
+        self.out: list[str] = []
+        self._guide = guide
+        self._trusted = trusted
+        self._has_remote_source = has_remote_source
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        raw = self.get_starttag_text() or ""
+        if tag not in tags.UNCLOSED and (depth := self._guide.enter(tag)) > DEPTH:
+            if depth == DEPTH + 1:
+                self._guide.report(HTML_TOO_DEEP, raw, f"HTML more than {DEPTH} deep", "close some of the tags")
+            return
+        given = dict(attrs)
+        if tag in _MEDIA and (instead := self._instead(tag, given)) is not None:
+            self.out.append(instead)
+            return
+        if not self._trusted and tag not in tags.ATTRIBUTES:
+            self._report_tag(tag_name(raw))
+            self.out.append(raw)
+            return
+        kept = dict(self._kept(tag, given))
+        if tag == "source" and not kept.keys() & {"src", "srcset"}:
+            return
+        if tag == "img":
+            kept.setdefault("alt", "")
+        if tag == "figcaption" and not self._guide.is_within("figure"):
+            tag = "span"
+        said = "".join(f" {name}" if value is None else f' {name}="{escape(value)}"' for name, value in kept.items())
+        self.out.append(raw if kept == given and tag != "span" else f"<{tag}{said}>")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in tags.UNCLOSED and tag not in tags.ATTRIBUTES:
+            self._guide.leave(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in tags.UNCLOSED:
+            self._guide.leave(tag)
+        stray = tag == "figcaption" and not self._guide.is_within("figure")
+        self.out.append("</span>" if stray else f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        self.out.append(data)
+
+    def handle_entityref(self, name: str) -> None:
+        self.out.append(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self.out.append(f"&#{name};")
+
+    def handle_decl(self, decl: str) -> None:
+        pass
+
+    def _report_tag(self, name: str) -> None:
+        if name.lower() in tags.REFUSED:
+            self._guide.report_kind(HTML_CLEANED, f"<{name}", f"`<{name}>` is left out of the page")
+        else:
+            message = f"`<{name}>` is no HTML, so it is left out of the page and its words stay"
+            self._guide.report_kind(FOREIGN_MARKUP, f"<{name}", message, f"`<{name}>` in backticks is shown as it is")
+
+    def _instead(self, tag: str, given: dict[str, str | None]) -> str | None:
+        """What to say instead of a picture, film or frame; None where it may stay."""
+        address = given.get("src") or ""
+        alternative = given.get("alt") or given.get("title") or given.get("aria-label") or ""
+        if _REMOTE.match(address):
+            instead = self._guide.elsewhere(address, alternative)
+            return self._frame(given) if instead is None and tag == "iframe" and not self._trusted else instead
+        if tag in ("video", "audio") and not address and self._has_remote_source:
+            return ""
+        if tag in ("iframe", "embed") and not self._trusted:
+            way = self._guide.link(address) if address else None
+            message = f"`<{tag}>` is left out of the page, and a link stands in for it"
+            self._guide.report(HTML_CLEANED, f"<{tag}", message)
+            return f'<a href="{escape(way)}">{escape(alternative or address)}</a>' if way else ""
+        return None
+
+    def _frame(self, given: dict[str, str | None]) -> str:
+        """A frame of a host that the settings list: made anew, for what a frame holds is no HTML to a cleaner."""
+        address = self._guide.shown(given["src"] or "")
+        said = {"src": address, "title": given.get("title") or address}
+        said |= {name: given[name] for name in ("width", "height") if (given.get(name) or "").isdigit()}
+        attributes = "".join(f' {name}="{escape(value or "")}"' for name, value in said.items())
+        return self._guide.part(f'<iframe{attributes} loading="lazy" allowfullscreen></iframe>', False)
+
+    def _kept(self, tag: str, given: dict[str, str | None]) -> Iterator[tuple[str, str | None]]:
+        for name, value in given.items():
+            if name == "name" and tag == "a":
+                if value and "id" not in given and self._guide.take(value):
+                    yield "id", value
+            elif name == "id":
+                if value and self._guide.take(value):
+                    yield name, value
+            elif name in _ADDRESSES and value is not None:
+                way = self._led(name, value)
+                if way is not None:
+                    yield name, way
+            elif self._trusted or name in tags.EVERYWHERE or name in tags.ATTRIBUTES[tag]:
+                yield name, value
+            elif name not in tags.SILENT:
+                self._guide.report_kind(HTML_CLEANED, name, f"`{name}` of `<{tag}>` is left out of the page")
+
+    def _led(self, name: str, value: str) -> str | None:
+        """An address as this page must say it; None where it may not be said."""
+        if name == "srcset":
+            sets = (part.split() for part in value.split(","))
+            ways = [(self._guide.shown(part[0]), part[1:]) for part in sets if part]
+            return ", ".join(" ".join((way, *rest)) for way, rest in ways if way) or None
+        return self._guide.link(value) if name == "href" else self._guide.shown(value)
+
+
+@cache
+def _cleaner(hosts: tuple[str, ...]) -> Cleaner:
+    # Imported when the first lesson with raw HTML is met: most have none.
+    from nh3 import Cleaner
+
+    def filtered(tag: str, name: str, value: str) -> str | None:
+        if name == "id" and value.startswith("ls-"):
+            return None
+        if name in ("href", "cite") and _DATA.match(_INVISIBLE.sub("", value)):
+            return None
+        found = _REMOTE.match(value) if name in ("src", "srcset", "poster") else None
+        return None if found and found[1].lower() not in hosts else value
+
+    return Cleaner(
+        tags=set(tags.ATTRIBUTES),
+        clean_content_tags=set(tags.WITH_CONTENT),
+        attributes={tag: set(names | tags.EVERYWHERE) for tag, names in tags.ATTRIBUTES.items()},
+        attribute_filter=filtered,
+        link_rel=None,
+        url_schemes=set(tags.SCHEMES),
+    )

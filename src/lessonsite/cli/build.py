@@ -1,0 +1,84 @@
+"""`lessonsite build`: the catalog's site, made and published."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lessonsite.cli import flags
+
+if TYPE_CHECKING:
+    from lessonsite.diagnostics import Severity
+    from lessonsite.press import Report, Request
+
+SHOWN = 50
+
+
+@click.command()
+@click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="Publish to DIR. [default: build]")
+@flags.jobs
+@click.option("--skip-broken", is_flag=True, help="Leave out the lessons that have errors, and publish the others.")
+@flags.strict
+@click.option("--no-memory", is_flag=True, help="Forget what earlier builds learnt, and read everything again.")
+@flags.style
+@click.pass_context
+def command(ctx: click.Context, /, **typed: Any) -> None:
+    """Build the catalog's site, making anew only what has changed.
+
+    Where anything is wrong nothing is published: the site stays as it was, and the command ends with 1.
+    """
+    folder = flags.catalog_folder(ctx)
+    from lessonsite.press import Request
+
+    request = Request(
+        root=folder,
+        out=folder / (typed["out"] or "build"),
+        jobs=typed["jobs"] or 0,
+        skip_broken=typed["skip_broken"],
+        strict=typed["strict"],
+        remember=not typed["no_memory"],
+    )
+    result = _build(request)
+    _show(request, result, typed["style"])
+    ctx.exit(0 if result.published else 1)
+
+
+def _build(request: Request) -> Report:
+    from lessonsite.cli.progress import Progress
+    from lessonsite.press import build
+
+    with Progress(sys.stderr) as progress:
+        return build(request, progress.tick)
+
+
+def _show(request: Request, result: Report, style: str) -> None:
+    from lessonsite.cli import report
+
+    if style == "json":
+        click.echo(report.as_json(result, ("lessons", "pages", "remade", "seconds", "left_out", "published")))
+        return
+    remarks = [remark for remark in result.diagnostics if remark.severity != "note"]
+    report.show(remarks, request.root, style, SHOWN)
+    counts = report.count(result.diagnostics)
+    if result.published:
+        lessons, pages = report.number(result.lessons, "lesson"), report.number(result.pages, "page")
+        said = f"; {report.told(counts)}" if any(counts.values()) else ""
+        click.echo(f"{lessons}, {pages}, {result.remade:,} remade, {result.seconds:.2f} s{said}")
+    else:
+        click.echo(f"nothing was published: {report.told(counts)}. {_advice(request, counts)}", err=True)
+    if result.left_out:
+        from lessonsite.cli.excerpt import printable
+
+        click.echo(f"{len(result.left_out):,} left out: {', '.join(map(printable, result.left_out))}")
+
+
+def _advice(request: Request, counts: dict[Severity, int]) -> str:
+    site = "The site is as it was" if request.out.exists() else "There is no site yet"
+    if not counts["error"]:
+        return f"{site}; without --strict warnings would not keep it back."
+    if not request.skip_broken:
+        return f"{site}; --skip-broken would leave out the lessons with errors."
+    return f"{site}; --skip-broken can leave out lessons only."

@@ -1,0 +1,134 @@
+"""`lessonsite show`: the name of a lesson or a page in, what lessonsite knows of it as JSON out."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lessonsite.cli import flags
+
+if TYPE_CHECKING:
+    from lessonsite.catalog import Catalog
+    from lessonsite.shelves import Placed, Track
+
+_PAGES = ("index.html", "404.html", "glossary/", "map/", "paths/", "progress/")
+
+
+@click.group(name="show", no_args_is_help=True)
+def command() -> None:
+    """Print what lessonsite knows of the catalog, as JSON."""
+
+
+@command.command()
+@click.argument("name", metavar="ID")
+@click.pass_context
+def lesson(ctx: click.Context, name: str) -> None:
+    """Print a lesson as it was read. ID is its id, its address, a last part that is unique, or its file."""
+    root = flags.catalog_folder(ctx)
+    from lessonsite.press import fetch_lesson
+
+    catalog = _open(root)
+    place = catalog.references.find(name) or _by_address_or_file(catalog, name)
+    if place is None:
+        raise flags.Mistyped(f"there is no lesson `{name}`: {catalog.references.hint(name)}")
+    _print(fetch_lesson(root, place.digest))
+
+
+@command.command()
+@click.pass_context
+def catalog(ctx: click.Context) -> None:
+    """Print the settings, tracks, paths and terms, and how lessons lead to one another."""
+    _print(_outline(_open(flags.catalog_folder(ctx))))
+
+
+@command.command()
+@click.argument("name", metavar="ID")
+@click.pass_context
+def view(ctx: click.Context, name: str) -> None:
+    """Print all that a page's template may see. ID is a lesson's, or a page's address, as in glossary/."""
+    root = flags.catalog_folder(ctx)
+    from lessonsite.press import view_of
+
+    found = view_of(root, name)
+    if found is None:
+        raise flags.Mistyped(f"there is no lesson or page `{name}`: {_hint(_open(root), name)}")
+    _print(found)
+
+
+def _open(root: Path) -> Catalog:
+    from lessonsite.press import open_catalog
+
+    return open_catalog(root).value
+
+
+def _print(value: Any) -> None:
+    import msgspec
+
+    from lessonsite.cli.report import dump
+
+    click.echo(dump(msgspec.to_builtins(value)))
+
+
+def _by_address_or_file(catalog: Catalog, name: str) -> Placed | None:
+    places = (*catalog.lessons, *catalog.variants.values())
+    wanted = {name, f"{name.strip('/')}/"}
+    return next((place for place in places if wanted & {place.address, place.outline.path}), None)
+
+
+def _hint(catalog: Catalog, name: str) -> str:
+    names = {*catalog.references.names, *_PAGES, *(f"{track.slug}/" for track in catalog.tracks)}
+    close = get_close_matches(name, sorted(names - {name}), n=1)
+    return f"did you mean `{close[0]}`?" if close else "`lessonsite show catalog` names them all"
+
+
+def _outline(catalog: Catalog) -> dict[str, Any]:
+    """A catalog in words: lessons stand once, in their tracks; elsewhere they are named by their ids."""
+    terms: dict[str, dict[str, list[str]]] = {}
+    for (language, _), taught in sorted(catalog.teachers.items()):
+        terms.setdefault(language, {})[taught[0].term.name] = [one.place.id for one in taught]
+    return {
+        "settings": catalog.settings,
+        "tracks": [_track(catalog, track) for track in catalog.tracks],
+        "paths": [
+            {"name": path.name, "title": path.title, "summary": path.summary, "lessons": _ids(path.lessons)}
+            for path in catalog.paths
+        ],
+        "terms": terms,
+    }
+
+
+def _track(catalog: Catalog, track: Track) -> dict[str, Any]:
+    return {
+        "slug": track.slug,
+        "title": track.title,
+        "summary": track.summary,
+        "accent": track.accent,
+        "lessons": [_card(catalog, place) for place in track.lessons],
+    }
+
+
+def _card(catalog: Catalog, place: Placed) -> dict[str, Any]:
+    outline = place.outline
+    return {
+        "number": place.number,
+        "id": place.id,
+        "title": outline.title_text,
+        "address": place.address,
+        "file": outline.path,
+        "minutes": outline.minutes,
+        "level": outline.level,
+        "tags": outline.tags,
+        "questions": len(outline.questions),
+        "requires": _ids(catalog.requires.get(place.id, ())),
+        "leads_to": _ids(catalog.leads_to.get(place.id, ())),
+        "related": [*_ids(catalog.chosen.get(place.id, ())), *(like.id for like in catalog.likes.get(place.id, ()))],
+        "paths": [path.name for path, _ in catalog.on_paths.get(place.id, ())],
+        "languages": {language: one.address for (id_, language), one in catalog.variants.items() if id_ == place.id},
+    }
+
+
+def _ids(places: tuple[Placed, ...]) -> list[str]:
+    return [place.id for place in places]

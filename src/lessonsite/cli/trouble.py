@@ -1,0 +1,83 @@
+"""An exception in, one line about it out: whose trouble it is, and what to do."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+from pathlib import Path
+
+import click
+
+from lessonsite.cli.excerpt import printable
+from lessonsite.pool import Crash
+from lessonsite.publish import PublishError
+
+AUTHORS, MACHINES = 1, 3
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_FORBIDDEN = {errno.EACCES, errno.EPERM}
+_NO_SPACE = "no space left on the disk: free some, then type this again"
+
+
+def tell_trouble(error: Exception, command: str, folder: Path) -> int:
+    """Say in a line what happened to *command* in *folder*, and return its exit code."""
+    if type(error).__module__.startswith("jinja2.") and (folder / "templates").is_dir():
+        click.echo(f"error: a template of yours does not work ({_told(error)}); nothing was published", err=True)
+        return AUTHORS
+    line = explain(error)
+    if line is None:
+        _own_up(error)
+    else:
+        whole = "; the published site is whole" if command == "build" and not isinstance(error, PublishError) else ""
+        click.echo(f"error: {line}{whole}", err=True)
+    return MACHINES
+
+
+def explain(error: Exception) -> str | None:
+    """What the machine's trouble is and what to do about it; None for what can only be a mistake in lessonsite."""
+    if isinstance(error, PublishError):
+        return str(error)
+    if isinstance(error, OSError) and error.errno is not None:
+        return _explain_system(error)
+    if isinstance(error, sqlite3.Error):
+        return _explain_memory(error)
+    if isinstance(error, MemoryError):
+        return "there is not enough memory: close something, or try `--jobs 1`"
+    if isinstance(error, Crash):
+        return f"{error}: if the machine is short of memory, try `--jobs 1`"
+    return None
+
+
+def _explain_system(error: OSError) -> str:
+    name = f"`{printable(os.fsdecode(error.filename))}`" if isinstance(error.filename, str | bytes) else "a file"
+    if error.errno in _FULL:
+        return _NO_SPACE
+    if error.errno in _FORBIDDEN:
+        return f"no permission for {name}: give yourself the right to it"
+    if error.errno == errno.EROFS:
+        return f"{name} is on a disk that can only be read: work on a copy elsewhere"
+    reason = (error.strerror or str(error)).lower()
+    return f"{name}: {reason}" if error.filename else reason
+
+
+def _explain_memory(error: sqlite3.Error) -> str:
+    if "full" in str(error):
+        return _NO_SPACE
+    if "readonly" in str(error) or "unable to open" in str(error):
+        return "no permission for the memory in `.lessonsite/`: give yourself the right to it"
+    return f"the memory can't be used ({error}): delete the folder `.lessonsite/`, then type this again"
+
+
+def _own_up(error: Exception) -> None:
+    click.echo(f"error: lessonsite itself has a mistake ({_told(error)}); your lessons need not", err=True)
+    if os.environ.get("LESSONSITE_DEBUG"):
+        import traceback
+
+        click.echo("".join(traceback.format_exception(error)), err=True)
+    else:
+        click.echo("please report it, with all that is printed when LESSONSITE_DEBUG=1 is set", err=True)
+
+
+def _told(error: Exception) -> str:
+    return printable(f"{type(error).__name__}: {error}")

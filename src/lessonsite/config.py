@@ -1,0 +1,291 @@
+"""`lessonsite.yaml` and `paths.yaml` in, settings and learning paths out; every key has a default."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from typing import Any, Literal
+
+from lessonsite.diagnostics import Code, Outcome
+from lessonsite.fields import (
+    FIELD_VALUE,
+    Field,
+    Fields,
+    Node,
+    Remarks,
+    Scalar,
+    closest,
+    compose,
+    list_of,
+    one_of,
+    read_fields,
+    read_host,
+    read_mapping,
+    read_scalar,
+    read_scalars,
+    read_tag,
+    read_text,
+    read_texts,
+    read_yes_no,
+)
+from lessonsite.model import Link
+from lessonsite.source import Source, Span, slug
+from lessonsite.words import fold, heading_key, load
+
+MEANINGS: Mapping[str, tuple[str, ...]] = {
+    "headings": ("examples", "try-it", "big-idea", "terms", "check", "quiz"),
+    "labels": ("answer", "model", "hint", "why", "see", "match", "points", "shuffle"),
+}
+
+SETTING_REPEATED = Code(
+    "setting-repeated",
+    "error",
+    why="Each language, level or id of a list stands for one thing only.",
+    wrong="levels: [beginner, beginner]",
+    right="levels: [beginner, advanced]",
+)
+PATH_EMPTY = Code(
+    "path-empty",
+    "error",
+    why="A path without lessons leads nowhere.",
+    wrong="first-steps: {title: First steps}",
+    right="first-steps: {title: First steps, lessons: [what-a-model-is]}",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words of the author's own for a heading or a label: in *language*, *words* mean *name* (`examples`, `answer`)."""
+
+    language: str
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The settings that reading a lesson depends on, and no others: plain values, part of what is remembered."""
+
+    language: str = "en"
+    languages: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    headings: tuple[Wording, ...] = ()
+    labels: tuple[Wording, ...] = ()
+    html: Literal["safe", "trusted"] = "safe"
+    shuffle: bool = True
+    remote_media: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+
+    def headings_in(self, language: str) -> Mapping[str, str]:
+        """`heading_key` of a text → what it means, in *language*, in English and in the author's own words."""
+        return _headings_in(self.headings, language)
+
+    def labels_in(self, language: str) -> Mapping[str, str]:
+        """Folded label without its colon → what it means, in *language*, in English and in the author's own words."""
+        return _labels_in(self.labels, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All of `lessonsite.yaml`. *remote_media* holds hosts, none for `link`; *base* is empty or ends in `/`."""
+
+    title: str = "Lessons"
+    summary: str = ""
+    id: str = "lessons"
+    base: str = ""
+    language: str = "en"
+    languages: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    headings: tuple[Wording, ...] = ()
+    labels: tuple[Wording, ...] = ()
+    html: Literal["safe", "trusted"] = "safe"
+    shuffle: bool = True
+    remote_media: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    licence: str = ""
+    retired: tuple[str, ...] = ()
+
+    @property
+    def reading(self) -> Reading:
+        """What reading a lesson needs of them."""
+        return Reading(**{field.name: getattr(self, field.name) for field in fields(Reading)})
+
+
+@dataclass(frozen=True, slots=True)
+class PathSpec:
+    """A learning path as its author named it. *lessons* are references; *name* is a part of its address."""
+
+    name: str
+    title: str
+    summary: str
+    lessons: tuple[Link, ...]
+    span: Span
+
+
+def read_settings(source: Source | None) -> Outcome[Settings]:
+    """Read `lessonsite.yaml`; None is a catalog without one."""
+    if source is None:
+        return Outcome(Settings())
+    root = compose(source.text, source.path)
+    read = read_fields(root.value, _SETTINGS, source.path)
+    values = {name.replace("-", "_"): value for name, value in read.value.items() if value is not None}
+    if "id" not in values and (made := make_id(values.get("title", ""))):
+        values["id"] = made
+    return Outcome(Settings(**values), root.diagnostics + read.diagnostics)
+
+
+def read_paths(source: Source | None) -> Outcome[tuple[PathSpec, ...]]:
+    """Read `paths.yaml`; None is a catalog without one."""
+    if source is None:
+        return Outcome(())
+    root = compose(source.text, source.path)
+    remarks = Remarks(source.path)
+    remarks.said.extend(root.diagnostics)
+    mapping = read_mapping(root.value, remarks) if root.value else None
+    paths = [_read_path(name, node, remarks) for name, node in (mapping.items if mapping else ())]
+    return Outcome(tuple(path for path in paths if path), tuple(remarks.said))
+
+
+def make_id(title: str) -> str:
+    """An id made of a title: what an address may hold of it."""
+    kept = re.sub(r"[^\w\s-]", "", unicodedata.normalize("NFC", title).lower())
+    return re.sub(r"[\s_-]+", "-", kept).strip("-")[:60].rstrip("-")
+
+
+def _read_id(node: Node, remarks: Remarks) -> str | None:
+    scalar = read_scalar(node, remarks)
+    if scalar is None:
+        return None
+    if re.fullmatch(r"[\w.-]{1,80}", scalar.text):
+        return scalar.text
+    message = "an id is made of letters, digits, `-`, `.` and `_`"
+    remarks.say(FIELD_VALUE, scalar.span, message, f"write `{make_id(scalar.text) or 'my-lessons'}`")
+    return None
+
+
+def _read_base(node: Node, remarks: Remarks) -> str | None:
+    """The catalog's public address, so that it ends in `/`."""
+    scalar = read_scalar(node, remarks)
+    if scalar is None:
+        return None
+    address = scalar.text.strip()
+    if re.fullmatch(r"https?://[^\s/?#@\"'<>\\]+(?:/[^\s?#\"'<>\\]*)?", address):
+        return address.rstrip("/") + "/"
+    message = f"`{address[:60]}` is not the web address of a folder"
+    remarks.say(FIELD_VALUE, scalar.span, message, "write `https://example.org/lessons/`")
+    return None
+
+
+def _read_remote_media(node: Node, remarks: Remarks) -> tuple[str, ...] | None:
+    if isinstance(node, Scalar) and node.text == "link":
+        return ()
+    if isinstance(node, Scalar):
+        hint = "write `link`, or a list of hosts: `[videos.example.org]`"
+        remarks.say(FIELD_VALUE, node.span, f"`{node.text[:60]}` is neither `link` nor a list of hosts", hint)
+        return None
+    hosts: tuple[str, ...] | None = list_of(read_host)(node, remarks)
+    return hosts
+
+
+def _different(node: Node, remarks: Remarks) -> tuple[str, ...] | None:
+    """A list of texts, no two of them equal."""
+    scalars: tuple[Scalar, ...] | None = read_scalars(node, remarks)
+    if scalars is None:
+        return None
+    seen: list[str] = []
+    for scalar in scalars:
+        if scalar.text in seen:
+            remarks.say(SETTING_REPEATED, scalar.span, f"`{scalar.text}` stands in the list twice", "delete one")
+        else:
+            seen.append(scalar.text)
+    return tuple(seen)
+
+
+def _wordings(setting: str) -> Any:
+    """A reader for `language: {name: words}`, with the names that *setting* has."""
+    known = MEANINGS[setting]
+
+    def read(node: Node, remarks: Remarks) -> tuple[Wording, ...] | None:
+        languages = read_mapping(node, remarks)
+        if languages is None:
+            return None
+        return tuple(
+            wording for language, names in languages.items for wording in _named(language, names, known, remarks)
+        )
+
+    return read
+
+
+def _named(language: Scalar, node: Node, known: tuple[str, ...], remarks: Remarks) -> list[Wording]:
+    names = read_mapping(node, remarks)
+    wordings = []
+    for name, words in names.items if names and read_tag(language, remarks) else ():
+        if name.text not in known:
+            hint = closest(name.text, known) or f"write `{known[0]}`"
+            remarks.say(FIELD_VALUE, name.span, f"`{name.text}` is none of {', '.join(known)}", hint)
+            continue
+        typed = (words.text,) if isinstance(words, Scalar) else read_texts(words, remarks) or ()
+        wordings.append(Wording(language.text, name.text, typed))
+    return wordings
+
+
+def _read_path(name: Scalar, node: Node, remarks: Remarks) -> PathSpec | None:
+    if name.text.startswith("x-"):
+        return None
+    if not re.fullmatch(r"\w[\w .-]{0,79}", name.text):
+        message = "a path's name is a part of its address: letters, digits, `-`"
+        remarks.say(FIELD_VALUE, name.span, message, f"write `{make_id(name.text) or 'first-steps'}`")
+        return None
+    read = read_fields(node, _PATH, remarks.path)
+    remarks.said.extend(read.diagnostics)
+    lessons = tuple(Link(scalar.text, "", scalar.span) for scalar in read.value["lessons"])
+    if not lessons and read.is_ok:
+        message = f"the path `{name.text}` names no lessons"
+        remarks.say(PATH_EMPTY, name.span, message, "add `lessons: [what-comes-first, what-comes-next]`")
+    title = read.value["title"] or name.text.replace("-", " ").capitalize()
+    return PathSpec(slug(name.text), title, read.value["summary"], lessons, name.span)
+
+
+@lru_cache(maxsize=64)
+def _headings_in(own: tuple[Wording, ...], language: str) -> Mapping[str, str]:
+    meant = {heading_key(text): wording.name for wording in own if _fits(wording, language) for text in wording.words}
+    return {**load("en").headings, **load(language).headings, **meant}
+
+
+@lru_cache(maxsize=64)
+def _labels_in(own: tuple[Wording, ...], language: str) -> Mapping[str, str]:
+    meant = {
+        fold(text).rstrip(" :："): wording.name for wording in own if _fits(wording, language) for text in wording.words
+    }
+    return {**load("en").labels, **load(language).labels, **meant}
+
+
+def _fits(wording: Wording, language: str) -> bool:
+    return wording.language in (language, language.partition("-")[0], "en")
+
+
+_SETTINGS: Fields = {
+    "title": Field(read_text),
+    "summary": Field(read_text),
+    "id": Field(_read_id),
+    "base": Field(_read_base),
+    "language": Field(read_tag),
+    "languages": Field(list_of(read_tag)),
+    "levels": Field(_different),
+    "headings": Field(_wordings("headings")),
+    "labels": Field(_wordings("labels")),
+    "html": Field(one_of("safe", "trusted")),
+    "shuffle": Field(read_yes_no),
+    "remote-media": Field(_read_remote_media),
+    "authors": Field(read_texts),
+    "licence": Field(read_text),
+    "retired": Field(read_texts),
+}
+_PATH: Fields = {
+    "title": Field(read_text, ""),
+    "summary": Field(read_text, ""),
+    "lessons": Field(read_scalars, ()),
+}

@@ -1,0 +1,101 @@
+"""A catalog in, the folder that shows it out: of all its files those are made anew whose plan has changed."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from lessonsite.build import plan_key, plan_site
+from lessonsite.cache import Memory
+from lessonsite.cards import Plan
+from lessonsite.catalog import Catalog
+from lessonsite.files import Tree
+from lessonsite.memo import digest
+from lessonsite.outputs import Output
+from lessonsite.pool import Pool
+from lessonsite.publish import Site
+from lessonsite.source import asset_address
+from lessonsite.workers import make_chunk
+
+Tick = Callable[[str, int, int], None]
+
+
+class Edition:
+    """One state of the site, set in the spare tree file by file, then published in one step.
+
+    *code* names what makes pages: the package, the libraries and the theme.
+    """
+
+    def __init__(self, site: Site, memory: Memory, code: str) -> None:
+        self._site = site
+        self._memory = memory
+        self._code = code
+        self._was = memory.pages if site.published and site.published == memory.fact("mark") else {}
+        self._is: dict[str, str] = {}
+        self._behind: list[str] = []
+        self.remade: list[str] = []
+
+    @property
+    def size(self) -> int:
+        """How many files it has."""
+        return len(self._is)
+
+    def begin(self) -> None:
+        """Open the spare tree."""
+        if not self._was:
+            self._site.clear()
+        elif self._site.begin(self._memory.fact("spare")):
+            self._behind = json.loads(self._memory.fact("behind") or "[]")
+
+    def set_pages(self, catalog: Catalog, outputs: Mapping[str, Output], pool: Pool, tick: Tick) -> None:
+        """Make the files that are made of the catalog."""
+        done = 0
+        for made in pool.map(make_chunk, self._changed(plan_site(catalog, outputs))):
+            done += made
+            tick("render", done, len(self.remade))
+
+    def set_assets(self, assets: Iterable[tuple[str, bytes]]) -> None:
+        """Put the theme's files in their places."""
+        for address, content in assets:
+            if self._is_new(address, digest(content)):
+                self._site.write(address, content)
+
+    def set_files(self, catalog: Catalog, tree: Tree) -> None:
+        """Copy the files that lessons refer to. Where a page of the site's own has the address, the page stays."""
+        places = (*catalog.lessons, *catalog.variants.values())
+        wanted = {file.target for place in places for file in place.outline.files}
+        for path in sorted(wanted & tree.digests.keys()):
+            address = asset_address(path)
+            if address not in self._is and self._is_new(address, tree.digests[path]):
+                self._site.write(address, (tree.root / path).read_bytes())
+
+    def publish(self, facts: Mapping[str, Any]) -> None:
+        """Take out what is no more, show the new site to readers, and remember it with *facts* about it."""
+        gone = [address for address in self._was if address not in self._is]
+        remade = {*self.remade, *gone}
+        self._site.catch_up(address for address in self._behind if address not in remade)
+        for address in gone:
+            self._site.remove(address)
+        before, mark, behind = self._site.published, secrets.token_hex(8), [*self.remade, *gone]
+        self._memory.forget("mark")
+        self._site.publish(mark)
+        if not self._was:
+            self._site.renew_spare()
+            before, behind = mark, []
+            gone = [address for address in self._memory.pages if address not in self._is]
+        told = {"mark": mark, "spare": before, "behind": json.dumps(behind), **facts}
+        self._memory.learn_pages({address: self._is[address] for address in self.remade}, gone, told)
+
+    def _changed(self, plans: Iterable[Plan]) -> Iterator[Plan]:
+        for plan in plans:
+            if self._is_new(plan.address, plan_key(self._code, plan)):
+                yield plan
+
+    def _is_new(self, address: str, key: str) -> bool:
+        self._is[address] = key
+        if self._was.get(address) == key:
+            return False
+        self.remade.append(address)
+        return True

@@ -1,0 +1,139 @@
+"""A lesson's front matter in, its facts out: each typed by one table, with its place where a later stage needs it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from math import ceil
+
+from lessonsite.diagnostics import Code
+from lessonsite.fields import (
+    FIELD_VALUE,
+    Field,
+    Fields,
+    Mapping,
+    Node,
+    Remarks,
+    Scalar,
+    closest,
+    read_date,
+    read_fields,
+    read_mapping,
+    read_node,
+    read_number,
+    read_scalar,
+    read_scalars,
+    read_tag,
+    read_text,
+    read_texts,
+    read_yes_no,
+)
+from lessonsite.source import Span
+
+ID_UNREADABLE = Code(
+    "id-unreadable",
+    "error",
+    why="No link and no record of progress can name what has a space, a quote or a `#` in its name.",
+    wrong="id: how training works",
+    right="id: how-training-works",
+)
+LEVEL_UNKNOWN = Code(
+    "level-unknown",
+    "error",
+    why="The lesson is missing wherever learners choose by level.",
+    wrong="level: begginer",
+    right="level: beginner",
+)
+
+_NOT_IN_ID = re.compile(r"[\s#\"'<>`]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """How long the author says that a lesson takes, and where."""
+
+    value: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What front matter says of a lesson. What it leaves out is None, or empty."""
+
+    title: Scalar | None
+    summary: Scalar | None
+    id: str
+    track: str
+    order: float | None
+    level: str
+    tags: tuple[str, ...]
+    minutes: Minutes | None
+    objectives: tuple[Scalar, ...]
+    requires: tuple[Scalar, ...]
+    related: tuple[Scalar, ...]
+    terms: Mapping | None
+    quiz: Node | None
+    aliases: tuple[str, ...]
+    retired: tuple[str, ...]
+    authors: tuple[str, ...]
+    updated: str
+    draft: bool
+    language: str
+
+
+def read_facts(node: Node | None, levels: tuple[str, ...], remarks: Remarks) -> Facts:
+    """Read front matter; None is a lesson without any. Where the catalog has *levels*, a level is one of them."""
+    read = read_fields(node, _LESSON, remarks.path)
+    remarks.said.extend(read.diagnostics)
+    level: Scalar | None = read.value.pop("level")
+    if level and levels and level.text.strip() not in levels:
+        known = ", ".join(f"`{name}`" for name in levels)
+        hint = closest(level.text, levels) or f"write one of {known}"
+        remarks.say(LEVEL_UNKNOWN, level.span, f"`{level.text}` is none of the catalog's levels", hint)
+    return Facts(level=level.text.strip() if level else "", **read.value)
+
+
+def read_id(node: Node, remarks: Remarks) -> str | None:
+    """A name that links and records can hold."""
+    name = read_text(node, remarks)
+    if name and _NOT_IN_ID.search(name):
+        fitting = _NOT_IN_ID.sub("-", name).strip("-")
+        remarks.say(ID_UNREADABLE, node.span, f"`{name}` can't be an id", f"write `{fitting}`")
+        return fitting
+    return name
+
+
+def is_id(name: str) -> bool:
+    """Whether *name* is one that links and records can hold."""
+    return bool(name.strip()) and not _NOT_IN_ID.search(name.strip())
+
+
+def _read_minutes(node: Node, remarks: Remarks) -> Minutes | None:
+    number = read_number(node, remarks)
+    if number is None or 0 < number <= 100_000:
+        return None if number is None else Minutes(ceil(number), node.span)
+    remarks.say(FIELD_VALUE, node.span, "no lesson takes so many minutes", "write `12`, or leave it out")
+    return None
+
+
+_LESSON: Fields = {
+    "title": Field(read_scalar),
+    "summary": Field(read_scalar),
+    "id": Field(read_id, ""),
+    "track": Field(read_text, ""),
+    "order": Field(read_number),
+    "level": Field(read_scalar),
+    "tags": Field(read_texts, ()),
+    "minutes": Field(_read_minutes),
+    "objectives": Field(read_scalars, ()),
+    "requires": Field(read_scalars, ()),
+    "related": Field(read_scalars, ()),
+    "terms": Field(read_mapping),
+    "quiz": Field(read_node),
+    "aliases": Field(read_texts, ()),
+    "retired": Field(read_texts, ()),
+    "authors": Field(read_texts, ()),
+    "updated": Field(read_date, ""),
+    "draft": Field(read_yes_no, False),
+    "language": Field(read_tag, ""),
+}

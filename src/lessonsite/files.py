@@ -1,0 +1,223 @@
+"""A catalog's folder in, its files and their digests out. Files that have not changed are known by size, time and
+inode.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from lessonsite.cache import Stat
+from lessonsite.diagnostics import Code, Diagnostic
+from lessonsite.source import Source
+
+LINK_OUT = Code(
+    "link-out",
+    "error",
+    why="A symbolic link that leads out of the catalog could publish any file of this computer.",
+    wrong="lessons/a/notes.md -> /etc/passwd",
+    right="lessons/a/notes.md, copied into the catalog",
+)
+FILE_STRANGE = Code(
+    "file-strange",
+    "error",
+    why="Only files and folders can be read and copied; a pipe or a device would hang the build.",
+    wrong="mkfifo lessons/a/pipe.md",
+    right="lessons/a/plain.md",
+)
+NOT_UTF8 = Code(
+    "not-utf-8",
+    "error",
+    why="In another encoding letters would be garbled, or the lesson could not be read at all.",
+    wrong="a file saved as Latin-1",
+    right="the same file saved as UTF-8",
+)
+
+NAME_NOT_UTF8 = Code(
+    "name-not-utf-8",
+    "error",
+    why="An address is UTF-8, so a file of this name could not be linked to.",
+    wrong="na\\xefve.md, named on a Latin-1 system",
+    right="naïve.md",
+)
+
+_SETTINGS = ("lessonsite.yaml", "paths.yaml")
+_FOLDERS = ("lessons", "templates", "static")
+_TRUST_AFTER = 2_000_000_000
+_PACKAGE = Path(__file__).parent
+
+Found = tuple[str, os.stat_result]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The files of a catalog: for each path, relative and with `/`, a digest of its content.
+
+    *learnt* are the stats of files that had to be read, *gone* the paths that were known and are no more.
+    """
+
+    root: Path
+    digests: Mapping[str, str]
+    learnt: Mapping[str, Stat]
+    gone: tuple[str, ...]
+    remarks: tuple[Diagnostic, ...]
+
+    def under(self, folder: str) -> list[str]:
+        """The paths in *folder*, in order."""
+        return [path for path in self.digests if path.startswith(f"{folder}/")]
+
+
+def read_tree(root: Path, known: Mapping[str, Stat], recorded: int) -> Tree:
+    """Look at every file of the catalog in *root*. *known* stats are those of a look at the time *recorded*
+    (nanoseconds).
+
+    A stat tells nothing of a file written within two seconds of that look: it could have been written again after.
+    """
+    remarks: list[Diagnostic] = []
+    digests: dict[str, str] = {}
+    learnt: dict[str, Stat] = {}
+    trusted_before = recorded - _TRUST_AFTER
+    for path, found in sorted(_walk(root, remarks)):
+        old = known.get(path)
+        same = old and (old.size, old.time, old.inode) == (found.st_size, found.st_mtime_ns, found.st_ino)
+        if old and same and old.time < trusted_before:
+            digests[path] = old.digest
+        else:
+            digest = sha256((root / path).read_bytes()).hexdigest()
+            digests[path] = digest
+            learnt[path] = Stat(found.st_size, found.st_mtime_ns, found.st_ino, digest)
+    return Tree(root, digests, learnt, tuple(path for path in known if path not in digests), tuple(remarks))
+
+
+def now() -> int:
+    """The clock, in nanoseconds: only for distrusting stats."""
+    return time.time_ns()
+
+
+def read_source(root: Path, path: str) -> tuple[Source, Diagnostic | None]:
+    """Read a text file; where it is not UTF-8, what can be read of it, and a remark. A byte order mark is dropped."""
+    data = (root / path).read_bytes()
+    try:
+        return Source(path, _unix(data.decode("utf-8-sig"))), None
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"this is not UTF-8: byte 0x{data[error.start]:02x} in line {line}"
+        return Source(path, _unix(data.decode("utf-8", "replace"))), NOT_UTF8.at(
+            path, None, message, "save the file as UTF-8"
+        )
+
+
+def theme_files(folder: str) -> dict[str, bytes]:
+    """The theme's own files under *folder* (`templates` or `static`) by name, as they ship with the package."""
+    base = _theme_folder() / folder
+    return {name: (base / name).read_bytes() for name, _ in sorted(_walk_plain(base))}
+
+
+@cache
+def package_files() -> dict[str, bytes]:
+    """The package's files that code and pages are made of: sources, words, and what question kinds bring along."""
+    return {
+        name: (_PACKAGE / name).read_bytes()
+        for name, _ in sorted(_walk_plain(_PACKAGE))
+        if not name.endswith((".pyc", ".pyi", "examples.yaml", "README.md")) and not name.startswith("_theme/")
+    }
+
+
+def libraries() -> str:
+    """A name for the libraries that are installed beside the package: it changes when any is installed, updated or
+    removed.
+    """
+    folders = {folder for folder in sys.path if folder.endswith(("site-packages", "dist-packages"))}
+    names = sorted(name for folder in folders for name in _listed(Path(folder)) if name.endswith(".dist-info"))
+    return f"{sys.version_info}{','.join(names)}"
+
+
+def _listed(folder: Path) -> Iterable[str]:
+    return os.listdir(folder) if folder.is_dir() else ()
+
+
+def _theme_folder() -> Path:
+    """In a wheel the theme lies in the package; in a checkout, at its top."""
+    shipped = _PACKAGE / "_theme"
+    return shipped if shipped.is_dir() else _PACKAGE.parent.parent
+
+
+def _walk(root: Path, remarks: list[Diagnostic]) -> Iterator[Found]:
+    for name in _SETTINGS:
+        file = root / name
+        if file.is_file():
+            yield name, file.stat()
+    inside = f"{os.path.realpath(root)}{os.sep}"
+    for folder in _FOLDERS:
+        if (root / folder).is_dir():
+            yield from _walk_folder(str(root / folder), f"{folder}/", inside, remarks)
+
+
+def _walk_folder(folder: str, prefix: str, inside: str, remarks: list[Diagnostic]) -> Iterator[Found]:
+    stack = [(folder, prefix)]
+    while stack:
+        folder, prefix = stack.pop()
+        with os.scandir(folder) as entries:
+            plain = [entry for entry in entries if not entry.name.startswith(".") and not entry.name.endswith("~")]
+        for entry in plain:
+            remark = _strange(entry, prefix, inside)
+            if remark:
+                remarks.append(remark)
+            elif entry.is_dir(follow_symlinks=False):
+                stack.append((entry.path, f"{prefix}{entry.name}/"))
+            else:
+                yield prefix + entry.name, entry.stat()
+
+
+def _strange(entry: os.DirEntry[str], prefix: str, inside: str) -> Diagnostic | None:
+    """What is wrong with something that lies in a catalog: it may be a file or a folder with a name in UTF-8."""
+    path = prefix + entry.name
+    if not _is_text(entry.name):
+        shown = path.encode("utf-8", "replace").decode()
+        return NAME_NOT_UTF8.at(shown, None, "this name is not UTF-8", "rename the file")
+    if entry.is_symlink():
+        return _linked(entry, path, inside)
+    if entry.is_dir(follow_symlinks=False) or entry.is_file():
+        return None
+    return FILE_STRANGE.at(path, None, "this is neither a file nor a folder", "move it out of the catalog")
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _linked(entry: os.DirEntry[str], path: str, inside: str) -> Diagnostic | None:
+    """What is wrong with a symbolic link: it may lead to a file of the catalog, and to nothing else."""
+    target = os.path.realpath(entry.path)
+    if not target.startswith(inside):
+        return LINK_OUT.at(path, None, "this link leads out of the catalog", "copy the file to here instead")
+    try:
+        mode = os.stat(entry.path).st_mode
+    except OSError:
+        return LINK_OUT.at(path, None, "this link leads nowhere", "remove it, or mend what it leads to")
+    if stat.S_ISDIR(mode):
+        return LINK_OUT.at(path, None, "this link leads to a folder", "link the files in it, or move the folder")
+    return None
+
+
+def _walk_plain(base: Path) -> Iterator[tuple[str, str]]:
+    for folder, folders, names in os.walk(base):
+        folders[:] = [name for name in folders if name not in {"__pycache__", "node_modules"}]
+        for name in names:
+            if not name.startswith("."):
+                yield (Path(folder, name).relative_to(base).as_posix(), name)
+
+
+def _unix(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

@@ -1,0 +1,62 @@
+"""A lesson's text in, its front matter and its body out, each with the line on which it begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lessonsite.diagnostics import Code, Outcome
+from lessonsite.source import Span
+
+FRONT_MATTER_OPEN = Code(
+    "front-matter-open",
+    "error",
+    why="Without its second `---` front matter would be shown to learners, or the lesson taken for front matter.",
+    wrong="---\ntitle: Loops\n\nA loop repeats.",
+    right="---\ntitle: Loops\n---\n\nA loop repeats.",
+)
+
+_OPENING = re.compile(r"\ufeff?(?P<above>(?:[ \t]*\r?\n)*)---[ \t]*\r?\n")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+_KEY_LINE = re.compile(r"\s*['\"]?[\w-]+['\"]?[ \t]*:(?:\s|$)")
+_FACTS_END = re.compile(r"^(?:[ \t]*\r?\n|#)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A lesson's text, taken apart. *yaml* is None where there is no front matter. Lines count from 1."""
+
+    yaml: str | None
+    yaml_line: int
+    body: str
+    body_line: int
+
+
+def split_front_matter(text: str, path: str = "") -> Outcome[Split]:
+    """Take the front matter off a lesson's *text*: what stands between a first line `---` and the next.
+
+    Plain Markdown may begin with a rule: where nothing closes it, it is front matter only if a key follows.
+    """
+    opening = _OPENING.match(text)
+    if not opening:
+        return Outcome(Split(None, 1, text, 1))
+    closing = _CLOSING.search(text, opening.end())
+    has_key = bool(_KEY_LINE.match(text, opening.end()))
+    if not has_key and (closing is None or opening["above"]):
+        return Outcome(Split(None, 1, text, 1))
+    if closing:
+        return Outcome(_cut(text, opening.end(), closing.start(), closing.end()))
+    blank = _FACTS_END.search(text, opening.end())
+    end = blank.start() if blank else len(text)
+    message = "the front matter that begins here is never closed"
+    span = Span(_line(text, opening.end()) - 1, 1, 3)
+    remark = FRONT_MATTER_OPEN.at(path, span, message, "add a line `---` below its last key")
+    return Outcome(_cut(text, opening.end(), end, end), (remark,))
+
+
+def _cut(text: str, start: int, end: int, body: int) -> Split:
+    return Split(text[start:end], _line(text, start), text[body:], _line(text, body))
+
+
+def _line(text: str, offset: int) -> int:
+    return text.count("\n", 0, offset) + 1

@@ -1,0 +1,198 @@
+"""The files of a catalog in, all that was read of them out: settings, tracks, paths, introductions, and lessons by
+outline.
+
+Reading happens in worker processes where there is much of it; each keeps the whole lessons in the memory and hands
+back outlines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from lessonsite.build import INDEX_TWICE, read_key
+from lessonsite.cache import Memory
+from lessonsite.catalog import Parts
+from lessonsite.claims import Read
+from lessonsite.config import PathSpec, Reading, Settings, read_paths, read_settings
+from lessonsite.diagnostics import Code, Diagnostic, Outcome
+from lessonsite.files import Tree, read_source
+from lessonsite.memo import decode, digest, encode, remembered
+from lessonsite.model import Introduction
+from lessonsite.pool import Crash, Pool
+from lessonsite.source import Source, locate
+from lessonsite.tracks import TrackSpec, read_track
+from lessonsite.workers import read_chunk
+
+LESSON_CRASHES = Code(
+    "lesson-crashes",
+    "error",
+    why="A library broke over this lesson, so it can't be published. It is our mistake that this was not foreseen.",
+)
+
+T = TypeVar("T")
+Tick = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that was read of a catalog, what was said of it, and the keys under which it is kept."""
+
+    settings: Settings
+    parts: Parts
+    remarks: tuple[Diagnostic, ...]
+    keys: frozenset[str]
+
+
+class Gatherer:
+    """Reads the catalog whose files are in *tree*, by way of the *memory*. *code* names what reads it."""
+
+    def __init__(self, tree: Tree, memory: Memory, code: str) -> None:
+        self._tree = tree
+        self._memory = memory
+        self._code = code
+        self._remarks: list[Diagnostic] = list(tree.remarks)
+        self._keys: set[str] = set()
+        self._yaml = _yaml_by_folder(tree)
+        self.settings: Settings = self._small("lessonsite.yaml", Outcome[Settings], read_settings)
+
+    def gather(self, pool: Pool, tick: Tick) -> Gathered:
+        """Read everything that is not remembered."""
+        reading = self.settings.reading
+        texts = [path for path in self._tree.under("lessons") if path.endswith(".md")]
+        introductions, lessons = self._sort(texts, reading)
+        parts = Parts(
+            lessons=tuple(self._lessons(lessons, pool, tick)),
+            introductions=tuple(self._introduction(path, reading) for path in introductions),
+            tracks=tuple(self._tracks()),
+            paths=self._small("paths.yaml", Outcome[tuple[PathSpec, ...]], read_paths),
+            files=frozenset(path for path in self._tree.under("lessons") if not path.endswith(".md")),
+        )
+        return Gathered(self.settings, parts, tuple(self._remarks), frozenset(self._keys))
+
+    def _small(self, path: str, kind: Any, read: Callable[[Source | None], Outcome[T]]) -> T:
+        """A settings file, read or remembered; a file that is not there has its defaults."""
+        content = self._tree.digests.get(path)
+        key = digest("small", self._code, path, content or "")
+
+        def call() -> Outcome[T]:
+            return read(self._source(path) if content else None)
+
+        outcome: Outcome[T] = remembered(self._memory, self._known(key), kind, call)
+        return self._said(outcome)
+
+    def _tracks(self) -> Iterator[TrackSpec]:
+        for path in self._tree.under("lessons"):
+            if path.endswith("/_track.yaml") and path.count("/") == 2:
+                yield self._small(path, Outcome[TrackSpec], _read_track)
+
+    def _introduction(self, path: str, reading: Reading) -> Introduction:
+        key = digest("introduction", self._code, encode(reading), path, self._tree.digests[path])
+
+        def call() -> Outcome[Introduction]:
+            from lessonsite.lesson import read_introduction
+
+            return read_introduction(self._source(path), reading)
+
+        return self._said(remembered(self._memory, self._known(key), Outcome[Introduction], call))
+
+    def _lessons(self, paths: Sequence[str], pool: Pool, tick: Tick) -> Iterator[Read]:
+        unread = []
+        for path in paths:
+            key = self._known(self._lesson_key(path))
+            data = self._memory.get(key)
+            outcome = decode(Outcome[Read], data) if data is not None else None
+            if outcome is None:
+                unread.append(path)
+            else:
+                self._keys.add(outcome.value.digest)
+                yield self._said(outcome)
+        done = 0
+        for answers in _read_all(pool, unread):
+            done += len(answers)
+            tick("read", done, len(unread))
+            for path, data in answers:
+                outcome = decode(Outcome[Read], data)
+                if outcome is None:
+                    remark = LESSON_CRASHES.at(
+                        path, None, "this lesson could not be read", "report it, with the lesson"
+                    )
+                    self._remarks.append(remark)
+                else:
+                    self._keys.add(outcome.value.digest)
+                    yield self._said(outcome)
+
+    def _lesson_key(self, path: str) -> str:
+        contents = [
+            self._tree.digests[path],
+            *(self._tree.digests[beside] for beside in self._yaml.get(path.rpartition("/")[0], ())),
+        ]
+        return read_key(self._code, self.settings.reading, path, contents)
+
+    def _sort(self, paths: Sequence[str], reading: Reading) -> tuple[list[str], list[str]]:
+        """Tell introductions (an `index.md` of the catalog or of a track) from lessons."""
+        introductions: dict[tuple[str, str], str] = {}
+        indexes: dict[tuple[str, str], str] = {}
+        lessons = []
+        for path in paths:
+            location = locate(path, reading.languages)
+            if location.is_index:
+                place = (path.rpartition("/")[0], location.language)
+                first = indexes.setdefault(place, path)
+                if first != path:
+                    message = f"`{first}` stands for the same page"
+                    self._remarks.append(INDEX_TWICE.at(path, None, message, "keep one of the two"))
+                    continue
+                if path.count("/") <= 2:
+                    introductions[place] = path
+                    continue
+            lessons.append(path)
+        return list(introductions.values()), lessons
+
+    def _source(self, path: str) -> Source:
+        source, remark = read_source(self._tree.root, path)
+        if remark:
+            self._remarks.append(remark)
+        return source
+
+    def _said(self, outcome: Outcome[T]) -> T:
+        self._remarks += outcome.diagnostics
+        return outcome.value
+
+    def _known(self, key: str) -> str:
+        self._keys.add(key)
+        return key
+
+
+def _yaml_by_folder(tree: Tree) -> dict[str, tuple[str, ...]]:
+    """The YAML files of each folder: a lesson may have its quiz in one that stands beside it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for path in tree.under("lessons"):
+        folder, _, name = path.rpartition("/")
+        if name.endswith((".yaml", ".yml")) and name != "_track.yaml":
+            found[folder] = (*found.get(folder, ()), path)
+    return found
+
+
+def _read_track(source: Source | None) -> Outcome[TrackSpec]:
+    assert source is not None
+    return read_track(source)
+
+
+def _read_all(pool: Pool, paths: Sequence[str]) -> Iterator[list[tuple[str, bytes]]]:
+    """Read lessons in workers. Where one dies, those it held are read again one by one, to know which it was."""
+    waiting = list(paths)
+    while waiting:
+        done: set[str] = set()
+        try:
+            for answers in pool.map(read_chunk, waiting):
+                done.update(path for path, _ in answers)
+                yield answers
+            return
+        except Crash as crash:
+            culprit = pool.culprit(read_chunk, crash.items)
+            if culprit is not None:
+                done.add(culprit)
+                yield [(culprit, b"")]
+            waiting = [path for path in waiting if path not in done]

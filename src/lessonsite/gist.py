@@ -1,0 +1,94 @@
+"""Rendered prose in; out what can be worked out of it: how long it takes, which words mark it, what it is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from html import escape
+from math import ceil
+
+from lessonsite.markdown import plain
+from lessonsite.model import Html
+from lessonsite.words import load
+
+WORDS_A_MINUTE = 200
+CODE_LINES_A_MINUTE = 20
+MINUTES_A_QUESTION = 0.5
+MINUTES_AN_ACTIVITY = 5
+MOST_WORDS = 20
+LONGEST_SUMMARY = 200
+
+_CODE = re.compile(r"<(pre|code|math)\b.*?</\1>", re.S)
+_WORD = re.compile(r"[^\W\d_][\w-]+\w")
+_ASCII_WORD = re.compile(r"[a-z][a-z0-9_-]+[a-z0-9_]")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[^\W\d_a-z]|[\"'“‘(\[¿¡])|(?<=[。！？])")
+
+
+def prose_of(html: str) -> str:
+    """The words of rendered blocks, without code and formulas."""
+    return plain(_CODE.sub(" ", html).replace("><", "> <"))
+
+
+def reading_minutes(text: str) -> float:
+    """How long *text* takes to read."""
+    letters = 0 if text.isascii() else len(_UNSPACED.findall(text))
+    return (len(text.split()) + letters / 2) / WORDS_A_MINUTE
+
+
+def whole_minutes(minutes: float) -> int:
+    """An estimate, rounded up: nothing takes no time."""
+    return max(1, ceil(minutes))
+
+
+def characteristic_words(prose: str, weighed: Iterable[tuple[str, int]], language: str) -> tuple[str, ...]:
+    """The words that are frequent in folded *prose*, and in *weighed* texts; not those that every lesson has."""
+    counts = Counter(_words(prose))
+    for text, weight in weighed:
+        for word in _words(text):
+            counts[word] += weight
+    stopwords = _stopwords(language)
+    found = [(-count, word) for word, count in counts.items() if count > 1 and word not in stopwords]
+    return tuple(word for _, word in sorted(found)[:MOST_WORDS])
+
+
+def cut_at_sentence(text: str) -> str:
+    """As many whole sentences of *text* as make a summary: one at the least."""
+    text = " ".join(text.split())
+    if len(text) <= LONGEST_SUMMARY:
+        return text
+    kept = ""
+    for sentence in _SENTENCE.split(text):
+        longer = f"{kept} {sentence}".strip()
+        if kept and len(longer) > LONGEST_SUMMARY:
+            break
+        kept = longer
+    if len(kept) <= LONGEST_SUMMARY * 1.5:
+        return kept
+    return kept[:LONGEST_SUMMARY].rpartition(" ")[0].rstrip(" ,;:–—-") + "…"
+
+
+def words_html(text: str) -> Html:
+    """A plain text as HTML."""
+    return Html(escape(text, quote=False))
+
+
+def _words(text: str) -> list[str]:
+    """Words of three letters and more; of a run of letters without spaces, each pair."""
+    if text.isascii():
+        return _ASCII_WORD.findall(text)
+    words: list[str] = _WORD.findall(text)
+    if not _UNSPACED.search(text):
+        return words
+    return [part for word in words for part in _parts(word)]
+
+
+def _parts(word: str) -> Iterable[str]:
+    return [word[index : index + 2] for index in range(len(word) - 1)] if _UNSPACED.search(word) else [word]
+
+
+@lru_cache(maxsize=32)
+def _stopwords(language: str) -> frozenset[str]:
+    return frozenset(load(language).list("stopwords"))

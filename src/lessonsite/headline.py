@@ -1,0 +1,78 @@
+"""A lesson's facts and body in, its title and summary out: the author's, or what the body begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from itertools import chain
+
+from markdown_it.token import Token
+
+from lessonsite.fields import Scalar
+from lessonsite.gist import LONGEST_SUMMARY, cut_at_sentence
+from lessonsite.markdown import Document, plain
+from lessonsite.model import Html
+from lessonsite.outline import Named
+from lessonsite.structure import Part
+from lessonsite.tokens import blocks
+from lessonsite.words import fold
+
+NOTHING = Named(Html(""), "")
+
+
+def take_title(document: Document, given: Scalar | None) -> list[Token]:
+    """The heading that is the title, taken off the body: the first `#`, unless the *given* title says otherwise."""
+    tokens = list(document.tokens)
+    first = next((at for at, token in enumerate(tokens) if token.tag == "h1" and token.level == 0), None)
+    if first is None:
+        return []
+    heading = tokens[first : first + 3]
+    text = fold(heading[0].meta["text"])
+    # Read, not rendered: nothing may be rendered before all ids are known that authors chose.
+    if given and text != fold(given.text) and text != fold(plain(document.read(given.text.strip(), given.span))):
+        return []
+    document.tokens = tokens[:first] + tokens[first + 3 :]
+    return heading
+
+
+def read_title(document: Document, given: Scalar | None, heading: Sequence[Token], name: str) -> Named:
+    """The title: the author's, that of the *heading*, or the file's *name* in words."""
+    if given:
+        return _phrase(document, given)
+    if heading and heading[0].meta["text"]:
+        return Named(document.phrase(heading[1], document.span(heading[0])), heading[0].meta["text"])
+    words = in_words(name)
+    return Named(Html(escape(words, quote=False)), words)
+
+
+def read_summary(document: Document, given: Scalar | None, parts: Iterable[Part]) -> Named:
+    """The summary: the author's, or the first paragraph, cut at a sentence."""
+    if given:
+        return _phrase(document, given)
+    paragraph = next(_paragraphs(parts), None)
+    if paragraph is None:
+        return NOTHING
+    text = " ".join(plain(paragraph).split())
+    if len(text) <= LONGEST_SUMMARY:
+        return Named(Html(document.phrase(paragraph[1], document.span(paragraph[0])).strip()), text)
+    short = cut_at_sentence(text)
+    return Named(Html(escape(short, quote=False)), short)
+
+
+def in_words(name: str) -> str:
+    """A file's name as a title: `how-training-works` is `How training works`."""
+    words = " ".join(name.replace("_", " ").replace("-", " ").split())
+    return words[:1].upper() + words[1:]
+
+
+def _phrase(document: Document, given: Scalar) -> Named:
+    html = Html(document.phrase(" ".join(given.text.split()), given.span).strip())
+    return Named(html, plain(html))
+
+
+def _paragraphs(parts: Iterable[Part]) -> Iterator[list[Token]]:
+    """The paragraphs of prose that have words in them, from the introduction on."""
+    prose = (run for part in parts for run in part.runs if run.name in ("prose", "big-idea"))
+    for block in chain.from_iterable(blocks(run.tokens) for run in prose):
+        if block[0].type == "paragraph_open" and plain(block).strip():
+            yield block

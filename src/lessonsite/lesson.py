@@ -1,0 +1,268 @@
+"""One Markdown file in, a lesson out, with everything that is wrong in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from html import escape
+from itertools import chain
+
+from markdown_it.token import Token
+
+from lessonsite.asking import ID_MADE, Asking
+from lessonsite.config import Reading
+from lessonsite.diagnostics import Code, Diagnostic, Outcome
+from lessonsite.facts import Facts, read_facts
+from lessonsite.fields import (
+    Field,
+    Fields,
+    Node,
+    Remarks,
+    Split,
+    closest,
+    compose,
+    read_fields,
+    read_scalar,
+    read_tag,
+    split_front_matter,
+)
+from lessonsite.gist import prose_of
+from lessonsite.headline import read_summary, read_title, take_title
+from lessonsite.labels import lines_of
+from lessonsite.links import page_address
+from lessonsite.listed import claim_ids, read_listed
+from lessonsite.markdown import Document, parse
+from lessonsite.model import Block, Html, Introduction, Lesson, Link, Question, Quiz, Section, Term
+from lessonsite.outline import Matter, make_outline
+from lessonsite.pieces import read_blocks
+from lessonsite.quizfile import QuizList, find_quiz
+from lessonsite.sections import Sections
+from lessonsite.source import Location, Source, locate
+from lessonsite.structure import Headings, Part, Run, structure
+from lessonsite.terms import Terms, occurring
+from lessonsite.words import fold, load
+
+QUIZ_TWICE = Code(
+    "quiz-twice",
+    "error",
+    why="A lesson has one quiz; which of the two is asked would be chance.",
+    wrong="quiz: quiz.yaml   (and `## Quiz` in the body)",
+    right="quiz: quiz.yaml",
+)
+SEE_DEAD = Code(
+    "see-dead",
+    "warning",
+    why="The learner is not led to the place where the lesson says so.",
+    wrong="See: #wat",
+    right="See: #what",
+)
+
+#: Among so many anchors a near one is looked for.
+_MANY = 200
+
+_INTRODUCTION: Fields = {"title": Field(read_scalar), "language": Field(read_tag, "")}
+
+
+def read_lesson(source: Source, reading: Reading) -> Outcome[Lesson]:
+    """Read a lesson: its front matter, its sections, terms and quiz. Never raises over what an author wrote."""
+    front, split, remarks = _open(source)
+    facts = read_facts(front, reading.levels, remarks)
+    location = locate(source.path, reading.languages)
+    reading = replace(reading, language=facts.language or location.language or reading.language)
+    reader = _Reader(parse(source, split.body, split.body_line, reading), facts, location, reading)
+    lesson = reader.read(split.body)
+    return Outcome(lesson, (*remarks.said, *reader.said()))
+
+
+def read_introduction(source: Source, reading: Reading) -> Outcome[Introduction]:
+    """Read an `index.md` that is no lesson: the text over the catalog's or over a track's lessons."""
+    front, split, remarks = _open(source)
+    fields = read_fields(front, _INTRODUCTION, source.path)
+    location = locate(source.path, reading.languages)
+    language = fields.value["language"] or location.language or reading.language
+    document = parse(source, split.body, split.body_line, replace(reading, language=language))
+    heading = take_title(document, fields.value["title"])
+    has_title = fields.value["title"] or heading
+    title = read_title(document, fields.value["title"], heading, "").text if has_title else ""
+    for token in document.tokens:
+        # The page has its own first heading.
+        token.tag = "h2" if token.tag == "h1" else token.tag
+    html = read_blocks(document, document.tokens)
+    introduction = Introduction(
+        path=source.path,
+        address=page_address(location),
+        language=language,
+        title=title,
+        html=Html(html + document.footnotes()),
+        links=document.links,
+        files=document.files,
+    )
+    return Outcome(introduction, (*remarks.said, *fields.diagnostics, *document.diagnostics))
+
+
+def _open(source: Source) -> tuple[Node | None, Split, Remarks]:
+    split = split_front_matter(source.text, source.path)
+    remarks = Remarks(source.path, list(split.diagnostics))
+    if split.value.yaml is None:
+        return None, split.value, remarks
+    root = compose(split.value.yaml, source.path, split.value.yaml_line)
+    remarks.said.extend(root.diagnostics)
+    return root.value, split.value, remarks
+
+
+class _Reader:
+    """One lesson while it is read: its document, and what asks its questions, in the body and as a list."""
+
+    def __init__(self, document: Document, facts: Facts, location: Location, reading: Reading) -> None:
+        self.document = document
+        self.facts = facts
+        self.location = location
+        self.language = reading.language
+        self.meanings = reading.headings_in(reading.language)
+        labels = reading.labels_in(reading.language)
+        self.asking = Asking(document, load(reading.language), labels, reading.shuffle)
+        self.listing = replace(self.asking, sees=[], unnamed=[], said=[])
+        self.listed: QuizList | None = None
+
+    def read(self, body: str) -> Lesson:
+        """The lesson. What can't be read of it is left out, with a remark."""
+        document, facts = self.document, self.facts
+        heading = take_title(document, facts.title)
+        lines = lines_of(document, self.asking.labels)
+        parts = structure(document.tokens, Headings(self.meanings, self.language, lines))
+        self._find_list(parts)
+        title = read_title(document, facts.title, heading, self.location.name)
+        summary = read_summary(document, facts.summary, parts)
+        sections = Sections(self.asking, Terms(document), self.meanings)
+        sections.read(parts)
+        if facts.terms:
+            sections.terms.read_mapping(facts.terms)
+        objectives = tuple(document.inline(each.text.strip(), each.span) for each in facts.objectives)
+        quiz = sections.quiz or self._read_list()
+        footnotes = document.footnotes()
+        self._check_evidence()
+        self._note_unnamed()
+        terms = tuple(sections.terms.found.values())
+        blocks = (sections.introduction, *(section.blocks for section in sections.sections))
+        prose = tuple(map(_prose, blocks))
+        matter = Matter(
+            source=document.source,
+            location=self.location,
+            language=self.language,
+            facts=facts,
+            document=document,
+            title=title,
+            summary=summary,
+            introduction=sections.introduction,
+            sections=_with_terms(sections.sections, terms, prose[1:]),
+            terms=terms,
+            questions=tuple(_questions(sections, quiz)),
+            steps=tuple(sections.steps),
+            prose=prose,
+            sees=tuple(self._sees_elsewhere()),
+        )
+        return Lesson(
+            outline=make_outline(matter),
+            objectives=objectives,
+            introduction=matter.introduction,
+            sections=matter.sections,
+            terms_note=sections.terms_note,
+            quiz=quiz,
+            footnotes=footnotes,
+            markdown=_without(body, [heading, *_quiz_tokens(parts)]),
+            terms_anchor=sections.terms_anchor,
+        )
+
+    def said(self) -> tuple[Diagnostic, ...]:
+        """All that was said of the lesson while it was read."""
+        return (*self.document.diagnostics, *self.asking.said, *self.listing.said)
+
+    def _find_list(self, parts: Sequence[Part]) -> None:
+        """Find the questions that front matter lists or names a file of, and take the ids that they have."""
+        if self.facts.quiz is None:
+            return
+        quiz = next((run for run in _runs(parts) if run.name == "quiz"), None)
+        if quiz and quiz.heading:
+            span = self.document.span(quiz.heading.tokens[0])
+            hint = "keep one of the two, or head these questions `Check`"
+            self.document.remark(QUIZ_TWICE, span, "a quiz here, and `quiz` in the front matter", hint)
+            return
+        self.listed = find_quiz(self.facts.quiz, self.document, self.listing.said)
+        if self.listed:
+            self.listing.document = self.listed.document
+            claim_ids(self.listed.questions, self.listed.document)
+
+    def _read_list(self) -> Quiz | None:
+        questions = read_listed(self.listed.questions, self.listing) if self.listed else ()
+        if not questions:
+            return None
+        title = self.asking.words.list("heading.quiz")[0]
+        return Quiz(Html(escape(title)), self.document.anchor(title, "quiz"), Html(""), questions)
+
+    def _check_evidence(self) -> None:
+        """Look for what `See:` names in this lesson."""
+        anchors = self.document.anchors
+        for asking in (self.asking, self.listing):
+            for see, span in asking.sees:
+                if not see.lesson and see.anchor not in anchors:
+                    hint = closest(see.anchor, anchors[:_MANY]).replace("`", "`#", 1) or "name a heading's anchor: `#…`"
+                    asking.say(SEE_DEAD, span, f"no `#{see.anchor}` in this lesson", hint)
+
+    def _note_unnamed(self) -> None:
+        """Say once that some questions have no id of their own."""
+        unnamed = [(asking, place) for asking in (self.asking, self.listing) for place in asking.unnamed]
+        # A variant's questions take the ids of its original's.
+        if unnamed and not self.location.language:
+            count, (asking, place) = len(unnamed), unnamed[0]
+            message = f"{count} questions have no id" if count > 1 else "this question has no id"
+            hint = "write a name that stays, `{#shape}` behind the heading or `id: shape`; else one is made of the text"
+            asking.say(ID_MADE, place.span, message, hint)
+
+    def _sees_elsewhere(self) -> Iterator[Link]:
+        """Where other lessons say so."""
+        for asking in (self.asking, self.listing):
+            path = "" if asking.document.source is self.document.source else asking.document.source.path
+            yield from (Link(see.lesson, see.anchor, span, path) for see, span in asking.sees if see.lesson)
+
+
+def _runs(parts: Iterable[Part]) -> Iterator[Run]:
+    return chain.from_iterable(part.runs for part in parts)
+
+
+def _quiz_tokens(parts: Iterable[Part]) -> Iterator[Sequence[Token]]:
+    for run in _runs(parts):
+        if run.name == "quiz" and run.heading:
+            yield [*run.heading.tokens, *run.tokens]
+
+
+def _questions(sections: Sections, quiz: Quiz | None) -> Iterator[Question]:
+    """All questions: those of checks, then those of the quiz."""
+    for block in chain(sections.introduction, *(section.blocks for section in sections.sections)):
+        yield from block.questions
+    yield from quiz.questions if quiz else ()
+
+
+def _prose(blocks: Iterable[Block]) -> str:
+    """The words of *blocks*, folded."""
+    return fold(prose_of("\n".join(block.html for block in blocks)))
+
+
+def _with_terms(sections: Iterable[Section], terms: Iterable[Term], prose: Iterable[str]) -> tuple[Section, ...]:
+    """Each section with those of the lesson's terms that occur in its prose."""
+    keys = [term.key for term in terms]
+    if not keys:
+        return tuple(sections)
+    return tuple(replace(each, terms=occurring(keys, text)) for each, text in zip(sections, prose, strict=True))
+
+
+def _without(body: str, runs: Iterable[Sequence[Token]]) -> str:
+    """*body* without the lines that *runs* of its tokens stand on."""
+    lines: list[str | None] = [*body.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    for run in runs:
+        maps = [token.map for token in run if token.map]
+        if maps:
+            start, end = maps[0][0], max(last for _, last in maps)
+            while end < len(lines) and lines[end] == "":
+                end += 1
+            lines[start:end] = [None] * (end - start)
+    return "\n".join(line for line in lines if line is not None)

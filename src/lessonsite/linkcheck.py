@@ -1,0 +1,115 @@
+"""What lessons point at, checked against what is there: links, anchors, pictures and other files, evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from lessonsite.diagnostics import Code, Diagnostic
+from lessonsite.model import Introduction, Link, Outline
+from lessonsite.nearest import Nearest
+from lessonsite.references import References
+from lessonsite.shelves import Placed
+
+LINK_DEAD = Code(
+    "link-dead",
+    "warning",
+    why="A learner who follows the link finds nothing.",
+    wrong="[loops](lopps.md)",
+    right="[loops](loops.md)",
+)
+ANCHOR_DEAD = Code(
+    "anchor-dead",
+    "warning",
+    why="The link opens the lesson at its top, not at the place that was meant.",
+    wrong="[why](loops.md#wy)",
+    right="[why](loops.md#why)",
+)
+FILE_MISSING = Code(
+    "file-missing",
+    "warning",
+    why="The page shows a broken picture, or offers a file that is not there.",
+    wrong="![loss](images/los.png)",
+    right="![loss](images/loss.png)",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """All that a link may lead to, by path: *lessons*, pages made of an `index.md` or a folder (*pages*), other
+    *files*.
+    """
+
+    lessons: Mapping[str, Placed]
+    pages: frozenset[str]
+    files: frozenset[str]
+    nearest: Nearest
+
+
+def index_targets(
+    lessons: Iterable[Placed], introductions: Iterable[Introduction], tracks: Iterable[str], files: Iterable[str]
+) -> Targets:
+    """Index what links may lead to. A folder stands for the lesson or the page that is served at its address."""
+    by_path: dict[str, Placed] = {}
+    pages = {"lessons"}
+    for place in lessons:
+        path = place.outline.path
+        by_path[path] = place
+        folder, _, name = path.rpartition("/")
+        if name.lower() in {"index.md", "readme.md"}:
+            by_path.setdefault(folder, place)
+        elif folder.count("/") == 1 and place.track in tracks:
+            pages.add(folder)
+    pages.update(introduction.path for introduction in introductions)
+    pages.update(introduction.path.rpartition("/")[0] for introduction in introductions)
+    known = frozenset(files)
+    return Targets(by_path, frozenset(pages), known, Nearest([*by_path, *pages, *known]))
+
+
+def check_lesson(outline: Outline, targets: Targets, references: References) -> Iterator[Diagnostic]:
+    """All that *outline* points at and that is not there."""
+    yield from check_links(outline.path, outline.links, targets)
+    for file in outline.files:
+        if file.target not in targets.files:
+            yield FILE_MISSING.at(
+                file.path or outline.path, file.span, f"no file `{file.target}`", _near(file.target, targets)
+            )
+    for see in outline.sees:
+        yield from _check_evidence(outline, see, references)
+
+
+def check_links(path: str, links: Iterable[Link], targets: Targets) -> Iterator[Diagnostic]:
+    """Links between lessons that lead nowhere."""
+    for link in links:
+        target = link.target.rstrip("/")
+        place = targets.lessons.get(target)
+        if place is not None:
+            if link.anchor and link.anchor not in place.outline.anchors:
+                yield _dead_anchor(path, link, place.outline)
+        elif target not in targets.pages:
+            hint = _near(target, targets)
+            yield LINK_DEAD.at(link.path or path, link.span, f"no lesson `{link.target}`", hint)
+
+
+def _check_evidence(outline: Outline, see: Link, references: References) -> Iterator[Diagnostic]:
+    place = references.find(see.target)
+    if place is None:
+        yield LINK_DEAD.at(see.path or outline.path, see.span, f"no lesson `{see.target}`", references.hint(see.target))
+    elif see.anchor and see.anchor not in place.outline.anchors:
+        yield _dead_anchor(outline.path, see, place.outline)
+
+
+def _dead_anchor(path: str, link: Link, target: Outline) -> Diagnostic:
+    close = get_close_matches(link.anchor, target.anchors, n=1)
+    hint = f"did you mean `#{close[0]}`?" if close else f"places in it: {_some(target.anchors)}"
+    return ANCHOR_DEAD.at(link.path or path, link.span, f"no place `#{link.anchor}` in `{target.path}`", hint)
+
+
+def _near(name: str, targets: Targets) -> str:
+    near = targets.nearest.find(name)
+    return f"did you mean `{near}`?" if near else "mend the path, or add the file"
+
+
+def _some(anchors: tuple[str, ...]) -> str:
+    return ", ".join(f"`#{anchor}`" for anchor in anchors[:5]) or "none"

@@ -1,0 +1,158 @@
+"""What an author typed as a link in, where it leads out: an address relative to the page, and the file to look for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+from urllib.parse import quote, unquote
+
+from lessonsite import tags
+from lessonsite.diagnostics import Code
+from lessonsite.source import Location, Source, asset_address, locate
+
+LINK_REFUSED = Code(
+    "link-refused",
+    "warning",
+    "Such an address runs code or carries a document within itself; the page shows the link's words alone.",
+    "[run](javascript:alert(1))",
+    "[read](https://example.org/)",
+)
+LINK_EMPTY = Code("link-empty", "warning", "The link leads nowhere.", "[next]()", "[next](02-next.md)")
+
+
+#: Schemes that a link may have; all others are refused.
+SCHEMES = tags.SCHEMES - {"data"}
+
+_PICTURE_WITHIN = re.compile(r"data:image/(?:png|gif|jpeg|webp|avif|svg\+xml)[;,]", re.I)
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
+_INVISIBLE = re.compile(r"[\x00-\x20\x7f]+")
+_UNSAFE = re.compile(r'[\x00-\x20\x7f"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})')
+_PATH_SAFE = "/-_.~!$&'()*+,;=:@"
+_ANCHOR_SAFE = _PATH_SAFE + "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page stands, as far as its links are concerned. *folder* is its file's, from the catalog's folder."""
+
+    path: str
+    folder: str
+    address: str
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Where a link leads.
+
+    *href* is what the page says, percent-quoted. *host* is set for what lies `outside`; *target* and *anchor* for
+    a `lesson` (a folder too) and for another `file` of the catalog. A `refused` or `empty` link leads nowhere.
+    """
+
+    kind: Literal["lesson", "file", "outside", "refused", "empty"]
+    href: str = ""
+    target: str = ""
+    anchor: str = ""
+    host: str = ""
+
+
+def place(source: Source, languages: tuple[str, ...]) -> Place:
+    """The place of the page made of *source*."""
+    folder, _, _ = source.path.rpartition("/")
+    return Place(source.path, folder, page_address(locate(source.path, languages)), languages)
+
+
+def page_address(location: Location) -> str:
+    """Where a page is served: a lesson in another language under that language."""
+    return f"{location.language}/{location.address}" if location.language else location.address
+
+
+@lru_cache(maxsize=4096)
+def lead(href: str, page: Place) -> Lead:
+    """Where *href*, typed in the file at *page*, leads."""
+    href = href.strip()
+    if not href:
+        return Lead("empty")
+    if href[0] == "#":
+        return Lead("lesson", _anchor(href[1:]), page.path, unquote(href[1:]))
+    if _SCHEME.match(_INVISIBLE.sub("", href)) or href.startswith("//"):
+        return _outside(href)
+    return _inside(href, page)
+
+
+@lru_cache(maxsize=1024)
+def picture(address: str, page: Place) -> Lead:
+    """Where a picture, or any other file that is shown in the page, lies."""
+    address = address.strip()
+    if not address:
+        return Lead("empty")
+    if _PICTURE_WITHIN.match(address):
+        return Lead("outside", _UNSAFE.sub(lambda found: quote(found[0]), address))
+    if _SCHEME.match(_INVISIBLE.sub("", address)) or address.startswith("//"):
+        return _outside(address)
+    target = _join(page.folder, unquote(re.split(r"[?#]", address, maxsplit=1)[0]))
+    if not target.startswith("lessons/"):
+        return Lead("file", _UNSAFE.sub(lambda found: quote(found[0]), address), target)
+    return Lead("file", relative(asset_address(target), page.address), target)
+
+
+def relative(address: str, page: str) -> str:
+    """The way from the page at address *page* to *address*, percent-quoted; both relative to the site's root."""
+    here, there = page.split("/")[:-1], address.split("/")
+    common = 0
+    while common < len(here) and common < len(there) - 1 and here[common] == there[common]:
+        common += 1
+    way = "../" * (len(here) - common) + "/".join(there[common:])
+    return ("./" if ":" in way and not way.startswith("../") else "") + quote(way, safe=_PATH_SAFE)
+
+
+def _outside(href: str) -> Lead:
+    clean = _INVISIBLE.sub("", href) if _SCHEME.match(href) is None and not href.startswith("//") else href
+    scheme, _, rest = clean.partition(":")
+    if clean.startswith("//"):
+        scheme, rest, clean = "https", clean, f"https:{clean}"
+    if scheme.lower() not in SCHEMES:
+        return Lead("refused")
+    host = ""
+    if rest.startswith("//"):
+        host = re.split(r"[/?#\\]", rest[2:], maxsplit=1)[0].rpartition("@")[2].partition(":")[0].lower()
+    return Lead("outside", _UNSAFE.sub(lambda found: quote(found[0]), clean), host=host)
+
+
+def _inside(href: str, page: Place) -> Lead:
+    rest, mark, anchor = href.partition("#")
+    path, asked, query = rest.partition("?")
+    target = _join(page.folder, unquote(path))
+    suffix = (f"?{quote(query, safe=_ANCHOR_SAFE + '%')}" if asked else "") + (_anchor(anchor) if mark else "")
+    name = target.rpartition("/")[2]
+    if not target.startswith("lessons/") and target != "lessons":
+        kind: Literal["lesson", "file"] = "lesson" if name.endswith(".md") or "." not in name else "file"
+        return Lead(kind, _UNSAFE.sub(lambda found: quote(found[0]), href), target, unquote(anchor))
+    if target == page.path and mark:
+        return Lead("lesson", _anchor(anchor), target, unquote(anchor))
+    if name.endswith(".md"):
+        address = page_address(locate(target, page.languages))
+        return Lead("lesson", (relative(address, page.address) or "./") + suffix, target, unquote(anchor))
+    if path.endswith("/") or "." not in name or target == "lessons":
+        address = locate(f"{target}/index.md").address
+        return Lead("lesson", (relative(address, page.address) or "./") + suffix, target, unquote(anchor))
+    return Lead("file", relative(asset_address(target), page.address) + suffix, target, unquote(anchor))
+
+
+def _join(folder: str, path: str) -> str:
+    """*path*, from *folder* or (where it begins with `/`) from `lessons/`, in its plainest form."""
+    if path.startswith("/"):
+        folder, path = "lessons", path.removeprefix("/lessons")
+    parts: list[str] = []
+    for part in (*folder.split("/"), *path.split("/")):
+        if part == ".." and parts and parts[-1] != "..":
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    return "/".join(parts)
+
+
+def _anchor(anchor: str) -> str:
+    return f"#{quote(unquote(anchor), safe=_ANCHOR_SAFE)}"

@@ -1,0 +1,77 @@
+"""A heading in, what it means out: known by its whole text or by its class."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markdown_it.token import Token
+
+from lessonsite.words import fold, heading_key, load
+
+#: What a heading can mean, which are the classes that say so, too.
+MEANINGS = ("examples", "try-it", "big-idea", "terms", "check", "quiz")
+
+_LAST_TIME = re.compile(r"[(（] ?(\d{1,3})\s?([^\W\d_]{1,20})\.? ?[)）]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that stands on its own: *tokens* are its three, *name* what it means, or the empty text.
+
+    *minutes* is the time at the end of an activity's heading, which is no part of *text* any more.
+    """
+
+    tokens: Sequence[Token]
+    level: int
+    name: str
+    text: str
+    minutes: int | None = None
+
+    @property
+    def inline(self) -> Token:
+        """Its words."""
+        return self.tokens[1]
+
+
+def read_heading(tokens: Sequence[Token], meanings: Mapping[str, str], language: str) -> Heading:
+    """What the heading made of *tokens* means; *meanings* are those of texts."""
+    opening = tokens[0]
+    level = int(opening.tag[1:])
+    text = str(opening.meta["text"])
+    if level == 1:
+        return Heading(tokens, level, "", text)
+    shorter, minutes = _without_time(text, language)
+    if minutes is None or _meaning(opening, shorter, meanings) != "try-it":
+        return Heading(tokens, level, _meaning(opening, text, meanings), text)
+    _cut_time(tokens[1])
+    return Heading(tokens, level, "try-it", shorter, minutes)
+
+
+def _meaning(opening: Token, text: str, meanings: Mapping[str, str]) -> str:
+    classes = opening.meta["classes"]
+    if "plain" in classes:
+        return ""
+    named = next((name for name in classes if name in MEANINGS), "")
+    return named or meanings.get(heading_key(text), "")
+
+
+def _without_time(text: str, language: str) -> tuple[str, int | None]:
+    match = _LAST_TIME.search(text) if text.endswith((")", "）")) else None
+    if not match or fold(match[2]) not in _minute_words(language):
+        return text, None
+    return text[: match.start()].rstrip(), int(match[1])
+
+
+def _cut_time(inline: Token) -> None:
+    last = inline.children[-1] if inline.children else None
+    if last and last.type == "text":
+        last.content = _LAST_TIME.sub("", last.content.rstrip()).rstrip()
+
+
+@lru_cache(maxsize=32)
+def _minute_words(language: str) -> frozenset[str]:
+    words = (*load(language).list("activity.minutes"), *load("en").list("activity.minutes"))
+    return frozenset(fold(word).rstrip(".") for word in words)

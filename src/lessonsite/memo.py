@@ -1,0 +1,76 @@
+"""What was asked in, what was answered last time out: keys and plain bytes for calls that are worth remembering.
+
+Nothing else in the house knows that anything is remembered. The encoding is msgpack of plain values: data, never
+code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from functools import cache
+from hashlib import sha256
+from typing import Any, Protocol, TypeVar, cast
+
+T = TypeVar("T")
+
+
+class Store(Protocol):
+    """Bytes by key. A damaged or missing entry is None."""
+
+    def get(self, key: str) -> bytes | None:
+        """What is kept under *key*."""
+        ...
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep *value* under *key*."""
+        ...
+
+
+def digest(*parts: str | bytes) -> str:
+    """A name for the content of *parts*, in order; where one ends and the next begins counts."""
+    hasher = sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        hasher.update(b"%d:" % len(data))
+        hasher.update(data)
+    return hasher.hexdigest()
+
+
+def encode(value: Any) -> bytes:
+    """*value*, made of frozen values, as bytes; equal values make equal bytes."""
+    return _encoder()(value)
+
+
+def decode(kind: type[T], data: bytes) -> T | None:
+    """The value of type *kind* in *data*, or None where it does not hold one."""
+    import msgspec
+
+    try:
+        value: T = _decoder(cast(Hashable, kind))(data)
+    except (msgspec.DecodeError, ValueError):
+        return None
+    return value
+
+
+def remembered(store: Store, key: str, kind: type[T], call: Callable[[], T]) -> T:
+    """What *call* makes, from the *store* where it was made before. *key* must name all that the answer depends on."""
+    data = store.get(key)
+    value = decode(kind, data) if data is not None else None
+    if value is None:
+        value = call()
+        store.put(key, encode(value))
+    return value
+
+
+@cache
+def _encoder() -> Callable[[Any], bytes]:
+    import msgspec
+
+    return msgspec.msgpack.Encoder().encode
+
+
+@cache
+def _decoder(kind: Any) -> Callable[[bytes], Any]:
+    import msgspec
+
+    return msgspec.msgpack.Decoder(kind).decode

@@ -1,0 +1,197 @@
+"""The values that a lesson is read into. They know no files, no pages and no neighbours, and never change.
+
+Everything of type `Html` has been made or cleaned by the house and may stand in a page as it is; every other text is
+plain and is escaped by whoever shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, NewType
+
+from lessonsite.source import Span
+
+Html = NewType("Html", str)
+BlockKind = Literal["prose", "examples", "try-it", "big-idea", "check"]
+SectionKind = Literal["section", "examples", "try-it", "big-idea", "check"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A reference that the author typed, and where: resolved when the catalog is linked.
+
+    *target* is a lesson's reference for `requires`, `related` and `See:`; a path from the catalog's folder
+    (`lessons/builders/03-x.md`, `lessons/builders/images/x.png`, or a folder's) for links and pictures. *path* is the
+    file that it stands in, where that is not the lesson's own (its quiz's).
+    """
+
+    target: str
+    anchor: str
+    span: Span
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that a lesson teaches. *key* is its folded name, under which lessons that teach the same term meet."""
+
+    name: str
+    key: str
+    anchor: str
+    definition: Html
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class See:
+    """Where a lesson says so. *lesson* is a reference, or empty for the question's own lesson."""
+
+    lesson: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question, with the answer that is right.
+
+    *kind* names the folder that knows what *data* means; nobody else looks into it. *id* outlives edits of the stem:
+    attempts are filed under it, and those under *former* are read as its own. *stem* is inline HTML, *text* the same
+    in plain words, *body* the blocks that extend it. *points* weighs it in the quiz's score.
+    """
+
+    id: str
+    kind: str
+    stem: Html
+    text: str
+    data: Mapping[str, Any]
+    body: Html = Html("")
+    former: tuple[str, ...] = ()
+    hints: tuple[Html, ...] = ()
+    why: Html = Html("")
+    see: See | None = None
+    points: float = 1
+    shuffle: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of prose, or one of the parts that are set apart within a section.
+
+    *heading* is empty where the block is the whole of its section. *steps* are the ids of a try-it's task items,
+    whose boxes stand in *html*; a try-it with none is ticked as a whole under its *anchor*. *questions* belong to a
+    check.
+    """
+
+    kind: BlockKind
+    html: Html
+    heading: Html = Html("")
+    anchor: str = ""
+    level: int = 3
+    minutes: int | None = None
+    steps: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A lesson's part under one heading. *number* counts from 1; 0 is a part that is not counted.
+
+    *title* is inline HTML, *text* the same in plain words. *terms* are the keys of the lesson's own terms that
+    occur in it.
+    """
+
+    number: int
+    anchor: str
+    title: Html
+    text: str
+    blocks: tuple[Block, ...]
+    kind: SectionKind = "section"
+    minutes: int | None = None
+    terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """The end-of-lesson quiz: its heading as typed, what introduces it, and its questions."""
+
+    title: Html
+    anchor: str
+    introduction: Html
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What the catalog knows of a lesson without opening it: enough to shelve it, to link it and to name it
+    elsewhere.
+
+    *id* outlives renames of the file and of the title: learners' progress is filed under it. *order* is the
+    author's, or the file's leading number. *minutes* is the author's, or worked out (*minutes_estimated*). *words*
+    are at most 20 words that are frequent here. *anchors* are all places that a link may name.
+    """
+
+    path: str
+    id: str
+    address: str
+    track: str
+    order: float | None
+    name: str
+    language: str
+    variant: bool
+    title: Html
+    title_text: str
+    summary: Html
+    summary_text: str
+    minutes: int
+    minutes_estimated: bool
+    level: str
+    tags: tuple[str, ...]
+    terms: tuple[Term, ...]
+    words: tuple[str, ...]
+    anchors: tuple[str, ...]
+    sections: tuple[str, ...]
+    questions: tuple[str, ...]
+    steps: tuple[str, ...]
+    requires: tuple[Link, ...]
+    related: tuple[Link, ...]
+    sees: tuple[Link, ...]
+    links: tuple[Link, ...]
+    files: tuple[Link, ...]
+    aliases: tuple[str, ...]
+    retired: tuple[str, ...]
+    authors: tuple[str, ...]
+    updated: str
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One Markdown file, read: the smallest thing that a learner can finish.
+
+    A lesson knows nothing of its place among others, nor of its neighbours; those are the catalog's to say.
+    *markdown* is its body as the author wrote it, without front matter and quiz.
+    """
+
+    outline: Outline
+    objectives: tuple[Html, ...]
+    introduction: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    terms_note: Html
+    quiz: Quiz | None
+    footnotes: Html
+    markdown: str
+    terms_anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """The text of an `index.md` that is no lesson: the front page's or a track page's."""
+
+    path: str
+    address: str
+    language: str
+    title: str
+    html: Html
+    links: tuple[Link, ...]
+    files: tuple[Link, ...]

@@ -1,0 +1,32 @@
+"""A mistyped name in, the known one that was probably meant out: quick among thousands of names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+_COMPARED = 40
+
+
+class Nearest:
+    """Known *names*, to be searched for the one nearest to a mistyped one.
+
+    Only names that end alike or begin alike in their last part are compared, and few of them, for comparing is slow.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._alike: dict[str, list[str]] = defaultdict(list)
+        for name in names:
+            for trait in _traits(name):
+                self._alike[trait].append(name)
+
+    def find(self, name: str) -> str:
+        """The known name nearest to *name*, or the empty text where none is near."""
+        rivals = dict.fromkeys(rival for trait in _traits(name) for rival in self._alike.get(trait, ())[:_COMPARED])
+        return next(iter(get_close_matches(name, rivals, n=1)), "")
+
+
+def _traits(name: str) -> tuple[str, ...]:
+    last = name.rstrip("/").rpartition("/")[2].lower()
+    return f"={last}", f"^{last[:3]}", f"${last[-6:]}"

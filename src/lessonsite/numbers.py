@@ -1,0 +1,69 @@
+"""Short texts in, the numbers and days that they say out."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+#: No longer text is looked at: nobody writes such a number.
+LONGEST = 80
+
+_ONE = r"[-+−]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+−]?\d+)?"
+_NUMBER = re.compile(rf"({_ONE})(?:\s*(?:±|\+/?-)\s*({_ONE})|\s*\.\.\s*({_ONE}))?")
+_AMOUNT = re.compile(r"[-+−]?\s*[$€£¥]?\s*\d[\d.,'’\s]*(?:[eE][-+−]?\d+)?\s*[%‰°$€£¥]?")
+_DAY = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}|\d{4}-\d{2}|\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?", re.I)
+
+_ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The numbers from *low* to *high*, both among them; *shown* is what the author typed."""
+
+    low: float
+    high: float
+    shown: str
+
+
+def read_range(text: str) -> Range | None:
+    """A number (`-3.5`, `1e5`), one with its tolerance (`3.14 ± 0.01`, `+-`) or a range (`3.1..3.2`); else None."""
+    match = _NUMBER.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    if not match:
+        return None
+    first = _value(match[1])
+    low = high = first
+    if match[2]:
+        slack = abs(_value(match[2]))
+        low, high = _tidy(first - slack), _tidy(first + slack)
+    elif match[3]:
+        high = _value(match[3])
+    if not (math.isfinite(low) and math.isfinite(high)):
+        return None
+    return Range(low, high, match[0].replace("+/-", "±").replace("+-", "±"))
+
+
+def is_amount(text: str) -> bool:
+    """Whether *text* is a number as people write them: `1,000`, `10 %`, `$5`."""
+    return len(text) <= LONGEST and _AMOUNT.fullmatch(text.strip()) is not None
+
+
+def is_day(text: str, months: frozenset[str]) -> bool:
+    """Whether *text* is a day or a time of day, be it in figures or with the name of one of *months*."""
+    text = text.strip()
+    if len(text) > LONGEST or not any(map(str.isdigit, text)):
+        return False
+    if _DAY.fullmatch(text):
+        return True
+    words = [word for word in re.split(r"[\s,.]+", text.lower()) if word]
+    rest = [word for word in words if word not in months]
+    return len(rest) in (1, 2) and len(words) == len(rest) + 1 and all(map(_ORDINAL.fullmatch, rest))
+
+
+def _value(text: str) -> float:
+    return float(text.replace("−", "-"))
+
+
+def _tidy(number: float) -> float:
+    """*number* without the dust that binary fractions leave: 3.14 + 0.01 is 3.15."""
+    return float(f"{number:.12g}")

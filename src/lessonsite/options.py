@@ -1,0 +1,83 @@
+"""Options that an author offers in, the data of a question with one or several right ones out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lessonsite.draft import Data, Draft
+from lessonsite.model import Html
+from lessonsite.numbers import is_amount, is_day
+from lessonsite.words import Words, fold, load
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """What a language, and English, says in options that are more than their words: all folded."""
+
+    last: frozenset[str]
+    truth: frozenset[frozenset[str]]
+    pairs: frozenset[frozenset[str]]
+    months: frozenset[str]
+
+
+def count_right(draft: Draft) -> int:
+    """How many of the options are right."""
+    return [option.right for option in draft.options or ()].count(True)
+
+
+def read_options(draft: Draft, words: Words) -> Data:
+    """The options as data: *pinned* ones stay last, *truth* tells of two that are just true and false."""
+    last = _phrases(words.language).last
+    options = [
+        {
+            "html": option.html,
+            "text": option.text,
+            "right": option.right,
+            "feedback": option.feedback,
+            "pinned": _bare(option.text) in last,
+        }
+        for option in draft.options or ()
+    ]
+    texts = [option.text for option in draft.options or ()] if len(options) == 2 else []
+    return {"options": options, "truth": frozenset(map(fold, texts)) in _phrases(words.language).truth}
+
+
+def right_indexes(data: Data) -> list[int]:
+    """Where the right options stand, from 0."""
+    return [index for index, option in enumerate(data["options"]) if option["right"]]
+
+
+def right_options(data: Data) -> tuple[Html, ...]:
+    """The right options themselves."""
+    return tuple(option["html"] for option in data["options"] if option["right"])
+
+
+def options_stay(data: Data, words: Words) -> bool:
+    """Whether the options have an order of their own: true and false, yes and no, all numbers or days."""
+    texts = [option["text"] for option in data["options"]]
+    phrases = _phrases(words.language)
+    if data["truth"] or (len(texts) == 2 and frozenset(map(fold, texts)) in phrases.pairs):
+        return True
+    return all(is_amount(text) or is_day(text, phrases.months) for text in texts)
+
+
+def _bare(text: str) -> str:
+    """*text* folded, without what ends a sentence."""
+    text = text.rstrip(" .!:")
+    return text.lower() if text.isascii() else fold(text)
+
+
+@lru_cache(maxsize=64)
+def _phrases(language: str) -> Phrases:
+    both = (load(language), load("en"))
+    return Phrases(
+        last=frozenset(fold(text) for words in both for text in words.list("options.last")),
+        truth=frozenset(_pair(text) for words in both for text in words.list("options.truth")),
+        pairs=frozenset(_pair(text) for words in both for text in words.list("options.yes-no")),
+        months=frozenset(fold(text) for words in both for text in words.list("months")),
+    )
+
+
+def _pair(text: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in text.split("/"))

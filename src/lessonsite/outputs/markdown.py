@@ -1,0 +1,48 @@
+"""Lessons in, `lesson.md` beside each page out: the text as its author wrote it, for tools and for reading it raw.
+
+The quiz is left out, since its key stands in the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lessonsite.cards import Plan
+from lessonsite.catalog import Catalog
+from lessonsite.model import Lesson
+from lessonsite.outputs import Render
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownView:
+    """All that a lesson's text as Markdown depends on."""
+
+    digest: str
+
+
+class Markdown:
+    """The author's own text."""
+
+    name = "markdown"
+
+    def plan(self, catalog: Catalog) -> Iterator[Plan]:
+        """A text beside each lesson's page."""
+        for place in (*catalog.lessons, *catalog.variants.values()):
+            yield Plan(self.name, f"{place.address}lesson.md", "", MarkdownView(place.digest), place.digest)
+
+    def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:
+        """Title, summary, body and terms."""
+        assert lesson is not None
+        outline = lesson.outline
+        parts = [f"# {outline.title_text}", outline.summary_text, lesson.markdown.strip()]
+        if outline.terms and not _holds_terms(lesson):
+            parts += ["## Key terms", *(f"{term.name}\n: {term.text}" for term in outline.terms)]
+        return ("\n\n".join(part for part in parts if part) + "\n").encode()
+
+
+def _holds_terms(lesson: Lesson) -> bool:
+    return f"\n{lesson.outline.terms[0].name}\n" in lesson.markdown
+
+
+output = Markdown()

@@ -1,0 +1,109 @@
+"""The site that learners read: a catalog in, its pages out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from html import escape
+from typing import Any
+
+from lessonsite.cards import Plan, href
+from lessonsite.catalog import Catalog
+from lessonsite.model import Html, Lesson
+from lessonsite.outputs import Render
+from lessonsite.outputs.web import structured
+from lessonsite.outputs.web.cluster import draw_cluster
+from lessonsite.outputs.web.cut import Cutter
+from lessonsite.outputs.web.first_uses import Explained, FirstUses
+from lessonsite.outputs.web.glossary import glossary_views
+from lessonsite.outputs.web.lessons import lesson_views
+from lessonsite.outputs.web.map import map_view
+from lessonsite.outputs.web.shelving import catalog_view, path_views, paths_view, progress_view, track_views
+from lessonsite.outputs.web.variants import all_questions, move_links, settle_variant
+from lessonsite.views import LessonView, PlainView
+from lessonsite.words import load
+
+_DEFINITION = "components/term-use/term-use.html"
+
+
+class Web:
+    """Pages: lessons, and in each language what lists and connects them."""
+
+    name = "web"
+
+    def plan(self, catalog: Catalog) -> Iterator[Plan]:
+        """A page for each lesson, track and path, and the catalog's own."""
+        for language in (catalog.settings.language, *catalog.languages):
+            cutter = Cutter(catalog, language)
+            for view in lesson_views(cutter):
+                yield Plan(self.name, f"{view.frame.address}index.html", "lesson.html", view, view.digest)
+            for template, page in _own_pages(cutter):
+                yield Plan(self.name, f"{page.frame.address}index.html", template, page)
+        cutter = Cutter(catalog, catalog.settings.language)
+        frame = replace(cutter.plain_frame, address="404.html", title=cutter.words("not-found.title"))
+        yield Plan(self.name, "404.html", "not-found.html", PlainView(frame))
+
+    def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:
+        """Fill in the page's template."""
+        if lesson is None:
+            return render(plan.template, view=plan.view).encode()
+        return _lesson_page(plan.view, lesson, render).encode()
+
+
+def _own_pages(cutter: Cutter) -> Iterator[tuple[str, Any]]:
+    yield "catalog.html", catalog_view(cutter)
+    for track in track_views(cutter):
+        yield "track.html", track
+    if cutter.catalog.paths:
+        yield "paths.html", paths_view(cutter)
+    for path in path_views(cutter):
+        yield "path.html", path
+    for glossary in glossary_views(cutter):
+        yield "glossary.html", glossary
+    yield "map.html", map_view(cutter)
+    yield "progress.html", progress_view(cutter)
+
+
+def _lesson_page(view: LessonView, lesson: Lesson, render: Render) -> str:
+    def mark(number: int, word: str, term: Explained) -> str:
+        return render(_DEFINITION, view=view, number=number, word=word, term=term).strip()
+
+    lesson = settle_variant(view, lesson)
+    marker = FirstUses(_explained(view, lesson), mark)
+    introduction = marker.blocks(lesson.introduction)
+    sections = marker.sections(lesson.sections)
+    data = structured.lesson(view, lesson, load(view.frame.language))
+    page = render(
+        "lesson.html",
+        sees=dict(_sees(view, lesson)),
+        view=replace(view, frame=replace(view.frame, structured=data)),
+        lesson=lesson,
+        introduction=introduction,
+        sections=sections,
+        cluster=draw_cluster(lesson, view.terms),
+    )
+    return move_links(page, view)
+
+
+def _sees(view: LessonView, lesson: Lesson) -> Iterator[tuple[str, dict[str, str]]]:
+    """For each question that says where the lesson says so: the place, and its title."""
+    titles = {section.anchor: section.title for section in lesson.sections}
+    evidence = {(one.lesson, one.anchor): one for one in view.evidence}
+    for question in all_questions(lesson):
+        see = question.see
+        if see and not see.lesson:
+            yield question.id, {"href": f"#{see.anchor}", "title": titles.get(see.anchor, Html(escape(see.anchor)))}
+        elif see and (found := evidence.get((see.lesson, see.anchor))):
+            address = f"{found.address}#{see.anchor}" if see.anchor else found.address
+            yield question.id, {"href": href(address), "title": found.title}
+
+
+def _explained(view: LessonView, lesson: Lesson) -> Iterator[Explained]:
+    glossary = {card.key: card.glossary for card in view.terms}
+    for term in lesson.outline.terms:
+        yield Explained(term.name, term.text, glossary[term.key])
+    for borrowed in view.borrowed:
+        yield Explained(borrowed.name, borrowed.text, borrowed.glossary)
+
+
+output = Web()

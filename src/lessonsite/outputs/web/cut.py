@@ -1,0 +1,167 @@
+"""A catalog in, cards and frames out: how lessons are named on pages of one language."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from math import inf
+
+from lessonsite.cards import Alternate, Card, Frame, Shelf, Teacher
+from lessonsite.catalog import Catalog, Taught
+from lessonsite.shelves import Placed, Track
+from lessonsite.views import TrackShelf
+from lessonsite.words import Words, load
+
+NEAREST = 3
+_TERMS_ON_A_PAGE = 400
+
+
+class Cutter:
+    """Cuts cards out of a *catalog* for pages in one *language*: of each lesson its variant, where there is one.
+
+    *prefix* stands before the addresses of the catalog's own pages: empty for the site's language, else `de/`.
+    """
+
+    def __init__(self, catalog: Catalog, language: str) -> None:
+        self.catalog = catalog
+        self.language = language
+        self.prefix = "" if language == catalog.settings.language else f"{language}/"
+        self.words: Words = load(language)
+        self._cards: dict[str, Card] = {}
+        self._teachers: dict[tuple[str, str], Teacher] = {}
+        self._shelves = {track.slug: self._shelf(track) for track in catalog.tracks}
+        self._ranks = {level: rank for rank, level in enumerate(catalog.settings.levels, 1)}
+
+    @cached_property
+    def has_terms(self) -> bool:
+        """Whether anything is taught in this language that a glossary could hold."""
+        return any(language == self.language for language, _ in self.catalog.teachers)
+
+    @cached_property
+    def splits_glossary(self) -> bool:
+        """Whether the terms are too many for one page."""
+        taught = [len(lessons) for (language, _), lessons in self.catalog.teachers.items() if language == self.language]
+        return len(taught) > _TERMS_ON_A_PAGE or sum(taught) > 4 * _TERMS_ON_A_PAGE
+
+    def variant(self, place: Placed) -> Placed:
+        """The lesson in this language, or else as it stands."""
+        return self.catalog.variants.get((place.id, self.language), place)
+
+    def shelf(self, track: str) -> Shelf:
+        """The track of that slug, as it is named elsewhere."""
+        return self._shelves[track]
+
+    def card(self, place: Placed) -> Card:
+        """The lesson as it is named elsewhere."""
+        card = self._cards.get(place.id)
+        if card is None:
+            card = self._cards[place.id] = self._card(self.variant(place))
+        return card
+
+    def cards(self, places: Iterable[Placed]) -> tuple[Card, ...]:
+        """The lessons as they are named elsewhere."""
+        return tuple([self.card(place) for place in places])
+
+    def nearest(self, taught: Sequence[Taught], place: Placed) -> tuple[Teacher, ...]:
+        """Of the lessons that teach a term, in order, those that stand nearest to *place*, nearest first."""
+        number = place.number
+        after = bisect_left(taught, number, key=_number)
+        before = after - 1
+        found: list[Teacher] = []
+        while len(found) < NEAREST and (before >= 0 or after < len(taught)):
+            above = number - taught[before].place.number if before >= 0 else inf
+            below = taught[after].place.number - number if after < len(taught) else inf
+            if above <= below and below:
+                found.append(self.teacher(taught[before]))
+                before -= 1
+            else:
+                if below:
+                    found.append(self.teacher(taught[after]))
+                after += 1
+        return tuple(found)
+
+    def teacher(self, taught: Taught) -> Teacher:
+        """A lesson that teaches a term, and where in it."""
+        outline, anchor = taught.place.outline, taught.term.anchor
+        key = (outline.address, anchor)
+        if key not in self._teachers:
+            self._teachers[key] = Teacher(outline.title, outline.title_text, outline.address, anchor)
+        return self._teachers[key]
+
+    def track(self, track: Track, limit: int | None = None) -> TrackShelf:
+        """A track with its lessons, or the first of them."""
+        return TrackShelf(
+            shelf=self._shelves[track.slug],
+            summary=track.summary,
+            lessons=self.cards(track.lessons[:limit]),
+            count=len(track.lessons),
+            minutes=sum(place.outline.minutes for place in track.lessons),
+        )
+
+    def frame(self, address: str, title: str, description: str = "", structured: str = "") -> Frame:
+        """The frame of one of the catalog's own pages, which stands at *address* in each language."""
+        languages = (self.catalog.settings.language, *self.catalog.languages)
+        alternates = tuple(
+            Alternate(language, (f"{language}/" if language != languages[0] else "") + address)
+            for language in languages
+            if language != self.language
+        )
+        return replace(
+            self.plain_frame,
+            address=self.prefix + address,
+            title=title,
+            description=description,
+            alternates=alternates,
+            structured=structured,
+        )
+
+    @cached_property
+    def plain_frame(self) -> Frame:
+        """What all pages in this language have in common."""
+        settings = self.catalog.settings
+        return Frame(
+            catalog=settings.id,
+            catalog_title=settings.title,
+            language=self.language,
+            address="",
+            title="",
+            description="",
+            base=settings.base,
+            alternates=(),
+            has_paths=bool(self.catalog.paths),
+            has_terms=self.has_terms,
+            licence=settings.licence,
+            prefix=self.prefix,
+            hosts=settings.remote_media,
+        )
+
+    def _shelf(self, track: Track) -> Shelf:
+        return Shelf(track.slug, track.title, f"{self.prefix}{track.slug}/", track.accent)
+
+    def _card(self, place: Placed) -> Card:
+        outline = place.outline
+        return Card(
+            id=outline.id,
+            former=outline.aliases,
+            address=outline.address,
+            number=place.number,
+            title=outline.title,
+            title_text=outline.title_text,
+            summary=outline.summary,
+            minutes=outline.minutes,
+            minutes_estimated=outline.minutes_estimated,
+            level=outline.level,
+            rank=self._ranks.get(outline.level, 0),
+            ranks=len(self._ranks),
+            shelf=self._shelves[place.track],
+            language=outline.language,
+            sections=len(outline.sections),
+            questions=len(outline.questions),
+            steps=len(outline.steps),
+        )
+
+
+def _number(taught: Taught) -> int:
+    return taught.place.number

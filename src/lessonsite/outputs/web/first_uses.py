@@ -1,0 +1,130 @@
+"""A lesson's blocks in, the same out with the first use of each term marked, so that it can show its definition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+
+from lessonsite.model import Block, Html, Section
+
+_PLAIN_PLACES = (
+    "a",
+    "button",
+    "code",
+    "figcaption",
+    "kbd",
+    "label",
+    "math",
+    "pre",
+    "script",
+    "summary",
+    "svg",
+    "table",
+    "h",
+)
+_SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A term to mark: its *name*, its definition in plain *text*, and where the *glossary* has it."""
+
+    name: str
+    text: str
+    glossary: str
+
+
+Mark = Callable[[int, str, Explained], str]
+
+
+class FirstUses:
+    """Marks the first use of each of *terms*: whole words; in scripts without spaces, the longest that fits.
+
+    *mark* makes the HTML of the n-th use from the word as it stands and its term. Works on blocks in their order in the
+    lesson. Terms are looked for one by one: a pattern of them all would have to be compiled for each lesson.
+    """
+
+    def __init__(self, terms: Iterable[Explained], mark: Mark) -> None:
+        named = ((escape(term.name.strip(), quote=False).lower(), term) for term in terms)
+        self._waiting = {name: term for name, term in named if name}
+        self._mark = mark
+        self._count = 0
+
+    def sections(self, sections: Sequence[Section]) -> tuple[Section, ...]:
+        """The sections with first uses marked in their blocks."""
+        return tuple([replace(section, blocks=self.blocks(section.blocks)) for section in sections])
+
+    def blocks(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
+        """The blocks with first uses marked; checks are left alone, for their options must not explain themselves."""
+        return tuple([block if block.kind == "check" else self._block(block) for block in blocks])
+
+    def _block(self, block: Block) -> Block:
+        html = self._marked(block.html)
+        return block if html is block.html else replace(block, html=html)
+
+    def _marked(self, html: Html) -> Html:
+        lowered = html.lower()
+        if len(lowered) != len(html):
+            # A few letters have lower forms of another length; there only words that stand as typed are found.
+            lowered = html
+        found = [(at, -len(name), name) for name in self._waiting if (at := _first_use(lowered, name)) >= 0]
+        pieces, end = [], 0
+        for at, _, name in sorted(found):
+            if at >= end:
+                after = at + len(name)
+                pieces += [html[end:at], self._use(html[at:after], self._waiting.pop(name))]
+                end = after
+        return Html("".join([*pieces, html[end:]])) if pieces else html
+
+    def _use(self, word: str, term: Explained) -> str:
+        self._count += 1
+        return self._mark(self._count, word, term)
+
+
+def _first_use(html: str, name: str) -> int:
+    """Where *name* first stands in *html* as a whole word of its prose, or -1. Both are in lower case."""
+    at = html.find(name)
+    while at >= 0 and not (_is_whole(html, at, at + len(name)) and _is_prose(html, at)):
+        at = html.find(name, at + 1)
+    return at
+
+
+def _is_whole(html: str, start: int, end: int) -> bool:
+    """Whether a word begins and ends there; in scripts without spaces one may anywhere."""
+    before, after = html[start - 1 : start], html[end : end + 1]
+    begins = not (_joins(before) or _ends_entity(html, start)) or _is_spaceless(html[start])
+    return begins and (not _joins(after) or _is_spaceless(html[end - 1]))
+
+
+def _joins(letter: str) -> bool:
+    return letter.isalnum() or letter in ("_", "-", "&", "#")
+
+
+def _ends_entity(html: str, at: int) -> bool:
+    """Whether a sign written as an entity stands before: `AT&amp;T` is one word."""
+    return html[at - 1 : at] == ";" and html.rfind("&", at - 8, at) > html.rfind(" ", at - 8, at)
+
+
+def _is_spaceless(letter: str) -> bool:
+    return letter >= "\u0e00" and _SPACELESS.match(letter) is not None
+
+
+def _is_prose(html: str, at: int) -> bool:
+    """Whether the place is text, outside of any element that keeps its words plain."""
+    if html.rfind("<", 0, at) > html.rfind(">", 0, at):
+        return False
+    return all(_closed(html, tag, at) for tag in _PLAIN_PLACES)
+
+
+def _closed(html: str, tag: str, at: int) -> bool:
+    opened = html.rfind(f"<{tag}", 0, at)
+    while opened >= 0 and not _is_tag(html, tag, opened):
+        opened = html.rfind(f"<{tag}", 0, opened)
+    return opened < 0 or html.find(f"</{tag}", opened, at) >= 0
+
+
+def _is_tag(html: str, tag: str, at: int) -> bool:
+    after = html[at + 1 + len(tag) : at + 2 + len(tag)]
+    return after in " >\n\t/" if tag != "h" else after in "123456"

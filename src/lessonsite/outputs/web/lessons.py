@@ -1,0 +1,132 @@
+"""Lessons in their places in, the views of their pages out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lessonsite.cards import Alternate, Frame
+from lessonsite.catalog import Path
+from lessonsite.outputs.web.cut import Cutter
+from lessonsite.outputs.web.glossary import glossary_address
+from lessonsite.related import WANTED
+from lessonsite.shelves import Placed
+from lessonsite.views import Borrowed, Evidence, LessonView, PathStep, Reason, Related, TermCard
+
+_LEADS_TO = 4
+_REASONS = {"terms": "related.terms", "tags": "related.tags", "words": "related.words"}
+
+
+def lesson_views(cutter: Cutter) -> Iterator[LessonView]:
+    """The views of all lesson pages in the cutter's language: variants, or, for the site's own, all originals."""
+    catalog = cutter.catalog
+    originals = catalog.lessons
+    for index, original in enumerate(originals):
+        place = cutter.variant(original)
+        if not cutter.prefix or place is not original:
+            before = originals[index - 1] if index else None
+            after = originals[index + 1] if index + 1 < len(originals) else None
+            yield _view(cutter, place, before, after)
+
+
+def _view(cutter: Cutter, place: Placed, before: Placed | None, after: Placed | None) -> LessonView:
+    catalog, outline = cutter.catalog, place.outline
+    followers = sorted(catalog.leads_to.get(place.id, ()), key=lambda other: abs(other.number - place.number))
+    return LessonView(
+        frame=_frame(cutter, place),
+        digest=place.digest,
+        card=cutter.card(place),
+        total=len(catalog.lessons),
+        previous=cutter.card(before) if before else None,
+        next=cutter.card(after) if after else None,
+        requires=cutter.cards(catalog.requires[place.id]),
+        leads_to=cutter.cards(followers[:_LEADS_TO]),
+        leads_to_more=max(0, len(followers) - _LEADS_TO),
+        paths=tuple([_step(cutter, path, position) for path, position in catalog.on_paths.get(place.id, ())]),
+        related=tuple(_related(cutter, place)),
+        terms=tuple(_terms(cutter, place)),
+        borrowed=tuple(_borrowed(cutter, place)),
+        evidence=tuple(_evidence(cutter, place)),
+        moved=tuple(_moved(cutter, place)),
+        retired=outline.retired,
+        authors=outline.authors or catalog.settings.authors,
+        updated=outline.updated,
+        questions=outline.questions if outline.variant else (),
+    )
+
+
+def _frame(cutter: Cutter, place: Placed) -> Frame:
+    catalog, outline = cutter.catalog, place.outline
+    siblings = [catalog.by_id[place.id], *(catalog.variants.get((place.id, tag)) for tag in catalog.languages)]
+    alternates = tuple(
+        Alternate(sibling.outline.language, sibling.address)
+        for sibling in siblings
+        if sibling and sibling.address != place.address
+    )
+    return replace(
+        cutter.plain_frame,
+        address=place.address,
+        language=outline.language,
+        title=outline.title_text,
+        description=outline.summary_text,
+        alternates=alternates,
+    )
+
+
+def _step(cutter: Cutter, path: Path, position: int) -> PathStep:
+    lessons = path.lessons
+    return PathStep(
+        title=path.title,
+        address=cutter.prefix + path.address,
+        position=position + 1,
+        total=len(lessons),
+        previous=cutter.card(lessons[position - 1]) if position else None,
+        next=cutter.card(lessons[position + 1]) if position + 1 < len(lessons) else None,
+    )
+
+
+def _related(cutter: Cutter, place: Placed) -> Iterator[Related]:
+    catalog = cutter.catalog
+    chosen = catalog.chosen[place.id]
+    for other in chosen:
+        yield Related(cutter.card(other), Reason("related.author", ()))
+    for like in catalog.likes.get(place.id, ())[: max(0, WANTED - len(chosen))]:
+        yield Related(cutter.card(catalog.by_id[like.id]), Reason(_REASONS[like.kind], like.shared))
+
+
+def _terms(cutter: Cutter, place: Placed) -> Iterator[TermCard]:
+    for term in place.outline.terms:
+        taught = cutter.catalog.teachers.get((cutter.language, term.key), ())
+        elsewhere = cutter.nearest(taught, place)
+        yield TermCard(term.key, glossary_address(cutter, term.key), elsewhere, len(taught) > len(elsewhere) + 1)
+
+
+def _borrowed(cutter: Cutter, place: Placed) -> Iterator[Borrowed]:
+    """The terms of lessons that this one requires, but for those it teaches itself. The first to teach one explains
+    it.
+    """
+    known = {term.key for term in place.outline.terms}
+    for required in cutter.catalog.requires[place.id]:
+        for term in cutter.variant(required).outline.terms:
+            if term.key not in known:
+                known.add(term.key)
+                yield Borrowed(term.name, term.key, term.text, glossary_address(cutter, term.key))
+
+
+def _evidence(cutter: Cutter, place: Placed) -> Iterator[Evidence]:
+    for see in place.outline.sees:
+        found = cutter.catalog.references.find(see.target)
+        if found:
+            there = cutter.variant(found)
+            yield Evidence(see.target, see.anchor, there.outline.title, there.address)
+
+
+def _moved(cutter: Cutter, place: Placed) -> Iterator[tuple[str, str]]:
+    """Of a variant's links to originals, those that have a variant in its language too."""
+    if not place.outline.variant:
+        return
+    linked = {link.target for link in place.outline.links}
+    for (id_, language), variant in cutter.catalog.variants.items():
+        original = cutter.catalog.by_id[id_]
+        if language == cutter.language and id_ != place.id and original.outline.path in linked:
+            yield original.address, variant.address

@@ -1,0 +1,118 @@
+"""All lessons in, a drawing of how they build on one another out: a lane for each track, a line for each
+prerequisite.
+
+A catalog of up to sixty lessons is drawn with its titles, each column a step further from the beginning. A larger
+one is drawn as dots in reading order, since what is worth seeing there is the weave; titles come with focus, and in
+the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from lessonsite.catalog import Catalog
+from lessonsite.outputs.web.cut import Cutter
+from lessonsite.shelves import Placed, Track
+from lessonsite.views import Edge, Lane, MapView, Node
+
+_LABELLED = 60
+_LABEL_LETTERS = 25
+_COLUMNS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The size of a cell, and the room around and above a lane's nodes, in the drawing's units."""
+
+    width: int
+    height: int
+    margin: int = 24
+    head: int = 44
+
+
+_WITH_LABELS = _Grid(220, 52)
+_DOTS = _Grid(32, 32)
+
+
+def map_view(cutter: Cutter) -> MapView:
+    """The map of all lessons."""
+    catalog = cutter.catalog
+    labelled = len(catalog.lessons) <= _LABELLED
+    grid = _WITH_LABELS if labelled else _DOTS
+    cells = dict(_by_depth(catalog) if labelled else _in_order(catalog))
+    lanes, top = [], 0
+    for track in catalog.tracks:
+        lane = _lane(cutter, track, cells, grid, top)
+        lanes.append(lane)
+        top += lane.height
+    columns = 1 + max((column for column, _ in cells.values()), default=0)
+    at = {node.card.id: node for lane in lanes for node in lane.nodes}
+    return MapView(
+        frame=cutter.frame("map/", cutter.words("map.title")),
+        width=columns * grid.width + 2 * grid.margin,
+        height=top,
+        lanes=tuple(lanes),
+        edges=tuple(_edges(catalog, at)),
+    )
+
+
+def _lane(cutter: Cutter, track: Track, cells: Mapping[str, tuple[int, int]], grid: _Grid, top: int) -> Lane:
+    rows = 1 + max(cells[place.id][1] for place in track.lessons)
+    nodes = tuple(_node(cutter, place, cells[place.id], grid, top) for place in track.lessons)
+    return Lane(cutter.shelf(track.slug), top, grid.head + rows * grid.height + grid.margin, nodes)
+
+
+def _node(cutter: Cutter, place: Placed, cell: tuple[int, int], grid: _Grid, top: int) -> Node:
+    card = cutter.card(place)
+    label = ""
+    if grid is _WITH_LABELS:
+        title = card.title_text
+        label = title if len(title) <= _LABEL_LETTERS else title[: _LABEL_LETTERS - 1].rstrip() + "…"
+    x = grid.margin + cell[0] * grid.width + 12
+    y = top + grid.head + cell[1] * grid.height + grid.height // 2
+    return Node(card, x, y, cutter.cards(cutter.catalog.requires[place.id]), label)
+
+
+def _by_depth(catalog: Catalog) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Each lesson as far to the right as its longest chain of prerequisites, stacked within its track."""
+    depths: dict[str, int] = {}
+    for place in catalog.lessons:
+        _deepen(place, catalog.requires, depths)
+    for track in catalog.tracks:
+        filled: dict[int, int] = {}
+        for place in track.lessons:
+            column = depths[place.id]
+            filled[column] = filled.get(column, 0) + 1
+            yield place.id, (column, filled[column] - 1)
+
+
+def _deepen(start: Placed, requires: Mapping[str, Sequence[Placed]], depths: dict[str, int]) -> None:
+    stack = [start]
+    while stack:
+        place = stack[-1]
+        waiting = [before for before in requires[place.id] if before.id not in depths]
+        if waiting and len(stack) <= len(requires):
+            stack += waiting
+            continue
+        depths[place.id] = 1 + max((depths.get(before.id, 0) for before in requires[place.id]), default=-1)
+        stack.pop()
+
+
+def _in_order(catalog: Catalog) -> Iterator[tuple[str, tuple[int, int]]]:
+    for track in catalog.tracks:
+        for index, place in enumerate(track.lessons):
+            row, column = divmod(index, _COLUMNS)
+            yield place.id, (column, row)
+
+
+def _edges(catalog: Catalog, at: Mapping[str, Node]) -> Iterator[Edge]:
+    for place in catalog.lessons:
+        node = at[place.id]
+        for before in catalog.requires[place.id]:
+            yield Edge(before.id, place.id, _line(at[before.id], node))
+
+
+def _line(source: Node, target: Node) -> str:
+    bend = max(24, abs(target.x - source.x) // 2)
+    return f"M{source.x} {source.y}C{source.x + bend} {source.y} {target.x - bend} {target.y} {target.x} {target.y}"

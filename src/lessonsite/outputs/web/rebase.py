@@ -1,0 +1,29 @@
+"""HTML that was written for one page in, the same for another out: its relative addresses lead where they led."""
+
+from __future__ import annotations
+
+import re
+
+from lessonsite.links import relative
+from lessonsite.model import Html
+
+_ADDRESS = re.compile(r'(\s(?:href|src)=")([^"]*)"')
+_ID = re.compile(r'\sid="[^"]*"')
+_ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/")
+
+
+def rebase(html: Html, origin: str, page: str, *, keep_anchors: bool = False) -> Html:
+    """*html* of the page at *origin* for the one at *page*. With *keep_anchors* its places are on the new page too;
+    else they stay where they were, and its ids with them.
+    """
+    if origin == page or '="' not in html:
+        return html
+    way = relative(origin, page) or "./"
+
+    def led(match: re.Match[str]) -> str:
+        address = match[2]
+        if _ABSOLUTE.match(address) or (keep_anchors and address.startswith("#")):
+            return match[0]
+        return f'{match[1]}{way}{address}"'
+
+    return Html(_ADDRESS.sub(led, html if keep_anchors else _ID.sub("", html)))

@@ -1,0 +1,148 @@
+"""Catalog, tracks, paths and lessons in, JSON-LD out: schema.org's words for what a page holds, for machines that
+read it.
+
+schema.org: LearningResource, Course, Quiz, Question, DefinedTermSet, BreadcrumbList
+(https://schema.org/docs/full.html).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from lessonsite.catalog import Path
+from lessonsite.model import Lesson, Quiz
+from lessonsite.outputs.web.cut import Cutter
+from lessonsite.phrases import text_of_html as plain
+from lessonsite.questions import KINDS
+from lessonsite.shelves import Placed, Track
+from lessonsite.views import LessonView
+from lessonsite.words import Words
+
+Data = dict[str, Any]
+
+
+def catalog(cutter: Cutter) -> str:
+    """The front page: the catalog, as a list of its tracks."""
+    settings = cutter.catalog.settings
+    tracks = [
+        {"@type": "Course", "name": track.title, **_described(track.summary), **_url(cutter, f"{track.slug}/")}
+        for track in cutter.catalog.tracks
+    ]
+    return _graph(
+        {
+            "@type": "LearningResource",
+            "name": settings.title,
+            **_described(settings.summary),
+            "inLanguage": cutter.language,
+            "hasPart": tracks,
+        }
+    )
+
+
+def track(cutter: Cutter, shelf: Track) -> str:
+    """A track: a course made of lessons."""
+    course = {"@type": "Course", "name": shelf.title, **_described(shelf.summary), "inLanguage": cutter.language}
+    return _graph(course, _list(cutter, shelf.lessons), _breadcrumbs(cutter, [(shelf.title, f"{shelf.slug}/")]))
+
+
+def path(cutter: Cutter, one: Path) -> str:
+    """A path: a list of lessons in order."""
+    return _graph(_list(cutter, one.lessons, one.title), _breadcrumbs(cutter, [(one.title, one.address)]))
+
+
+def lesson(view: LessonView, whole: Lesson, words: Words) -> str:
+    """A lesson: a learning resource with its quiz and its terms."""
+    card, base = view.card, view.frame.base
+    resource: Data = {
+        "@type": "LearningResource",
+        "name": card.title_text,
+        **_described(view.frame.description),
+        "inLanguage": view.frame.language,
+        "learningResourceType": "lesson",
+        "timeRequired": f"PT{card.minutes}M",
+        "isPartOf": {"@type": "Course", "name": card.shelf.title},
+        **({"url": base + card.address} if base else {}),
+        **({"educationalLevel": card.level} if card.level else {}),
+        **({"dateModified": view.updated} if view.updated else {}),
+        **({"license": view.frame.licence} if view.frame.licence else {}),
+        **({"author": [{"@type": "Person", "name": name} for name in view.authors]} if view.authors else {}),
+        **({"teaches": [plain(one) for one in whole.objectives]} if whole.objectives else {}),
+    }
+    parts = [
+        resource,
+        _crumbs(
+            base, view.frame.catalog_title, [(card.shelf.title, card.shelf.address), (card.title_text, card.address)]
+        ),
+    ]
+    if whole.outline.terms:
+        parts.append(_terms(whole, base))
+    if whole.quiz:
+        parts.append(_quiz(whole.quiz, card.title_text, words))
+    return _graph(*parts)
+
+
+def _quiz(quiz: Quiz, title: str, words: Words) -> Data:
+    questions = []
+    for question in quiz.questions:
+        answer = plain(KINDS[question.kind].answer(question.data, words))
+        questions.append(
+            {"@type": "Question", "text": question.text, "acceptedAnswer": {"@type": "Answer", "text": answer}}
+        )
+    return {"@type": "Quiz", "name": plain(quiz.title), "about": title, "hasPart": questions}
+
+
+def _terms(whole: Lesson, base: str) -> Data:
+    address = base + whole.outline.address if base else ""
+    terms = [
+        {
+            "@type": "DefinedTerm",
+            "name": term.name,
+            "description": term.text,
+            **({"url": f"{address}#{term.anchor}"} if address else {}),
+        }
+        for term in whole.outline.terms
+    ]
+    return {"@type": "DefinedTermSet", "name": whole.outline.title_text, "hasDefinedTerm": terms}
+
+
+def _list(cutter: Cutter, lessons: Iterable[Placed], name: str = "") -> Data:
+    items = [
+        {
+            "@type": "ListItem",
+            "position": position,
+            "name": card.title_text,
+            **_url(cutter, card.address, prefixed=True),
+        }
+        for position, card in enumerate(cutter.cards(lessons), 1)
+    ]
+    return {"@type": "ItemList", **({"name": name} if name else {}), "itemListElement": items}
+
+
+def _breadcrumbs(cutter: Cutter, trail: list[tuple[str, str]]) -> Data:
+    settings = cutter.catalog.settings
+    return _crumbs(settings.base, settings.title, [(name, cutter.prefix + address) for name, address in trail])
+
+
+def _crumbs(base: str, home: str, trail: list[tuple[str, str]]) -> Data:
+    items = [
+        {"@type": "ListItem", "position": position, "name": name, **({"item": base + address} if base else {})}
+        for position, (name, address) in enumerate([(home, ""), *trail], 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def _described(text: str) -> Data:
+    return {"description": text} if text else {}
+
+
+def _url(cutter: Cutter, address: str, *, prefixed: bool = False) -> Data:
+    base = cutter.catalog.settings.base
+    return {"url": base + ("" if prefixed else cutter.prefix) + address} if base else {}
+
+
+def _graph(*parts: Data) -> str:
+    """Inert data in a page: `<` is written as an escape, so that no text can end the element it stands in."""
+    text = json.dumps({"@context": "https://schema.org", "@graph": parts}, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

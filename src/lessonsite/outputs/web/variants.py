@@ -1,0 +1,49 @@
+"""A lesson in another language in, the same with its original's question ids and links out.
+
+Progress is filed under ids, not languages: a question answered in one is answered in the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from lessonsite.links import relative
+from lessonsite.model import Block, Lesson, Question
+from lessonsite.views import LessonView
+
+
+def settle_variant(view: LessonView, lesson: Lesson) -> Lesson:
+    """The *lesson* as it stands in the catalog: as it is, unless it is a variant."""
+    if len(view.questions) != len(list(all_questions(lesson))):
+        return lesson
+    ids = iter(view.questions)
+    introduction = _blocks(lesson.introduction, ids)
+    sections = tuple(replace(section, blocks=_blocks(section.blocks, ids)) for section in lesson.sections)
+    quiz = replace(lesson.quiz, questions=_named(lesson.quiz.questions, ids)) if lesson.quiz else None
+    return replace(lesson, introduction=introduction, sections=sections, quiz=quiz)
+
+
+def all_questions(lesson: Lesson) -> Iterator[Question]:
+    """Those of the checks in the order of the text, then those of the quiz."""
+    for block in (*lesson.introduction, *(block for section in lesson.sections for block in section.blocks)):
+        yield from block.questions
+    if lesson.quiz:
+        yield from lesson.quiz.questions
+
+
+def move_links(html: str, view: LessonView) -> str:
+    """A finished page with its links to originals led on to their variants in its own language."""
+    page = view.frame.address
+    for original, variant in view.moved:
+        old, new = relative(original, page), relative(variant, page)
+        html = html.replace(f'href="{old}"', f'href="{new}"').replace(f'href="{old}#', f'href="{new}#')
+    return html
+
+
+def _blocks(blocks: Sequence[Block], ids: Iterator[str]) -> tuple[Block, ...]:
+    return tuple(replace(block, questions=_named(block.questions, ids)) for block in blocks)
+
+
+def _named(questions: Sequence[Question], ids: Iterator[str]) -> tuple[Question, ...]:
+    return tuple(replace(question, id=next(ids)) for question in questions)

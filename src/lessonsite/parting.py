@@ -1,0 +1,89 @@
+"""The blocks below a quiz's heading in; out come those that introduce it, and its questions, parted at their labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from markdown_it.token import Token
+
+from lessonsite.answers import is_ordered_list, is_pair_table
+from lessonsite.gaps import has_gaps
+from lessonsite.labels import Labelled, Lines, split_labels
+from lessonsite.tokens import blocks, is_task_list
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One question as it stands in a body: its heading's three tokens, and its blocks parted at the labels.
+
+    Its answer *is_marked* as one by boxes, gaps or a label, or it may be implied by a list or a table.
+    """
+
+    heading: Sequence[Token]
+    parts: Labelled
+    is_marked: bool
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether it has any form of answer."""
+        return self.is_marked or self.is_implied
+
+    @property
+    def is_implied(self) -> bool:
+        """Whether its last block before the labels is its answer, since nothing else is marked as one."""
+        last = self.parts.before[-1] if self.parts.before and not self.is_marked else None
+        return last is not None and (is_ordered_list(last) or is_pair_table(last))
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenQuiz:
+    """A quiz or a check as it stands in a body, below a heading of *level*.
+
+    *tokens* stand before its first question; *opening* is the same, parted at labels.
+    """
+
+    level: int
+    tokens: Sequence[Token]
+    opening: Labelled
+    questions: tuple[Written, ...]
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether there is any form of answer in it; else it is an ordinary section."""
+        return self.answers_early or any(question.has_answer for question in self.questions)
+
+    @property
+    def answers_early(self) -> bool:
+        """Whether answers stand before the first question's heading."""
+        return has_boxes(self.opening, ticked=True) or has_answer_label(self.opening)
+
+
+def part_quiz(tokens: Iterable[Token], level: int, lines: Lines) -> WrittenQuiz:
+    """Part the blocks below a quiz's heading, which is of *level*, at the headings of its questions."""
+    opening: list[Token] = []
+    found: list[tuple[list[Token], list[Token]]] = []
+    for block in blocks(tokens):
+        if block[0].type == "heading_open" and block[0].tag == f"h{level + 1}":
+            found.append((block, []))
+        else:
+            (found[-1][1] if found else opening).extend(block)
+    questions = tuple(_written(heading, split_labels(rest, lines)) for heading, rest in found)
+    return WrittenQuiz(level, opening, split_labels(opening, lines), questions)
+
+
+def _written(heading: Sequence[Token], parts: Labelled) -> Written:
+    is_marked = has_boxes(parts) or has_answer_label(parts) or has_gaps([heading[1], *chain(*parts.before)])
+    return Written(heading, parts, is_marked)
+
+
+def has_boxes(parts: Labelled, ticked: bool = False) -> bool:
+    """Whether a task list stands before the labels; with *ticked*, one with a tick."""
+    lists = [block for block in parts.before if is_task_list(block)]
+    return any(not ticked or any(token.meta.get("checked") for token in block) for block in lists)
+
+
+def has_answer_label(parts: Labelled) -> bool:
+    """Whether a label says what is right."""
+    return any(label.name in ("answer", "model") for label in parts.labels)

@@ -1,0 +1,299 @@
+"""A catalog's folder in, its site published out: where the edges meet the pure way through `build`.
+
+What was read and made before is remembered; what is left is shared among processes; and all of it is shown at once.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lessonsite.cache import Memory
+from lessonsite.diagnostics import Diagnostic
+from lessonsite.files import Tree, libraries, now, package_files, read_tree, theme_files
+from lessonsite.memo import digest
+from lessonsite.publish import Site, heal
+from lessonsite.source import Span
+
+if TYPE_CHECKING:
+    from lessonsite.assets import Dress
+    from lessonsite.build import Linked
+    from lessonsite.catalog import Catalog
+    from lessonsite.config import Reading
+    from lessonsite.diagnostics import Outcome
+    from lessonsite.gather import Gathered
+    from lessonsite.model import Lesson
+    from lessonsite.pool import Pool
+
+Tick = Callable[[str, int, int], None]
+HIDDEN = ".lessonsite"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the author asked for: the catalog in *root*, published to *out*."""
+
+    root: Path
+    out: Path
+    jobs: int = 0
+    skip_broken: bool = False
+    strict: bool = False
+    remember: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of it. *left_out* are the lessons with errors; *published* is False where errors kept the site as
+    it was.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    lessons: int
+    pages: int
+    remade: int
+    seconds: float
+    left_out: tuple[str, ...]
+    published: bool
+
+
+def build(request: Request, tick: Tick) -> Report:
+    """Build the catalog and publish it, unless something in it is wrong: then the site stays as it was.
+
+    Raises `publish.PublishError` where *out* is no place for a site, and OSError where the machine fails.
+    """
+    started = time.perf_counter()
+    with _locked(request.root):
+        gc.disable()
+        press = _Press(request)
+        try:
+            report = press.unchanged() or press.build(tick)
+        finally:
+            press.memory.close()
+            gc.enable()
+    return _timed(report, started)
+
+
+def check(root: Path, jobs: int = 0) -> Report:
+    """Read and link the catalog in *root*, and say what is wrong; nothing is published."""
+    started = time.perf_counter()
+    with _opened(root) as press:
+        linked = press.link(_silent, jobs)
+        lessons = len(linked.catalog.lessons)
+    return _timed(Report(linked.diagnostics, lessons, 0, 0, 0.0, (), False), started)
+
+
+def open_catalog(root: Path) -> Outcome[Catalog]:
+    """The catalog in *root*, linked."""
+    from lessonsite.diagnostics import Outcome
+
+    with _opened(root) as press:
+        linked = press.link(_silent, 0)
+    return Outcome(linked.catalog, linked.diagnostics)
+
+
+def fetch_lesson(root: Path, name: str) -> Lesson | None:
+    """The whole lesson of that digest, once the catalog has been opened."""
+    from lessonsite import build as way
+
+    memory = Memory(root / HIDDEN / "memory.db")
+    try:
+        return way.fetch_lesson(name, memory)
+    finally:
+        memory.close()
+
+
+def view_of(root: Path, name: str) -> Any | None:
+    """The view of the page at that address, or of the lesson of that id or reference; None where there is neither."""
+    from lessonsite.build import plan_site
+    from lessonsite.outputs import load_outputs
+
+    catalog = open_catalog(root).value
+    place = catalog.references.find(name)
+    address = place.address if place else name.strip("/") + "/" if name.strip("/") else ""
+    wanted = {f"{address}index.html", name}
+    return next((plan.view for plan in plan_site(catalog, load_outputs()) if plan.address in wanted), None)
+
+
+class _Press:
+    """One build under way: what the folder holds now, and what is remembered of it."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        file = request.root / HIDDEN / "memory.db"
+        if not request.remember:
+            file.unlink(missing_ok=True)
+        self.memory = Memory(file)
+        heal(request.out)
+        self.looked = now()
+        self.tree: Tree = read_tree(request.root, self.memory.stats, int(self.memory.fact("looked") or 0))
+        self.site = Site(request.out, _spare(request))
+        self.code = digest(*_named(package_files()), libraries())
+        self.theme = {folder: theme_files(folder) for folder in ("templates", "static")}
+        options = f"{request.out} {request.skip_broken} {request.strict}"
+        theme = [part for files in self.theme.values() for part in _named(files)]
+        self.inputs = digest(self.code, *theme, options, *(part for item in self.tree.digests.items() for part in item))
+
+    def unchanged(self) -> Report | None:
+        """The last build's report, where this one would make the same site."""
+        memory = self.memory
+        mark = memory.fact("mark")
+        if not mark or memory.fact("inputs") != self.inputs or self.site.published != mark:
+            return None
+        self._learn_stats()
+        told = json.loads(memory.fact("report"))
+        remarks = tuple(_remark(row) for row in told["remarks"])
+        return Report(remarks, told["lessons"], told["pages"], 0, 0.0, tuple(told["left_out"]), True)
+
+    def link(self, tick: Tick, jobs: int) -> Linked:
+        """Read what is not remembered, and link it all."""
+        from lessonsite.gather import Gatherer
+
+        gatherer = Gatherer(self.tree, self.memory, self.code)
+        with self._pool(gatherer.settings.reading, jobs, None) as pool:
+            linked = self._link(gatherer.gather(pool, tick), skip_broken=False)
+        self._learn_stats()
+        return linked
+
+    def build(self, tick: Tick) -> Report:
+        """Read, link, make and publish what has changed."""
+        from lessonsite.edition import Edition
+        from lessonsite.gather import Gatherer
+        from lessonsite.outputs import load_outputs
+
+        self.site.check(self.request.root)
+        gatherer = Gatherer(self.tree, self.memory, self.code)
+        dress = self._dress()
+        with self._pool(gatherer.settings.reading, self.request.jobs, dress) as pool:
+            gathered = gatherer.gather(pool, tick)
+            linked = self._link(gathered, skip_broken=self.request.skip_broken)
+            self._learn_stats()
+            if self._is_refused(linked):
+                return _report(linked, 0, 0, published=False)
+            edition = Edition(self.site, self.memory, dress.name)
+            edition.begin()
+            edition.set_assets(dress.files)
+            edition.set_pages(linked.catalog, load_outputs(), pool, tick)
+            edition.set_files(linked.catalog, self.tree)
+        report = _report(linked, edition.size, len(edition.remade), published=True)
+        edition.publish({"inputs": self.inputs, "report": _told(report)})
+        self.memory.retain(gathered.keys)
+        return report
+
+    def _link(self, gathered: Gathered, *, skip_broken: bool) -> Linked:
+        from lessonsite.build import link_sound
+
+        return link_sound(gathered.parts, gathered.settings, gathered.remarks, skip_broken=skip_broken)
+
+    def _is_refused(self, linked: Linked) -> bool:
+        """Whether anything that was said keeps the site from being published."""
+        kept = (remark for remark in linked.diagnostics if remark.path not in linked.left_out)
+        grave = {"error", "warning"} if self.request.strict else {"error"}
+        return any(remark.severity in grave for remark in kept)
+
+    def _pool(self, reading: Reading, jobs: int, dress: Dress | None) -> Pool:
+        from lessonsite.pool import Pool
+        from lessonsite.workers import Job, start
+
+        job = Job(
+            root=self.request.root,
+            memory=self.memory.file,
+            code=self.code,
+            reading=reading,
+            templates=dress.templates if dress else {},
+            assets=dress.assets if dress else {},
+            tree=self.site.spare,
+        )
+        return Pool(jobs, start, job)
+
+    def _dress(self) -> Dress:
+        """The theme, with what stands in the catalog's own `templates/` and `static/` in place of its files."""
+        from lessonsite.assets import dress
+
+        files = {folder: {**self.theme[folder], **self._own(folder)} for folder in self.theme}
+        return dress(files["templates"], files["static"], package_files(), self.code)
+
+    def _own(self, folder: str) -> dict[str, bytes]:
+        paths = self.tree.under(folder)
+        return {path.removeprefix(f"{folder}/"): (self.tree.root / path).read_bytes() for path in paths}
+
+    def _learn_stats(self) -> None:
+        self.memory.learn_stats(self.tree.learnt, self.tree.gone)
+        self.memory.state({"looked": str(self.looked)})
+
+
+@contextmanager
+def _opened(root: Path) -> Iterator[_Press]:
+    with _locked(root):
+        press = _Press(Request(root, root / "build"))
+        try:
+            yield press
+        finally:
+            press.memory.close()
+
+
+@contextmanager
+def _locked(root: Path) -> Iterator[None]:
+    """One build of a catalog at a time: another waits here until this one is done."""
+    folder = root / HIDDEN
+    folder.mkdir(exist_ok=True)
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", encoding="ascii")
+    with (folder / "lock").open("w") as lock:
+        if os.name == "posix":
+            import fcntl
+
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _spare(request: Request) -> Path:
+    """Where the spare tree stands: beside the memory, or, where that is another file system, beside the site."""
+    above = next(folder for folder in request.out.absolute().parents if folder.exists())
+    if above.stat().st_dev == request.root.stat().st_dev:
+        name = "spare" if request.out == request.root / "build" else f"spare-{digest(str(request.out.absolute()))[:8]}"
+        return request.root / HIDDEN / name
+    return request.out.with_name(f".{request.out.name}.lessonsite-spare")
+
+
+def _report(linked: Linked, pages: int, remade: int, *, published: bool) -> Report:
+    lessons = len(linked.catalog.lessons)
+    return Report(linked.diagnostics, lessons, pages, remade, 0.0, linked.left_out, published)
+
+
+def _timed(report: Report, started: float) -> Report:
+    return replace(report, seconds=time.perf_counter() - started)
+
+
+def _told(report: Report) -> str:
+    """A report as JSON, to be told again by a build that has nothing to do."""
+    rows = [_row(remark) for remark in report.diagnostics]
+    return json.dumps({"remarks": rows, "lessons": report.lessons, "pages": report.pages, "left_out": report.left_out})
+
+
+def _row(remark: Diagnostic) -> list[Any]:
+    span = remark.span
+    place = [span.line, span.column, span.length] if span else None
+    return [remark.code, remark.severity, remark.path, place, remark.message, remark.hint]
+
+
+def _remark(row: list[Any]) -> Diagnostic:
+    code, severity, path, place, message, hint = row
+    return Diagnostic(code, severity, path, Span(*place) if place else None, message, hint)
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def _named(files: Mapping[str, bytes]) -> Iterator[str | bytes]:
+    for name, content in files.items():
+        yield name
+        yield content

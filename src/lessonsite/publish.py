@@ -1,0 +1,217 @@
+"""Files of a site in, a folder that shows all of them at once out: readers see the site before or the site after.
+
+Two trees take turns. While `build/` is read, its *spare*, one build behind, is brought up to date in
+`.lessonsite/spare` with the files that the last two builds changed; then the two are exchanged in one step of the
+file system.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+MARKER = ".lessonsite-site"
+_SOURCES = ("lessons", "templates", "static", ".lessonsite")
+_AT_FDCWD = -100
+_EXCHANGE = 2
+
+
+class PublishError(Exception):
+    """The site can't be put where it was asked for; the text says why and what to do."""
+
+
+class Site:
+    """The folder *out* that is published, and its *spare* beside the memory. Each bears a mark that tells which
+    build it is.
+    """
+
+    def __init__(self, out: Path, spare: Path) -> None:
+        self.out = out
+        self.spare = spare
+
+    @property
+    def published(self) -> str:
+        """The mark of the build that is published, or the empty text."""
+        return _mark(self.out)
+
+    def check(self, root: Path) -> None:
+        """Refuse an output folder that holds anything not made here, or would hold the catalog in *root*, or lie in
+        it.
+        """
+        out, top = self.out.resolve(), root.resolve()
+        if out == top or out in top.parents or any(top / name in (out, *out.parents) for name in _SOURCES):
+            raise PublishError(f"{self.out} is a folder of the catalog's own: name another with --out")
+        if self.out.is_symlink() or (self.out.exists() and not self.out.is_dir()):
+            raise PublishError(f"{self.out} is not a folder: name another with --out")
+        if self.out.is_dir() and not self.published and any(self.out.iterdir()):
+            raise PublishError(
+                f"{self.out} holds files that lessonsite did not make: empty it, or name another with --out"
+            )
+
+    def begin(self, spare_mark: str) -> bool:
+        """Open the spare, and tell whether it is the one marked *spare_mark*; else it becomes what is published."""
+        is_known = bool(spare_mark) and _mark(self.spare) == spare_mark
+        (self.spare / MARKER).unlink(missing_ok=True)
+        if not is_known:
+            self.clear()
+            _clone(self.out, self.spare)
+            (self.spare / MARKER).unlink()
+        return is_known
+
+    def catch_up(self, behind: Iterable[str]) -> None:
+        """Make the files *behind*, in which the spare differs from what is published, as they are there."""
+        for address in behind:
+            source, target = self.out / address, self.spare / address
+            if source.exists():
+                target.unlink(missing_ok=True)
+                _link(str(source), str(target))
+            else:
+                self.remove(address)
+
+    def clear(self) -> None:
+        """Begin the spare with nothing in it, where nothing is known of what is published."""
+        _discard(self.spare)
+        self.spare.mkdir(parents=True)
+
+    def write(self, address: str, content: bytes) -> None:
+        """Put a file into the spare. It is made anew, since the published tree may share the old one."""
+        write(self.spare, address, content)
+
+    def remove(self, address: str) -> None:
+        """Take a file out of the spare, and the folders that it leaves empty."""
+        file = self.spare / address
+        file.unlink(missing_ok=True)
+        with suppress(OSError):
+            for folder in file.relative_to(self.spare).parents[:-1]:
+                (self.spare / folder).rmdir()
+
+    def publish(self, mark: str) -> None:
+        """Show the spare to readers, under a new *mark*; what they saw becomes the spare."""
+        (self.spare / MARKER).write_text(mark, encoding="ascii")
+        _flush(self.spare)
+        if not self.out.exists():
+            self.out.parent.mkdir(parents=True, exist_ok=True)
+            self.spare.rename(self.out)
+        else:
+            exchange(self.spare, self.out)
+
+    def renew_spare(self) -> None:
+        """Make the spare a copy of what is published, to be brought up to date next time."""
+        self.clear()
+        _clone(self.out, self.spare)
+
+
+def write(tree: Path, address: str, content: bytes) -> None:
+    """Make the file *address* of a *tree* anew."""
+    file = f"{tree}/{address}"
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+    except FileNotFoundError:
+        _make_folder(file.rpartition("/")[0])
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+    except FileExistsError:
+        os.unlink(file)
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+    with open(handle, "wb", buffering=0) as stream:
+        stream.write(content)
+
+
+def _make_folder(folder: str) -> None:
+    """Make a folder; those above it mostly stand already, so they are looked for only where it fails."""
+    try:
+        os.mkdir(folder)
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
+    except FileExistsError:
+        return
+
+
+def exchange(one: Path, other: Path) -> None:
+    """Exchange two folders. In one step where the system can; elsewhere there is a moment between two renames."""
+    rename = _renameat2()
+    if rename is not None:
+        if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _EXCHANGE) == 0:
+            return
+        from ctypes import get_errno
+
+        number = get_errno()
+        if number not in {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}:
+            raise OSError(number, os.strerror(number), str(other))
+    aside = other.with_name(f".{other.name}.lessonsite-aside")
+    other.rename(aside)
+    one.rename(other)
+    aside.rename(one)
+
+
+def heal(out: Path) -> None:
+    """Undo the first of the two renames of an `exchange` that was cut short."""
+    aside = out.with_name(f".{out.name}.lessonsite-aside")
+    if aside.is_dir():
+        if out.exists():
+            _discard(aside)
+        else:
+            aside.rename(out)
+
+
+def _mark(tree: Path) -> str:
+    try:
+        return (tree / MARKER).read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _discard(tree: Path) -> None:
+    import shutil
+
+    shutil.rmtree(tree, ignore_errors=True)
+
+
+def _clone(source: Path, target: Path) -> None:
+    """Make the folder *target* equal to *source*, sharing its files where the file system can."""
+    for folder, folders, names in os.walk(source):
+        below = os.path.join(target, os.path.relpath(folder, source))
+        for name in folders:
+            os.mkdir(os.path.join(below, name))
+        for name in names:
+            _link(os.path.join(folder, name), os.path.join(below, name))
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        os.link(source, target)
+    except OSError as error:
+        if error.errno not in {errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP}:
+            raise
+        from shutil import copyfile
+
+        copyfile(source, target)
+
+
+def _flush(tree: Path) -> None:
+    """Have all that was written reach the disk before it is shown."""
+    if sys.platform == "linux":
+        handle = os.open(tree, os.O_RDONLY)
+        try:
+            _library().syncfs(handle)
+        finally:
+            os.close(handle)
+
+
+@cache
+def _library() -> Any:
+    from ctypes import CDLL
+
+    return CDLL(None, use_errno=True)
+
+
+def _renameat2() -> Any:
+    return getattr(_library(), "renameat2", None) if sys.platform == "linux" else None

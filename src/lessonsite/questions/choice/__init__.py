@@ -1,0 +1,48 @@
+"""One right option of several."""
+
+from __future__ import annotations
+
+from lessonsite.diagnostics import Code
+from lessonsite.draft import Data, Draft, Kind, Say
+from lessonsite.model import Html
+from lessonsite.options import count_right, options_stay, read_options, right_indexes, right_options
+from lessonsite.words import Words
+
+NO_RIGHT_OPTION = Code(
+    "no-right-option",
+    "error",
+    why="Whatever a learner takes is called wrong.",
+    wrong="- [ ] Paris\n- [ ] Rome",
+    right="- [x] Paris\n- [ ] Rome",
+)
+ONE_OPTION = Code(
+    "one-option",
+    "error",
+    why="With nothing else on offer there is nothing to answer.",
+    wrong="- [x] Paris",
+    right="- [x] Paris\n- [ ] Rome",
+)
+
+
+def _claims(draft: Draft) -> bool:
+    return draft.options is not None and count_right(draft) <= 1
+
+
+def _read(draft: Draft, words: Words, say: Say) -> Data:
+    if len(draft.options or ()) < 2:
+        say(ONE_OPTION, draft.place.span, "a choice needs two options", "add a wrong one: `- [ ] …`")
+    elif not count_right(draft):
+        hint = "tick the right one: `- [x]`, or `answer: …`"
+        say(NO_RIGHT_OPTION, draft.place.span, "none of the options is right", hint)
+    return read_options(draft, words)
+
+
+def _key(data: Data) -> Data:
+    return {"right": right_indexes(data)}
+
+
+def _answer(data: Data, _: Words) -> Html:
+    return Html("".join(right_options(data)))
+
+
+KIND = Kind("choice", "a task list", _claims, _read, _key, _answer, stays=options_stay)

@@ -1,0 +1,27 @@
+"""Several right options: all of them, and no other, make the answer."""
+
+from __future__ import annotations
+
+from lessonsite.draft import Data, Draft, Kind, Say, listed
+from lessonsite.model import Html
+from lessonsite.options import count_right, options_stay, read_options, right_indexes, right_options
+from lessonsite.words import Words
+
+
+def _claims(draft: Draft) -> bool:
+    return draft.options is not None and count_right(draft) > 1
+
+
+def _read(draft: Draft, words: Words, _: Say) -> Data:
+    return read_options(draft, words)
+
+
+def _key(data: Data) -> Data:
+    return {"right": right_indexes(data)}
+
+
+def _answer(data: Data, _: Words) -> Html:
+    return listed(right_options(data))
+
+
+KIND = Kind("choices", "a task list", _claims, _read, _key, _answer, stays=options_stay)

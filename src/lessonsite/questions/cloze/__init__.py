@@ -1,0 +1,44 @@
+"""A text with gaps that the learner fills in."""
+
+from __future__ import annotations
+
+from html import escape
+
+from lessonsite.diagnostics import Code
+from lessonsite.draft import Data, Draft, Kind, Say, Typed, alternatives, listed
+from lessonsite.model import Html
+from lessonsite.words import Words
+
+GAP_EMPTY = Code(
+    "gap-empty",
+    "error",
+    why="Whatever a learner fills in is called wrong.",
+    wrong="Two and two make [[ ]].",
+    right="Two and two make [[four | 4]].",
+)
+
+
+def _claims(draft: Draft) -> bool:
+    return bool(draft.gaps)
+
+
+def _read(draft: Draft, _: Words, say: Say) -> Data:
+    return {"gaps": [{"accepted": _accepted(gap, say), "exact": draft.exact} for gap in draft.gaps]}
+
+
+def _accepted(gap: Typed, say: Say) -> list[str]:
+    texts = list(alternatives(gap.text))
+    if not texts:
+        say(GAP_EMPTY, gap.span, "a gap with nothing to fill in", "type what belongs there: `[[four | 4]]`")
+    return texts
+
+
+def _key(data: Data) -> Data:
+    return {"gaps": data["gaps"]}
+
+
+def _answer(data: Data, _: Words) -> Html:
+    return listed(tuple(Html(" · ".join(map(escape, gap["accepted"]))) for gap in data["gaps"]), "ol")
+
+
+KIND = Kind("cloze", "a gap", _claims, _read, _key, _answer)

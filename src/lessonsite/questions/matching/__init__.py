@@ -1,0 +1,66 @@
+"""Things to be matched, each on the left with one on the right."""
+
+from __future__ import annotations
+
+from lessonsite.diagnostics import Code
+from lessonsite.draft import Data, Draft, Kind, Say, Table, listed, shuffled
+from lessonsite.model import Html
+from lessonsite.words import Words
+
+PAIRS_FEW = Code(
+    "pairs-few",
+    "error",
+    why="A single pair is matched before the learner begins.",
+    wrong="match: {H2O: water}",
+    right="match: {H2O: water, NaCl: salt}",
+)
+PAIR_HALF = Code(
+    "pair-half",
+    "error",
+    why="The row has nothing on the right that a learner could match it with.",
+    wrong="| H2O | |",
+    right="| H2O | water |",
+)
+
+
+def _claims(draft: Draft) -> bool:
+    return draft.table is not None
+
+
+def _read(draft: Draft, _: Words, say: Say) -> Data:
+    table = draft.table or Table((Html(""), Html("")), ())
+    pairs = [row for row in table.rows if row[0].html]
+    rights = [right for _, right in pairs] + [right for left, right in table.rows if not left.html and right.html]
+    if len(pairs) < 2 and len(rights) < 2:
+        hint = "add another pair, or one with an empty left side"
+        say(PAIRS_FEW, draft.place.span, "there is only one way to match this", hint)
+    for left, right in pairs:
+        if not right.html:
+            message = f"`{left.text}` has nothing to be matched with"
+            say(PAIR_HALF, (left.at or draft.place).span, message, "fill in the right side of its row")
+    return {
+        "left": [{"html": left.html, "text": left.text} for left, _ in pairs],
+        "right": [{"html": right.html, "text": right.text} for right in rights],
+        "header": list(table.header),
+        "shown": _shown([right.html for right in rights], draft.id),
+    }
+
+
+def _shown(rights: list[Html], seed: str) -> list[int]:
+    """The order in which the right sides are offered; of equal ones only the first is."""
+    firsts = [index for index, right in enumerate(rights) if rights.index(right) == index]
+    return [firsts[place] for place in shuffled(len(firsts), seed)]
+
+
+def _key(data: Data) -> Data:
+    rights = [right["html"] for right in data["right"]]
+    count = len(data["left"])
+    return {"count": count, "right": [rights.index(html) for html in rights[:count]]}
+
+
+def _answer(data: Data, _: Words) -> Html:
+    rows = zip(data["left"], data["right"], strict=False)
+    return listed(tuple(Html(f"{left['html']} → {right['html']}") for left, right in rows))
+
+
+KIND = Kind("matching", "a two-column table", _claims, _read, _key, _answer)

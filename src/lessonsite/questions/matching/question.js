@@ -1,0 +1,37 @@
+/** Things to be matched. An answer is a list: for each on the left the index of one on the right, or null. */
+
+import { shuffled } from "../../../../static/js/shuffle.js";
+
+const selects = (field) => [...field.querySelectorAll(".match-table select")];
+const partner = (key, row) => key.right?.[row] ?? row;
+
+export function read(field) {
+  const picks = selects(field).map((select) => (select.value ? +select.value : null));
+  return picks.some((pick) => pick !== null) ? picks : null;
+}
+
+export function show(field, answer) {
+  selects(field).forEach((select, row) => (select.value = answer?.[row] ?? ""));
+}
+
+export function arrange(field, draw) {
+  if (!draw) return;
+  const values = selects(field)[0] ? [...selects(field)[0].options].map((option) => option.value).filter(Boolean) : [];
+  const order = shuffled(values.sort((one, other) => one - other), draw);
+  for (const select of selects(field)) {
+    const picked = select.value;
+    select.append(...order.map((value) => [...select.options].find((option) => option.value === value)));
+    select.value = picked;
+  }
+}
+
+export const grade = (key, answer) =>
+  answer.filter((pick, row) => row < key.count && pick === partner(key, row)).length / key.count;
+
+export function judge(field, key, answer, mark) {
+  selects(field).forEach((select, row) => {
+    const right = answer[row] === partner(key, row);
+    const wanted = [...select.options].find((option) => option.value === `${partner(key, row)}`);
+    mark(select.parentNode, right ? "right" : "wrong", right ? "part-right" : "belongs", { text: wanted.textContent });
+  });
+}

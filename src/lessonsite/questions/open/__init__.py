@@ -1,0 +1,37 @@
+"""A question that the learner answers freely, compares with a model answer and marks."""
+
+from __future__ import annotations
+
+from lessonsite.diagnostics import Code
+from lessonsite.draft import Data, Draft, Kind, Say
+from lessonsite.model import Html
+from lessonsite.words import Words
+
+MODEL_EMPTY = Code(
+    "model-empty",
+    "error",
+    why="A learner has nothing to compare an answer with.",
+    wrong="Model answer:",
+    right="Model answer: Because the library is next door.",
+)
+
+
+def _claims(draft: Draft) -> bool:
+    return draft.model is not None
+
+
+def _read(draft: Draft, _: Words, say: Say) -> Data:
+    if not draft.model:
+        say(MODEL_EMPTY, draft.place.span, "the model answer is empty", "write it after `Model answer:`")
+    return {"model": draft.model or Html("")}
+
+
+def _key(_: Data) -> Data:
+    return {}
+
+
+def _answer(data: Data, _: Words) -> Html:
+    return Html(data["model"])
+
+
+KIND = Kind("open", "a model answer", _claims, _read, _key, _answer)

@@ -1,0 +1,39 @@
+"""A short text that the learner types."""
+
+from __future__ import annotations
+
+from html import escape
+
+from lessonsite.diagnostics import Code
+from lessonsite.draft import Data, Draft, Kind, Say
+from lessonsite.model import Html
+from lessonsite.words import Words
+
+ANSWER_EMPTY = Code(
+    "answer-empty",
+    "error",
+    why="Whatever a learner types is called wrong.",
+    wrong="Answer:",
+    right="Answer: two | 2",
+)
+
+
+def _claims(draft: Draft) -> bool:
+    return draft.accepted is not None
+
+
+def _read(draft: Draft, _: Words, say: Say) -> Data:
+    if not draft.accepted:
+        say(ANSWER_EMPTY, draft.place.span, "the answer is empty", "type what is right: `Answer: two | 2`")
+    return {"accepted": list(draft.accepted or ()), "exact": draft.exact}
+
+
+def _key(data: Data) -> Data:
+    return {"accepted": data["accepted"], "exact": data["exact"]}
+
+
+def _answer(data: Data, _: Words) -> Html:
+    return Html(" · ".join(escape(text) for text in data["accepted"]))
+
+
+KIND = Kind("text", "a short answer", _claims, _read, _key, _answer)

@@ -1,0 +1,55 @@
+"""What authors typed to name another lesson, resolved: ids, addresses, and last parts that are unique."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from lessonsite.nearest import Nearest
+from lessonsite.shelves import Placed
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """Every name by which a lesson can be called. Former names (`aliases`) are no references, so that links get
+    mended.
+    """
+
+    names: Mapping[str, Placed]
+    ambiguous: Mapping[str, tuple[str, ...]]
+    nearest: Nearest
+
+    def find(self, reference: str) -> Placed | None:
+        """The lesson of that id, address, or unique last part."""
+        return self.names.get(reference) or self.names.get(reference.strip("/"))
+
+    def hint(self, reference: str) -> str:
+        """What the author may have meant by a *reference* to nothing."""
+        rivals = self.ambiguous.get(reference.strip("/"))
+        if rivals:
+            return "several lessons are called so; write one of " + ", ".join(f"`{name}`" for name in rivals[:4])
+        near = self.nearest.find(reference.strip("/"))
+        return f"did you mean `{near}`?" if near else "write a lesson's id, its address, or its last part"
+
+
+def index_references(lessons: Iterable[Placed]) -> References:
+    """Index *lessons* (originals only) by all their names; an id goes before an address, an address before a last
+    part.
+    """
+    lasts: dict[str, list[Placed]] = defaultdict(list)
+    addresses: dict[str, Placed] = {}
+    ids: dict[str, Placed] = {}
+    for place in lessons:
+        address = place.address.removesuffix("/")
+        ids[place.id] = place
+        addresses[address] = place
+        lasts[address.rpartition("/")[2]].append(place)
+    names = {last: places[0] for last, places in lasts.items() if len(places) == 1}
+    ambiguous = {
+        last: tuple(place.address.removesuffix("/") for place in places)
+        for last, places in lasts.items()
+        if len(places) > 1 and last not in ids and last not in addresses
+    }
+    known = {**names, **addresses, **ids}
+    return References(known, ambiguous, Nearest(known))

@@ -1,0 +1,219 @@
+"""Outlines in, tracks of numbered lessons out: which lesson stands where."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import inf
+
+from lessonsite.claims import Read, distinct
+from lessonsite.config import Settings
+from lessonsite.diagnostics import Code, Diagnostic, Outcome
+from lessonsite.model import Html, Introduction, Outline
+from lessonsite.source import leading_number, slug, strip_number
+from lessonsite.tracks import TrackSpec
+
+VARIANT_UNEVEN = Code(
+    "variant-uneven",
+    "warning",
+    why="Answers in one language could be filed under another question's name in the other.",
+    wrong="15 questions in x.md, 14 in x.de.md",
+    right="the same questions in the same order",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A lesson in its place. *number* counts from 1 through the whole catalog; a variant bears its original's."""
+
+    outline: Outline
+    digest: str
+    number: int
+    track: str
+
+    @property
+    def id(self) -> str:
+        """The id under which progress is filed."""
+        return self.outline.id
+
+    @property
+    def address(self) -> str:
+        """Where it is served."""
+        return self.outline.address
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A track with its lessons in order. *accent* is 1 to 8; *introductions* are by language."""
+
+    slug: str
+    title: str
+    summary: str
+    accent: int
+    introductions: Mapping[str, Html]
+    lessons: tuple[Placed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """All tracks, and the variants of their lessons by id and language."""
+
+    tracks: tuple[Track, ...]
+    variants: Mapping[tuple[str, str], Placed]
+
+
+def shelve(
+    lessons: Sequence[Read],
+    introductions: Sequence[Introduction],
+    specs: Sequence[TrackSpec],
+    settings: Settings,
+) -> Outcome[Shelves]:
+    """Put every lesson on its shelf and number it. Of lessons that claim one id or address the first keeps it."""
+    claimed = distinct(lessons, settings)
+    kept = claimed.value
+    remarks = list(claimed.diagnostics)
+    originals, variants = _originals(kept)
+    remarks += _uneven(kept)
+    by_track: dict[str, list[Read]] = defaultdict(list)
+    for read in originals:
+        by_track[_track_of(read.outline, settings)].append(read)
+    shelves = _Shelves(specs, introductions, settings)
+    tracks: list[Track] = []
+    number = 0
+    for track in shelves.order(by_track):
+        placed = []
+        for read in sorted(by_track[track], key=lambda read: _lesson_order(read.outline)):
+            number += 1
+            placed.append(Placed(read.outline, read.digest, number, track))
+        tracks.append(shelves.track(track, tuple(placed), len(tracks)))
+    numbers = {place.id: place for track in tracks for place in track.lessons}
+    placed_variants = {
+        key: Placed(read.outline, read.digest, numbers[key[0]].number, numbers[key[0]].track)
+        for key, read in variants.items()
+    }
+    return Outcome(Shelves(tuple(tracks), placed_variants), tuple(remarks))
+
+
+class _Shelves:
+    """What is known of tracks before they have lessons."""
+
+    def __init__(self, specs: Sequence[TrackSpec], introductions: Sequence[Introduction], settings: Settings) -> None:
+        self.specs = {spec.slug: spec for spec in specs}
+        self.settings = settings
+        self.introductions: dict[str, dict[str, Introduction]] = defaultdict(dict)
+        for introduction in introductions:
+            first, _, rest = introduction.address.partition("/")
+            language = first if first in settings.languages else ""
+            self.introductions[rest if language else introduction.address][language] = introduction
+
+    def order(self, by_track: Mapping[str, Sequence[Read]]) -> list[str]:
+        """Track `order`, or the folder's number; then its name."""
+
+        def key(name: str) -> tuple[float, tuple[tuple[int, str], ...]]:
+            spec = self.specs.get(name)
+            given = spec.order if spec else None
+            return (_folder_number(name, by_track[name]) if given is None else given), natural(name)
+
+        return sorted(by_track, key=key)
+
+    def track(self, name: str, lessons: tuple[Placed, ...], position: int) -> Track:
+        """The track *name* with its *lessons*; titles and accents that the author gave none are made."""
+        spec = self.specs.get(name)
+        introductions = self.introductions.get(f"{name}/", {})
+        title = (spec.title if spec else "") or next((one.title for one in introductions.values() if one.title), "")
+        if not title:
+            title = self.settings.title if name == _own_track(self.settings) else in_words(name)
+        return Track(
+            slug=name,
+            title=title,
+            summary=spec.summary if spec else "",
+            accent=(spec.accent if spec else None) or position % 8 + 1,
+            introductions={language: one.html for language, one in introductions.items()},
+            lessons=lessons,
+        )
+
+
+def natural(name: str) -> tuple[tuple[int, str], ...]:
+    """A sort key in which `part-10` comes after `part-9`."""
+    pieces = re.findall(r"\d+|\D+", name.casefold())
+    return tuple((int(piece), "") if piece.isdecimal() else (0, piece) for piece in pieces)
+
+
+def in_words(name: str) -> str:
+    """A file's or folder's name as a title: `how-it_works` is `How it works`."""
+    words = re.sub(r"[-_.\s]+", " ", strip_number(name)).strip()
+    return words[:1].upper() + words[1:]
+
+
+def _own_track(settings: Settings) -> str:
+    return slug(settings.title.lower()).replace("/", "-") or "lessons"
+
+
+def _track_of(outline: Outline, settings: Settings) -> str:
+    return slug(strip_number(outline.track)) if outline.track else _own_track(settings)
+
+
+def _lesson_order(outline: Outline) -> tuple[tuple[float, tuple[tuple[int, str], ...]], ...]:
+    *folders, _ = outline.path.removeprefix("lessons/").split("/")
+    above = [(_number(folder), natural(strip_number(folder))) for folder in folders[1:]]
+    own = outline.order if outline.order is not None else inf
+    if not outline.name:
+        return (*above, (own, ()))
+    return (*above, (own, natural(outline.name)))
+
+
+def _folder_number(track: str, lessons: Sequence[Read]) -> float:
+    """The number of the track's own folder; lessons may have come to it from others."""
+    folders = (read.outline.path.split("/")[1] for read in lessons)
+    return min((_number(folder) for folder in folders if slug(strip_number(folder)) == track), default=inf)
+
+
+def _number(name: str) -> float:
+    number = leading_number(name)
+    return inf if number is None else number
+
+
+def _originals(lessons: Sequence[Read]) -> tuple[list[Read], dict[tuple[str, str], Read]]:
+    """Tell originals from their variants; a variant with no original stands as a lesson of its own."""
+    by_address = {read.outline.address: read for read in lessons if not read.outline.variant}
+    originals: list[Read] = []
+    variants: dict[tuple[str, str], Read] = {}
+    for read in lessons:
+        original = by_address.get(read.outline.address.partition("/")[2]) if read.outline.variant else None
+        if original is None:
+            originals.append(read)
+        else:
+            outline = _sharing(read.outline, original.outline)
+            variants[outline.id, outline.language] = Read(outline, read.digest)
+    return originals, variants
+
+
+def _sharing(variant: Outline, original: Outline) -> Outline:
+    """The *variant* with what it shares with its *original*. Questions that it names otherwise take its ids."""
+    questions = variant.questions
+    if len(questions) == len(original.questions):
+        known = set(original.questions)
+        pairs = zip(questions, original.questions, strict=True)
+        questions = tuple(own if own in known else shared for own, shared in pairs)
+    return replace(
+        variant,
+        id=original.id,
+        order=original.order,
+        track=original.track,
+        requires=original.requires,
+        related=original.related,
+        aliases=original.aliases,
+        questions=questions,
+    )
+
+
+def _uneven(lessons: Sequence[Read]) -> Iterator[Diagnostic]:
+    by_address = {read.outline.address: read.outline for read in lessons if not read.outline.variant}
+    for read in lessons:
+        own = read.outline
+        original = by_address.get(own.address.partition("/")[2]) if own.variant else None
+        if original and len(original.questions) != len(own.questions):
+            message = f"{len(own.questions)} questions, but `{original.path}` has {len(original.questions)}"
+            yield VARIANT_UNEVEN.at(own.path, None, message, "translate all questions, in the same order")

@@ -1,0 +1,101 @@
+"""A file's text in, its place in the catalog and ranges in it out: what every later stage starts from."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_LEADING_NUMBER = re.compile(r"^(\d{1,3})[-_. ]+(?=\S)")
+_INDEX_STEMS = frozenset({"index", "readme"})
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A range on one line of a source. *line* and *column* count from 1, in code points."""
+
+    line: int
+    column: int = 1
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One text file of a catalog.
+
+    *path* is relative to the catalog's folder and written with `/`, as in `lessons/builders/03-training.md`.
+    *beside* holds the YAML files of the same folder that the text names (a quiz in a file of its own).
+    """
+
+    path: str
+    text: str
+    beside: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """What a lesson's path says of it: where it is served, on which shelf and in what order.
+
+    *address* ends in `/` and has no leading numbers (`builders/training/`); that of a file directly in `lessons/`
+    has one part. *folder* is the address of its folder (`builders/`, or the empty text), under which its pictures
+    lie. *language* is a tag that the settings list, or the empty text. *is_index* is true for `index.md` and
+    `README.md`.
+    """
+
+    address: str
+    folder: str
+    track: str
+    number: int | None
+    name: str
+    language: str
+    is_index: bool
+
+
+def strip_number(name: str) -> str:
+    """*name* without the one to three digits that order it: `03-training` is `training`, `2024` stays."""
+    return _LEADING_NUMBER.sub("", name)
+
+
+def leading_number(name: str) -> int | None:
+    """The number that orders *name*, if it begins with one."""
+    match = _LEADING_NUMBER.match(name)
+    return int(match[1]) if match else None
+
+
+def locate(path: str, languages: tuple[str, ...] = ()) -> Location:
+    """Read a lesson's location off its *path* (`lessons/…/name.md`)."""
+    folders, name, language = _parts(path, languages)
+    is_index = name.lower() in _INDEX_STEMS
+    parts = [slug(strip_number(part)) for part in (folders if is_index else [*folders, name])]
+    folder = "".join(f"{slug(strip_number(part))}/" for part in folders)
+    ordering = folders[-1] if is_index and folders else name
+    return Location(
+        address="".join(f"{part}/" for part in parts),
+        folder=folder,
+        track=slug(strip_number(folders[0])) if folders else "",
+        number=leading_number(ordering),
+        name=strip_number(ordering),
+        language=language,
+        is_index=is_index,
+    )
+
+
+def asset_address(path: str) -> str:
+    """Where another file under `lessons/` is served: its folders without their numbers, its own name as it is."""
+    folders, _, name = path.removeprefix("lessons/").rpartition("/")
+    prefix = "".join(f"{slug(strip_number(part))}/" for part in folders.split("/") if part)
+    return prefix + name
+
+
+def slug(text: str) -> str:
+    """A part of an address: NFC, spaces to `-`, everything else as the author named the file."""
+    return re.sub(r"\s+", "-", unicodedata.normalize("NFC", text).strip())
+
+
+def _parts(path: str, languages: tuple[str, ...]) -> tuple[list[str], str, str]:
+    *folders, file = path.removeprefix("lessons/").split("/")
+    name = file.removesuffix(".md")
+    stem, dot, last = name.rpartition(".")
+    if dot and stem and last in languages:
+        return folders, stem, last
+    return folders, name, ""

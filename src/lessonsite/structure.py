@@ -1,0 +1,151 @@
+"""A body's block tokens in; out come its introduction and its sections, each parted at the headings with a meaning.
+
+Nothing is rendered yet: ids that authors chose anywhere in the lesson must be known before any is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from markdown_it.token import Token
+
+from lessonsite.diagnostics import Code
+from lessonsite.labels import Lines
+from lessonsite.meanings import Heading, read_heading
+from lessonsite.parting import WrittenQuiz, part_quiz
+from lessonsite.tokens import blocks
+
+QUIZ_EMPTY = Code(
+    "quiz-empty",
+    "warning",
+    why="The section is shown as an ordinary one, and learners are asked nothing.",
+    wrong="## Quiz\n\nWhat is 2 + 2?",
+    right="## Quiz\n\n### What is 2 + 2?\n\nAnswer: 4",
+)
+TERMS_EMPTY = Code(
+    "terms-empty",
+    "warning",
+    why="The section is shown as an ordinary one, and no term reaches the glossary.",
+    wrong="## Key terms\n\n- Token: a piece of text",
+    right="## Key terms\n\nToken\n: A piece of text.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Blocks that belong together below one *heading*; prose between such runs has none.
+
+    *quiz* is set where the heading means questions. A heading without a meaning stands only over a section.
+    """
+
+    heading: Heading | None
+    tokens: list[Token] = field(default_factory=list)
+    quiz: WrittenQuiz | None = None
+
+    @property
+    def name(self) -> str:
+        """What the run is: a heading's meaning, or `prose`."""
+        return (self.heading.name if self.heading else "") or "prose"
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether all that stands below the heading belongs to it, other headings with a meaning too."""
+        return self.name in ("terms", "check", "quiz")
+
+
+#: A block, and the level of the heading that it is, or 0.
+_Block = tuple[int, list[Token]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The introduction, which has no *heading*, or one section: its runs in order."""
+
+    heading: Heading | None
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """How headings are read in one lesson: *meanings* of their texts, in its *language*."""
+
+    meanings: Mapping[str, str]
+    language: str
+    lines: Lines
+
+    def read(self, block: Sequence[Token]) -> Heading:
+        """The heading that *block* is."""
+        return read_heading(block, self.meanings, self.language)
+
+
+def structure(tokens: Iterable[Token], headings: Headings) -> tuple[Part, ...]:
+    """The parts of a body, the introduction first. Sections begin at `##`, or else at the highest level there is."""
+    found = [(_level(block[0]), block) for block in blocks(tokens)]
+    levels = {level for level, _ in found if level}
+    top = 2 if 2 in levels else min(levels, default=2)
+    parts: list[tuple[Heading | None, list[_Block]]] = [(None, [])]
+    for level, block in found:
+        # A heading above the sections' level is content before the first section; behind it, it can't be part of one.
+        if level == top or (0 < level < top and len(parts) > 1):
+            parts.append((headings.read(block), []))
+        else:
+            parts[-1][1].append((level, block))
+    return tuple(_part(heading, content, headings) for heading, content in parts)
+
+
+def _level(token: Token) -> int:
+    """The level of the heading that a block begins with, or 0."""
+    return int(token.tag[1:]) if token.type == "heading_open" else 0
+
+
+def _part(heading: Heading | None, content: Sequence[_Block], headings: Headings) -> Part:
+    first = _settled(heading, content, headings) if heading else Run(None)
+    runs = [first] if first.is_closed else _parted(first, content, headings)
+    return Part(first.heading, tuple(run for run in runs if run.heading or run.tokens))
+
+
+def _parted(first: Run, content: Sequence[_Block], headings: Headings) -> list[Run]:
+    """*first* and the runs that follow it: a heading with a meaning rules up to the next of its level or above."""
+    runs = [first]
+    index = 0
+    while index < len(content):
+        level, block = content[index]
+        index += 1
+        heading = headings.read(block) if level else None
+        if not heading or not heading.name:
+            runs[-1].tokens.extend(block)
+            continue
+        start = index
+        while index < len(content) and not 0 < content[index][0] <= level:
+            index += 1
+        below = content[start:index]
+        settled = _settled(heading, below, headings)
+        if settled.name == "prose":
+            runs[-1].tokens.extend(block)
+            runs += _parted(Run(None), below, headings)
+        else:
+            runs += [settled] if settled.is_closed else _parted(settled, below, headings)
+        runs.append(Run(None))
+    return runs
+
+
+def _settled(heading: Heading, content: Sequence[_Block], headings: Headings) -> Run:
+    """The run below *heading*, with the heading's meaning taken away where what stands below doesn't bear it."""
+    tokens = [token for _, block in content for token in block]
+    document = headings.lines.document
+    if heading.name in ("quiz", "check"):
+        quiz = part_quiz(tokens, heading.level, headings.lines)
+        if quiz.has_answer:
+            return Run(heading, tokens, quiz)
+        message = "no heading below this one has any form of answer"
+        hint = f"write questions below `{'#' * min(heading.level + 1, 6)}` headings, or `{{.plain}}` behind this one"
+        document.remark(QUIZ_EMPTY, document.span(heading.tokens[0]), message, hint)
+    elif heading.name == "terms":
+        if any(token.type == "dl_open" and token.level == 0 for token in tokens):
+            return Run(heading, tokens)
+        hint = "write each term on a line, and `: its definition` on the next, or `{.plain}` behind the heading"
+        document.remark(TERMS_EMPTY, document.span(heading.tokens[0]), "no definition list below this heading", hint)
+    else:
+        return Run(heading)
+    return Run(replace(heading, name=""))

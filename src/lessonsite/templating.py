@@ -1,0 +1,140 @@
+"""Jinja, made quick for pages that hold hundreds of small texts: an environment for one language goes out.
+
+Three things are done once instead of for every page. What is the same on all pages (`t("site.map")`, the address of a
+file) becomes part of the template. A text is escaped without being made a `Markup` first, for it goes straight into the
+page. And a template that is imported is run once: no import here depends on the page that it stands on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from keyword import iskeyword
+from typing import Any
+
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, Template, TemplateNotFound, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup, escape
+
+Pure = Mapping[str, Callable[..., Any]]
+
+_AS_IT_IS = " as it is"
+
+
+def environment(
+    texts: Mapping[str, str], pure: Pure, language: str, salt: str, compiled: BytecodeCache | None = None
+) -> Environment:
+    """An environment for the templates *texts*. A call of a *pure* function with constants is answered once.
+
+    *salt* names what those answers depend on: *compiled* templates of another salt are made anew.
+    """
+    made = _Environment(
+        loader=_Texts(texts, language, sha256(salt.encode()).hexdigest()[:16]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        auto_reload=False,
+        cache_size=-1,
+        bytecode_cache=compiled,
+    )
+    made.globals.update(pure)
+    made.pure = pure
+    return made
+
+
+def said(value: Any) -> str:
+    """*value* as it may stand in a page."""
+    kind = type(value)
+    if kind is Markup:
+        return value  # type: ignore[no-any-return]  # it is the text itself
+    if kind is str:
+        return escape(value) if "<" in value or "&" in value or '"' in value or ">" in value or "'" in value else value
+    return str(value) if kind is int else escape(value)
+
+
+class _Texts(BaseLoader):
+    """Templates by name, each with the salt in it, since its compiled form is known by its text."""
+
+    def __init__(self, texts: Mapping[str, str], language: str, salt: str) -> None:
+        self._texts = texts
+        self._language = language
+        self._mark = f"{{#{salt}#}}"
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool]]:
+        """The text of a template, for Jinja."""
+        try:
+            return self._mark + self._texts[template], f"{self._language}/{template}", lambda: True
+        except KeyError:
+            raise TemplateNotFound(template) from None
+
+
+class _Template(Template):
+    """A template whose macros are the same for every page."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        return super()._get_default_module()
+
+
+class _Generator(CodeGenerator):
+    """Writes templates as Python: `said` in place of Jinja's own escaping, nothing at all around what is `safe`, and
+    plain calls, since no function here asks for Jinja's context.
+    """
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        elif isinstance(node, nodes.Filter) and node.name == "safe":
+            node.name = _AS_IT_IS
+            self.write("str(")
+        else:
+            self.write("environment.said(")
+
+    def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802  # the names are Jinja's
+        if node.name == _AS_IT_IS and node.node is not None:
+            self.visit(node.node, frame)
+        else:
+            super().visit_Filter(node, frame)
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        if forward_caller or node.dyn_args or node.dyn_kwargs or any(iskeyword(pair.key) for pair in node.kwargs):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in node.args:
+            self.visit(argument, frame)
+            self.write(", ")
+        for pair in node.kwargs:
+            self.write(f"{pair.key}=")
+            self.visit(pair.value, frame)
+            self.write(", ")
+        self.write(")")
+
+
+class _Answered(NodeTransformer):
+    """Replaces calls whose answer is known while the template is read."""
+
+    def __init__(self, pure: Pure) -> None:
+        self._pure = pure
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        function = self._pure.get(node.node.name) if isinstance(node.node, nodes.Name) else None
+        given = [argument.value for argument in node.args if isinstance(argument, nodes.Const)]
+        is_constant = len(given) == len(node.args) and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+        return nodes.Const(function(*given), lineno=node.lineno) if function and is_constant else node
+
+
+class _Environment(Environment):
+    code_generator_class = _Generator
+    template_class = _Template
+    said = staticmethod(said)
+    pure: Pure
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        return _Answered(self.pure).visit(super()._parse(source, name, filename))  # type: ignore[no-any-return]

@@ -1,0 +1,128 @@
+"""Definition lists, and `terms` in front matter, in; the terms that a lesson teaches out, and where they occur."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from markdown_it.token import Token
+
+from lessonsite.diagnostics import Code
+from lessonsite.fields import Mapping, Scalar
+from lessonsite.markdown import Document, plain
+from lessonsite.model import Html, Term
+from lessonsite.pieces import piece_of, read_blocks, read_piece
+from lessonsite.source import Span
+from lessonsite.tokens import blocks, inside
+from lessonsite.words import fold
+
+TERM_TWICE = Code(
+    "term-twice",
+    "warning",
+    why="One page would explain a term in two ways; the first is shown.",
+    wrong="Token\n: A piece of text.\n\nToken\n: A word.",
+    right="Token\n: A piece of text: a word, or a part of one.",
+)
+TERM_UNEXPLAINED = Code(
+    "term-unexplained",
+    "warning",
+    why="A learner who asks for the term's meaning finds none.",
+    wrong="terms:\n  Token:",
+    right="terms:\n  Token: A piece of text.",
+)
+
+#: Scripts that put no spaces between words.
+_UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+
+
+class Terms:
+    """The terms of one lesson, gathered as they are met; of two with one name the first counts."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.found: dict[str, Term] = {}
+
+    def read_lists(self, tokens: Sequence[Token]) -> Html:
+        """Take the terms of all definition lists in *tokens*; what stands beside the lists is handed back, rendered."""
+        beside: list[Token] = []
+        for block in blocks(tokens):
+            if block[0].type != "dl_open":
+                beside.extend(block)
+                continue
+            for name, definitions in _entries(block):
+                self._add_list_entry(name, definitions)
+        return read_blocks(self.document, beside)
+
+    def read_mapping(self, terms: Mapping) -> None:
+        """Take the terms of a mapping in front matter."""
+        for name, definition in terms.items:
+            if isinstance(definition, Scalar):
+                piece = piece_of(self.document, definition)
+                self._add(name.text, piece.html, piece.text, name.span)
+            else:
+                self.document.remark(TERM_UNEXPLAINED, definition.span, f"`{name.text}` has no definition", _IN_QUOTES)
+
+    def _add_list_entry(self, inline: Token, definitions: Iterable[Sequence[Token]]) -> None:
+        pieces = [read_piece(self.document, tokens) for tokens in definitions]
+        html = pieces[0].html if len(pieces) == 1 else Html("\n".join(_paragraph(piece.html) for piece in pieces))
+        self._add(plain(inline), html, " ".join(piece.text for piece in pieces), self.document.span(inline))
+
+    def _add(self, name: str, html: Html, text: str, span: Span) -> None:
+        name = " ".join(name.split())
+        key = fold(name)
+        if key in self.found:
+            self.document.remark(TERM_TWICE, span, f"`{name}` is explained twice", "keep one of the two")
+            return
+        if not html:
+            message = f"`{name}` has no definition"
+            self.document.remark(TERM_UNEXPLAINED, span, message, "write one, or leave the term out")
+        text = " ".join(text.split())
+        self.found[key] = Term(name, key, self.document.anchor(name, "term"), html, text)
+
+
+def occurring(keys: Iterable[str], text: str) -> tuple[str, ...]:
+    """Those of the *keys* that occur in a folded *text*: whole words, in scripts without spaces the longest match."""
+    left = text
+    found: set[str] = set()
+    ordered = tuple(keys)
+    for key in sorted(ordered, key=len, reverse=True):
+        if key not in left:
+            continue
+        if _UNSPACED.search(key):
+            found.add(key)
+            left = left.replace(key, "\n")
+        elif _stands_alone(key, left):
+            found.add(key)
+    return tuple(key for key in ordered if key in found)
+
+
+def _stands_alone(key: str, text: str) -> bool:
+    """Whether *key* occurs in *text* as a whole word."""
+    start = text.find(key)
+    while start >= 0:
+        end = start + len(key)
+        before, behind = text[start - 1 : start] if start else "", text[end : end + 1]
+        if not (before.isalnum() or behind.isalnum() or "_" in (before, behind)):
+            return True
+        start = text.find(key, start + 1)
+    return False
+
+
+def _entries(block: Sequence[Token]) -> Iterable[tuple[Token, list[Sequence[Token]]]]:
+    """The names of a definition list with their definitions. Several definitions may belong to one name."""
+    entries: list[tuple[Token, list[Sequence[Token]]]] = []
+    for part in blocks(inside(block)):
+        if part[0].type == "dt_open":
+            entries.append((part[1], []))
+        elif entries:
+            entries[-1][1].append(inside(part))
+    return entries
+
+
+def _paragraph(html: str) -> str:
+    return html if html.startswith("<") else f"<p>{html}</p>"
+
+
+_IN_QUOTES = 'write it as a text, in quotes: `Token: "…"`'

@@ -1,0 +1,105 @@
+"""Templates in, pages out: a view goes into a template, and its HTML comes back.
+
+Templates write addresses as the catalog does; `href` marks them, and `render` makes each relative to the page it
+stands on, so that the same bytes work at a domain's root, under a prefix, and opened from a folder.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import BytecodeCache, Environment
+from markupsafe import Markup
+
+from lessonsite.cards import ROOT, href, quoted
+from lessonsite.questions import KINDS
+from lessonsite.templating import Pure, environment
+from lessonsite.words import Words, load
+
+_LONG = 90
+_BLOCK = re.compile(r"<(?:p|pre|[uod]l|div|table|blockquote|figure|hr|h\d)\b")
+
+
+class Theme:
+    """The theme's templates by name, and the addresses of its files: what `asset("site.css")` is called in this
+    build.
+    """
+
+    def __init__(
+        self, templates: Mapping[str, str], assets: Mapping[str, str], compiled: BytecodeCache | None = None
+    ) -> None:
+        self._compiled = compiled
+        self._templates = dict(templates)
+        self._assets = dict(assets)
+        self._environments: dict[str, Environment] = {}
+
+    def render(self, template: str, /, **values: Any) -> str:
+        """What *template* makes of *values*, of which `view` is one: its frame says the page's address and language."""
+        frame = values["view"].frame
+        text = self.speaking(frame.language).get_template(template).render(values)
+        return text.replace(f'="{ROOT}', f'="{root_of(frame.address, frame.base)}')
+
+    def speaking(self, language: str) -> Environment:
+        """The templates with their words in *language*."""
+        made = self._environments.get(language)
+        if made is None:
+            made = self._environments[language] = self._made(load(language))
+        return made
+
+    def _made(self, words: Words) -> Environment:
+        @cache
+        def script_words(first: str, *others: str) -> str:
+            entries = words.under(first)
+            for other in others:
+                entries |= {other + key: entry for key, entry in words.under(other).items()}
+            return _as_json(entries)
+
+        pure: Pure = {"t": words, "asset": self._asset, "language_name": _language_name, "script_words": script_words}
+        salt = _as_json([words.entries, sorted(self._assets.items())])
+        made = environment(self._templates, pure, words.spoken, salt, self._compiled)
+        made.globals.update(
+            words=words,
+            duration=lambda minutes: _duration(minutes, words),
+            question_key=lambda question: _as_json(KINDS[question.kind].key(question.data)),
+            holds_blocks=_BLOCK.search,
+            question_answer=lambda question: Markup(KINDS[question.kind].answer(question.data, words)),
+        )
+        made.filters.update(href=href, relative=relative)
+        return made
+
+    def _asset(self, name: str) -> str:
+        return self._assets[name]
+
+
+def _as_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _duration(minutes: int, words: Words) -> str:
+    """How long several lessons take: to the minute where it is short, else in hours."""
+    return words("time.min", n=minutes) if minutes < _LONG else words("time.hours", n=round(minutes / 60))
+
+
+def relative(address: str, page: str) -> str:
+    """An address of the catalog as it is from the *page* at another one."""
+    return root_of(page, "") + quoted(address)
+
+
+@cache
+def _language_name(language: str) -> str:
+    return load(language)("language.name")
+
+
+def root_of(address: str, base: str) -> str:
+    """The way from the page at *address* up to the catalog's front page.
+
+    The not-found page may be shown at any address: its way begins at the host's root, where *base* is by then.
+    """
+    if address == "404.html":
+        return urlsplit(base).path or "/"
+    return "../" * address.count("/") or "./"

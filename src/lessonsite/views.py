@@ -1,0 +1,277 @@
+"""What pages may see: small frozen values, cut out of the catalog. A page is a pure function of its view.
+
+A view holds its lesson by digest and its neighbours as cards, so what a page depends on is what its view holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lessonsite.cards import Alternate, Card, Frame, Shelf, Teacher
+from lessonsite.model import Html
+
+__all__ = ["Alternate", "Card", "Frame", "Shelf", "Teacher"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a lesson is related: a key of the words (`related.author`, `related.terms`, `related.tags`,
+    `related.words`) and what they share.
+    """
+
+    words: str
+    shared: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A lesson to go on with, and why."""
+
+    card: Card
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class TermCard:
+    """One of the lesson's terms in the catalog: where the glossary has it, at most three other lessons that teach
+    it, and whether *more* do.
+    """
+
+    key: str
+    glossary: str
+    elsewhere: tuple[Teacher, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Borrowed:
+    """A term taught by a lesson that this one requires, to be explained at its first use here."""
+
+    name: str
+    key: str
+    text: str
+    glossary: str
+
+
+@dataclass(frozen=True, slots=True)
+class PathStep:
+    """A path that the lesson stands on, and its neighbours there."""
+
+    title: str
+    address: str
+    position: int
+    total: int
+    previous: Card | None
+    next: Card | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where another lesson says so: the answer to a `See:` that leaves the lesson."""
+
+    lesson: str
+    anchor: str
+    title: Html
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class LessonView:
+    """All that a lesson's page may see, beside the lesson itself, whose *digest* it holds.
+
+    *leads_to* are the nearest lessons that build on this one, *leads_to_more* how many others do. *moved* maps
+    addresses that the lesson links to onto the variant in its own language.
+    """
+
+    frame: Frame
+    digest: str
+    card: Card
+    total: int
+    previous: Card | None
+    next: Card | None
+    requires: tuple[Card, ...]
+    leads_to: tuple[Card, ...]
+    leads_to_more: int
+    paths: tuple[PathStep, ...]
+    related: tuple[Related, ...]
+    terms: tuple[TermCard, ...]
+    borrowed: tuple[Borrowed, ...]
+    evidence: tuple[Evidence, ...]
+    moved: tuple[tuple[str, str], ...]
+    retired: tuple[str, ...]
+    authors: tuple[str, ...]
+    updated: str
+    questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TrackShelf:
+    """A track and its lessons in order; *count* and *minutes* speak of all of it, even where only its first are
+    listed.
+    """
+
+    shelf: Shelf
+    summary: str
+    lessons: tuple[Card, ...]
+    count: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class PathCard:
+    """A path, named on the front page."""
+
+    title: str
+    summary: str
+    address: str
+    count: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogView:
+    """The front page."""
+
+    frame: Frame
+    summary: str
+    introduction: Html
+    tracks: tuple[TrackShelf, ...]
+    paths: tuple[PathCard, ...]
+    levels: tuple[str, ...]
+    total: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class TrackView:
+    """A track's page."""
+
+    frame: Frame
+    introduction: Html
+    track: TrackShelf
+    levels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PathView:
+    """A path's page: its lessons in order, across tracks."""
+
+    frame: Frame
+    summary: str
+    lessons: tuple[Card, ...]
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class PathsView:
+    """All paths."""
+
+    frame: Frame
+    paths: tuple[PathCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One definition of a term, and the lessons that give it in these words."""
+
+    definition: Html
+    language: str
+    teachers: tuple[Teacher, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term of the glossary. Different definitions stand one under another."""
+
+    name: str
+    anchor: str
+    address: str
+    meanings: tuple[Meaning, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The terms under one letter. *address* leads to them, with an anchor where they stand on the same page."""
+
+    name: str
+    anchor: str
+    address: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryView:
+    """The glossary: whole, or one letter of it (*current*), or the index of its letters where it is large.
+
+    *letters* lead to each part; *shown* are those whose definitions stand on this page.
+    """
+
+    frame: Frame
+    letters: tuple[Letter, ...]
+    shown: tuple[Letter, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A lesson on the map, at *x*, *y* in the drawing's own units. *label* is empty where there is no room for one."""
+
+    card: Card
+    x: int
+    y: int
+    requires: tuple[Card, ...]
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A line of the map from a lesson to one that builds on it: ids, and the `d` of an SVG path."""
+
+    source: str
+    target: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A track on the map: its nodes between *y* and *y* + *height*."""
+
+    shelf: Shelf
+    y: int
+    height: int
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """How the lessons build on one another: lanes for tracks, lines for prerequisites, and the same as a list."""
+
+    frame: Frame
+    width: int
+    height: int
+    lanes: tuple[Lane, ...]
+    edges: tuple[Edge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressView:
+    """The page with all of one learner's progress: every lesson, for the script to mark."""
+
+    frame: Frame
+    tracks: tuple[TrackShelf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainView:
+    """A page with nothing of the catalog in it: not-found."""
+
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """A former address that leads to a lesson's present one, keeping the place within it."""
+
+    frame: Frame
+    target: str
+    target_title: str

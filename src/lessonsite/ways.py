@@ -1,0 +1,139 @@
+"""What a page says of other places in; ways from that page out, with all that was met noted for later checking."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from html import escape
+
+from markdown_it.token import Token
+
+from lessonsite import links
+from lessonsite.anchors import RESERVED, Anchors
+from lessonsite.diagnostics import Code, Diagnostic
+from lessonsite.model import Link
+from lessonsite.places import Places
+from lessonsite.source import Source, Span
+
+MEDIA_ELSEWHERE = Code(
+    "media-elsewhere",
+    "warning",
+    "Showing it would tell another host who reads this lesson, and without a network it would be missing.",
+    "![Loss](https://example.org/loss.png)",
+    "![Loss](images/loss.png)",
+)
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What reading a lesson brings to light, in its body, its front matter and its quiz's file alike."""
+
+    anchors: Anchors = field(default_factory=Anchors)
+    links: list[Link] = field(default_factory=list)
+    files: list[Link] = field(default_factory=list)
+    remarks: dict[Diagnostic, None] = field(default_factory=dict)
+    kinds: dict[tuple[str, str], tuple[Diagnostic, int]] = field(default_factory=dict)
+    footnotes: dict[str, list[Token]] = field(default_factory=dict)
+    footnote_uses: dict[str, int] = field(default_factory=dict)
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All remarks, those of one kind as one."""
+        kinds = (
+            replace(first, message=f"{first.message} (and {count - 1} more in this file)") if count > 1 else first
+            for first, count in self.kinds.values()
+        )
+        return (*self.remarks, *kinds)
+
+
+class Ways:
+    """Leads from one page to what its author named, and makes remarks on the file that is being read."""
+
+    def __init__(self, source: Source, page: links.Place, hosts: tuple[str, ...], gathered: Gathered) -> None:
+        self.path = source.path
+        self.page = page
+        self.hosts = hosts
+        self.places = Places(source.text)
+        self.gathered = gathered
+        self.is_within_link = False
+        self.open_tags: Counter[str] = Counter()
+        self.part: Callable[[str, bool], str] = _as_it_is
+
+    def beside(self, source: Source) -> Ways:
+        """The ways of the same page from another file that belongs to it."""
+        return Ways(source, self.page, self.hosts, self.gathered)
+
+    def remark(self, code: Code, span: Span | None, message: str, hint: str = "") -> None:
+        """Make a remark on *span* of the file; the same one twice counts once."""
+        self.gathered.remarks[code.at(self.path, span, message, hint)] = None
+
+    def report(self, code: Code, needle: str, message: str, hint: str = "") -> None:
+        """Make a remark on where *needle* stands in the block that is being rendered."""
+        self.remark(code, self.places.find(needle), message, hint)
+
+    def report_kind(self, code: Code, needle: str, message: str, hint: str = "") -> None:
+        """Make a remark on the first place where something of a kind stands, counting the others."""
+        remark = code.at(self.path, self.places.find(needle), message, hint)
+        first, count = self.gathered.kinds.get((self.path, message), (remark, 0))
+        self.gathered.kinds[self.path, message] = (first, count + 1)
+
+    def link(self, address: str) -> str | None:
+        """Where a link leads from this page; None for nowhere."""
+        way = links.lead(address, self.page)
+        if way.kind == "refused":
+            message = f"a link to `{address[:60]}` is refused"
+            self.report(links.LINK_REFUSED, address, message, "link to a page, or leave it out")
+            return None
+        if way.kind == "empty":
+            self.report(links.LINK_EMPTY, "()", "this link leads nowhere", "")
+            return None
+        self._note(way, address)
+        return way.href
+
+    def shown(self, address: str) -> str | None:
+        """Where something that is shown in the page lies; None for what may not be shown."""
+        way = links.picture(address, self.page)
+        if way.kind in ("refused", "empty") or (way.host and way.host not in self.hosts):
+            return None
+        self._note(way, address)
+        return way.href
+
+    def elsewhere(self, address: str, alternative: str) -> str | None:
+        """A link to say instead of what lies on another host; None where it may be shown."""
+        way = links.picture(address, self.page)
+        if not way.host or way.host in self.hosts:
+            return None
+        message = f"this is kept by another host, `{way.host}`: a link stands in for it"
+        hint = f"keep a copy beside the lesson, or list `{way.host}` under `remote-media` in lessonsite.yaml"
+        self.report(MEDIA_ELSEWHERE, address, message, hint)
+        text = escape(alternative or way.href)
+        return text if self.is_within_link else f'<a href="{escape(way.href)}">{text}</a>'
+
+    def take(self, name: str) -> bool:
+        """Take an id that raw HTML gives itself; false where it is taken already, or the theme's."""
+        return not name.startswith(RESERVED) and self.gathered.anchors.take(name)
+
+    def enter(self, tag: str) -> int:
+        """Go into a box of raw HTML; how deep that is."""
+        self.open_tags[tag] += 1
+        return self.open_tags.total()
+
+    def leave(self, tag: str) -> None:
+        """Go out of a box of raw HTML."""
+        if self.open_tags[tag]:
+            self.open_tags[tag] -= 1
+
+    def is_within(self, tag: str) -> bool:
+        """Whether this is within such a box."""
+        return self.open_tags[tag] > 0
+
+    def _note(self, way: links.Lead, address: str) -> None:
+        if way.kind == "outside":
+            return
+        noted = self.gathered.links if way.kind == "lesson" else self.gathered.files
+        other = self.path if self.path != self.page.path else ""
+        noted.append(Link(way.target, way.anchor, self.places.find(address), other))
+
+
+def _as_it_is(html: str, is_block: bool) -> str:
+    return html

@@ -1,0 +1,251 @@
+"""A quiz's questions, as they stand in a body, in; questions out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from markdown_it.token import Token
+
+from lessonsite.answers import is_ordered_list, read_items, read_options, read_table
+from lessonsite.asking import ANSWER_MISSING, HOW_TO_ANSWER, Around, Asking, make_question
+from lessonsite.diagnostics import Code
+from lessonsite.draft import Draft, Line, Placed, alternatives
+from lessonsite.fields import closest
+from lessonsite.gaps import spoken, take_gaps
+from lessonsite.labels import Label
+from lessonsite.markdown import Document
+from lessonsite.model import Html, Question
+from lessonsite.numbers import read_range
+from lessonsite.parting import Written, WrittenQuiz
+from lessonsite.pieces import At, read_blocks
+from lessonsite.tokens import is_task_list
+from lessonsite.words import fold
+
+ANSWER_EARLY = Code(
+    "answer-early",
+    "error",
+    why="An answer that belongs to no question is shown to every learner, and asked of none.",
+    wrong="## Quiz\n\n- [x] Paris\n- [ ] Rome",
+    right="## Quiz\n\n### What is the capital of France?\n\n- [x] Paris\n- [ ] Rome",
+)
+ANSWER_LATE = Code(
+    "answer-late",
+    "error",
+    why="Options below a label belong to the label, and the question is left without any.",
+    wrong="Hint: On the Seine.\n\n- [x] Paris\n- [ ] Rome",
+    right="- [x] Paris\n- [ ] Rome\n\nHint: On the Seine.",
+)
+OPTIONS_TWICE = Code(
+    "options-twice",
+    "error",
+    why="A question has one list of options; a second one would be lost.",
+    wrong="- [x] Paris\n\nOr rather:\n\n- [ ] Rome",
+    right="- [x] Paris\n- [ ] Rome",
+)
+LABEL_TWICE = Code(
+    "label-twice",
+    "error",
+    why="Only one of the two can hold, and the other would be lost.",
+    wrong="Why: It is.\n\nWhy: It was.",
+    right="Why: It is, and it was.",
+)
+TEXT_ASTRAY = Code(
+    "text-astray",
+    "warning",
+    why="Text below the answers is shown with the explanation, lest it give them away.",
+    wrong="Answer: 4\n\nBecause two and two are four.",
+    right="Answer: 4\n\nWhy: Because two and two are four.",
+)
+STEM_MISSING = Code(
+    "stem-missing",
+    "error",
+    why="The learner is asked nothing.",
+    wrong="###\n\nAnswer: 4",
+    right="### What is 2 + 2?\n\nAnswer: 4",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a question's blocks turned out to be. *body* extends the stem, *stray* stands below the answers."""
+
+    heading: Sequence[Token]
+    body: list[Token]
+    options: list[list[Token]]
+    implied: list[Token]
+    stray: list[Token]
+    gaps: tuple[Line, ...]
+    labels: dict[str, Label]
+    hints: tuple[Label, ...]
+
+
+def read_opening(quiz: WrittenQuiz, asking: Asking) -> Html:
+    """What introduces the questions. Answers there belong to none of them."""
+    if not quiz.answers_early:
+        return Html(asking.document.render(quiz.tokens).strip())
+    ticked = next((block[0] for block in quiz.opening.before if is_task_list(block)), None)
+    span = asking.document.span(ticked) if ticked else quiz.opening.labels[0].span
+    hint = f"give the question a heading: `{'#' * (quiz.level + 1)} …`"
+    asking.say(ANSWER_EARLY, span, "an answer before the first question's heading", hint)
+    return Html("")
+
+
+def read_written(written: Written, asking: Asking) -> Question | None:
+    """One question; None, and a remark, where it can't be asked."""
+    document = asking.document
+    parts = _part(written, asking)
+    if not written.has_answer:
+        _remark_no_answer(parts, asking)
+        return None
+    stem = Html(document.render(parts.heading[1].children or ()).strip())
+    text = _text(parts, asking)
+    name = _name(parts, text, asking)
+    body = read_blocks(document, parts.body)
+    draft = Draft(
+        id=name,
+        heading=At(document, parts.heading[0]),
+        place=_place(parts, document),
+        gaps=parts.gaps,
+        **_answer(parts, asking),
+    )
+    return make_question(draft, Around(stem=stem, text=text, body=body, **_around(parts, asking)), asking)
+
+
+def _part(written: Written, asking: Asking) -> Parts:
+    before = list(written.parts.before)
+    labels, hints = _by_name(written.parts.labels, asking)
+    implied = before.pop() if written.is_implied else []
+    start = next((index for index, block in enumerate(before) if is_task_list(block)), len(before))
+    end = start
+    while end < len(before) and (is_task_list(before[end]) or before[end][0].type == "blockquote_open"):
+        end += 1
+    prose = [written.heading[1], *chain(*before[:start])]
+    return Parts(
+        heading=written.heading,
+        body=list(chain(*before[:start])),
+        options=before[start:end],
+        implied=implied,
+        stray=list(chain(*before[end:], *written.parts.stray)),
+        gaps=tuple(take_gaps(asking.document, prose)),
+        labels=labels,
+        hints=hints,
+    )
+
+
+def _by_name(labels: Sequence[Label], asking: Asking) -> tuple[dict[str, Label], tuple[Label, ...]]:
+    """The labels that stand once, and the hints."""
+    single: dict[str, Label] = {}
+    for label in labels:
+        first = single.setdefault(label.name, label)
+        if first is not label and label.name != "hint":
+            message = f"a second `{label.typed}:`, the first is on line {first.span.line}"
+            asking.say(LABEL_TWICE, label.span, message, "make one of the two")
+    single.pop("hint", None)
+    return single, tuple(label for label in labels if label.name == "hint")
+
+
+def _remark_no_answer(parts: Parts, asking: Asking) -> None:
+    label = min([*parts.hints, *parts.labels.values()], key=lambda label: label.span.line, default=None)
+    late = next((token for token in _below(parts) if "checked" in token.meta), None)
+    if late and label:
+        span = asking.document.span(late)
+        asking.say(ANSWER_LATE, span, "options below a label", f"move them above `{label.typed}:`")
+        return
+    span = asking.document.span(parts.heading[0])
+    asking.say(ANSWER_MISSING, span, "this question has no answer", _likely_label(parts, asking) or HOW_TO_ANSWER)
+
+
+def _below(parts: Parts) -> Iterator[Token]:
+    """What stands below the labels."""
+    return chain(*(label.tokens for label in [*parts.hints, *parts.labels.values()]), parts.stray)
+
+
+def _likely_label(parts: Parts, asking: Asking) -> str:
+    """A hint, where a paragraph begins with what may be a misspelt label of an answer."""
+    prose = (token for token in chain(parts.body, _below(parts)) if token.type == "inline")
+    starts = (token.content.strip("*_ ").partition(":") for token in prose)
+    known = [name for name, meaning in asking.labels.items() if meaning in ("answer", "model")]
+    near = (closest(fold(word), known) for word, colon, _ in starts if colon and len(word) < 20)
+    name = next((hint.split("`")[1] for hint in near if hint), "")
+    return f"did you mean `{name.capitalize()}:`?" if name else ""
+
+
+def _text(parts: Parts, asking: Asking) -> str:
+    """The stem in plain words; where it is empty, what the blocks that extend it begin with."""
+    text = spoken(parts.heading[1].children or ())
+    if text:
+        return text
+    if not parts.body:
+        span = asking.document.span(parts.heading[0])
+        asking.say(STEM_MISSING, span, "a question without words", "ask something in its heading")
+    inlines = [token.children or [] for token in parts.body if token.type == "inline"]
+    worded = next((children for children in inlines if any(child.type == "text" for child in children)), None)
+    return spoken(worded or next(iter(inlines), []))
+
+
+def _name(parts: Parts, text: str, asking: Asking) -> str:
+    heading = parts.heading[0]
+    if not heading.meta["id"]:
+        asking.unnamed.append(At(asking.document, heading))
+        if parts.gaps:
+            return asking.document.anchor(text, "question")
+    return asking.document.heading_anchor(heading, "question")
+
+
+def _place(parts: Parts, document: Document) -> Placed:
+    """Where the answer stands."""
+    label = parts.labels.get("answer") or parts.labels.get("model")
+    block = parts.options[0] if parts.options else parts.implied
+    if block:
+        return At(document, block[0])
+    return label or At(document, parts.heading[0])
+
+
+def _answer(parts: Parts, asking: Asking) -> dict[str, Any]:
+    """What may be the answer, as far as it is there."""
+    document, labels, implied = asking.document, parts.labels, parts.implied
+    if implied:
+        is_list = is_ordered_list(implied)
+        return {"items": read_items(document, implied)} if is_list else {"table": read_table(document, implied)}
+    found: dict[str, Any] = {"options": read_options(document, parts.options) if parts.options else None}
+    if "match" in labels:
+        found["exact"] = asking.means(labels["match"].line, "exact")
+    if "answer" in labels:
+        line = labels["answer"].line
+        is_number = not found.get("exact") and read_range(line.text) is not None
+        found |= {"number": line} if is_number else {"accepted": alternatives(line.text)}
+    if "model" in labels:
+        found["model"] = read_blocks(document, labels["model"].tokens)
+    return found
+
+
+def _around(parts: Parts, asking: Asking) -> dict[str, Any]:
+    """What the labels say beside the answer, and the names that the question had."""
+    document, labels = asking.document, parts.labels
+    why = [*(labels["why"].tokens if "why" in labels else ()), *_stray(parts, asking)]
+    return {
+        "former": tuple(name[4:] for name in parts.heading[0].meta["classes"] if name.startswith("was-")),
+        "hints": tuple(read_blocks(document, hint.tokens) for hint in parts.hints),
+        "why": read_blocks(document, why),
+        "see": asking.see(labels["see"].line) if "see" in labels else None,
+        "points": asking.points(labels["points"].line) if "points" in labels else 1,
+        "shuffle": asking.means(labels["shuffle"].line, "yes", "no") if "shuffle" in labels else None,
+    }
+
+
+def _stray(parts: Parts, asking: Asking) -> Sequence[Token]:
+    """What no label owns: it is shown with the explanation, lest it give the answer away."""
+    if not parts.stray:
+        return ()
+    span = asking.document.span(parts.stray[0])
+    option = next((token for token in parts.stray if "checked" in token.meta), None)
+    if option:
+        hint = "make one list of them, above the labels"
+        asking.say(OPTIONS_TWICE, asking.document.span(option), "options apart from the question's answer", hint)
+        return ()
+    hint = "begin it with `Why:`, or move it above the answer"
+    asking.say(TEXT_ASTRAY, span, "text below the answer that belongs to no label", hint)
+    return parts.stray

@@ -1,0 +1,35 @@
+/** Addresses within the site: what may be loaded as a script, and what a link is called where no server finds the index. */
+
+const root = () => new URL(document.documentElement.dataset.root || "./", document.baseURI).href;
+
+/** Load the parts of the script that elements of this page ask for, each once, from the site and from nowhere else. */
+export function loadParts() {
+  const makeScriptURL = (address) => {
+    const { href } = new URL(address, document.baseURI);
+    if (!href.startsWith(root())) throw new TypeError(`not of this site: ${href}`);
+    return href;
+  };
+  const policy = self.trustedTypes?.createPolicy("lessonsite", { createScriptURL: makeScriptURL }) ?? { createScriptURL: makeScriptURL };
+  const addresses = [...document.querySelectorAll("[data-script]")].map((element) => element.dataset.script);
+  for (const address of new Set(addresses)) {
+    const script = document.createElement("script");
+    script.src = policy.createScriptURL(address);
+    document.head.append(script);
+  }
+}
+
+/** Opened from a folder, a link to a folder leads to a list of files: add what a server would have found. */
+export function nameIndexes() {
+  if (location.protocol !== "file:") return;
+  const name = (link) => {
+    if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+  };
+  [...document.links].forEach(name);
+  document.addEventListener("click", ({ target }) => target.closest?.("a[href]") && name(target.closest("a[href]")), true);
+}
+
+/** From a former address of a lesson to its present one, to the same place within it; without script the place is lost. */
+export function followMove() {
+  const link = document.querySelector("a[data-moved]");
+  if (link) location.replace(link.href + location.hash);
+}

@@ -1,0 +1,36 @@
+/** What all custom elements are made of: they wrap finished HTML, and one AbortController ends all their listeners. */
+
+export class Wrapper extends HTMLElement {
+  #leaving;
+
+  connectedCallback() {
+    this.#leaving = new AbortController();
+    this.start();
+  }
+
+  disconnectedCallback() {
+    this.#leaving.abort();
+  }
+
+  listen(target, type, listener) {
+    target.addEventListener(type, listener, { signal: this.#leaving.signal });
+  }
+
+  /** The lesson's ids: its own, under which all is filed, then its former ones. */
+  get lessons() {
+    return [this.dataset.lesson, ...JSON.parse(this.dataset.former || "[]")];
+  }
+}
+
+/** `make("button", { type: "button", className: "x" }, "Text")` */
+export function make(tag, properties = {}, ...inside) {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...inside);
+  return made;
+}
+
+/** Say *text* to those who listen to the page, inside *element*; the words that stood there before go. */
+export function whisper(element, text) {
+  element.querySelector(":scope > .script-words")?.remove();
+  if (text) element.append(make("span", { className: "visually-hidden script-words" }, ` ${text}`));
+}

@@ -1,0 +1,38 @@
+/** Where the learner was last: the lesson's address from the site's root, its title, the part of it, and the lesson after it. */
+
+import { keepNote, readNote } from "./store.js";
+
+const page = document.documentElement;
+const root = () => new URL(page.dataset.root, document.baseURI).href;
+
+/** Remember the page that is open, and the part of it called *anchor*. */
+export function keepPlace(lesson, anchor) {
+  const next = document.querySelector("a[rel=next]");
+  const place = { lesson, anchor, title: textOf(document.querySelector("h1")), address: fromRoot(location.href) };
+  if (next) place.next = { title: textOf(next.lastElementChild ?? next), address: fromRoot(next.href) };
+  keepNote(page.dataset.catalog, "place", JSON.stringify(place));
+}
+
+/** `{lesson, title, href, next}`, or null where none is kept or what is kept makes no sense. */
+export function readPlace() {
+  try {
+    const place = JSON.parse(readNote(page.dataset.catalog, "place"));
+    return place && { ...place, href: within(place.address, place.anchor), next: place.next && { ...place.next, href: within(place.next.address) } };
+  } catch {
+    return null;
+  }
+}
+
+export function forgetPlace() {
+  keepNote(page.dataset.catalog, "place", null);
+}
+
+const textOf = (element) => element?.textContent.trim().replace(/\s+/g, " ") ?? "";
+const fromRoot = (address) => address.replace(/[?#].*/, "").slice(root().length);
+
+/** An address that the store gave back may lead nowhere but into this site. */
+function within(address, anchor = "") {
+  const { href } = new URL(address, root());
+  if (!href.startsWith(root())) throw new TypeError(href);
+  return anchor ? `${href}#${encodeURIComponent(anchor)}` : href;
+}

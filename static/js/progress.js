@@ -1,0 +1,129 @@
+/**
+ * What a browser remembers of a learner, as a value, and its merge, which is a union.
+ *
+ * A record is `{learner, lessons}`; of each lesson it holds facts, each under a name of its own (a replica's letters and
+ * a number, `k3f9-12`), and what is gone: for a scope, the highest number of each replica that was seen when it was
+ * taken away. To merge is to unite the facts and to take the highest numbers; a fact at or below them is dropped. So a
+ * reset takes away all that the learner saw, wherever it turns up again, and nothing that another tab did meanwhile.
+ *
+ * A number is one more than the highest that its maker knew: numbers, not clocks, say what came later.
+ */
+
+/** The scope of a reset: the whole lesson. An unticked step's is its own name behind a `#`. */
+const ALL = "";
+const stepScope = (step) => `#${step}`;
+/** Higher numbers are nobody's work: they are kept, but not counted on from. */
+const HIGHEST = 1e12;
+
+export const emptyRecord = (learner = "") => ({ learner, lessons: new Map() });
+
+export const nameParts = (name) => {
+  const cut = name.lastIndexOf("-");
+  return [name.slice(0, cut), +name.slice(cut + 1)];
+};
+
+/** Both records' facts, each once. Commutative, associative, idempotent. */
+export function merge(one, other) {
+  const lessons = new Map(one.lessons);
+  for (const [id, theirs] of other.lessons) {
+    const ours = lessons.get(id);
+    lessons.set(id, ours ? mergeLessons(ours, theirs) : theirs);
+  }
+  return { learner: lower(one.learner, other.learner), lessons };
+}
+
+/** The record with one more *fact* of a lesson: `["answer", at, …]`, `["read", at, section]`, `["tick", at, step]`, `["finish", at]`. */
+export function addFact(record, replica, lesson, fact) {
+  const facts = new Map([[`${replica}-${highest(record) + 1}`, fact]]);
+  return merge(record, { learner: record.learner, lessons: new Map([[lesson, { facts, gone: new Map() }]]) });
+}
+
+/** The record without all that it says of *lessons*. */
+export const resetLessons = (record, lessons) => takeAway(record, lessons, ALL, () => true);
+
+/** The record without the ticks of one *step*. */
+export const untick = (record, lessons, step) =>
+  takeAway(record, lessons, stepScope(step), (fact) => fact[0] === "tick" && fact[2] === step);
+
+/** The facts of a lesson, which may be filed under several ids, in the order in which they came: `{name, fact}`. */
+export function factsOf(record, lessons) {
+  const found = new Map(lessons.flatMap((id) => [...(record.lessons.get(id)?.facts ?? [])]));
+  return [...found].map(([name, fact]) => ({ name, fact, order: nameParts(name) })).sort(inOrder);
+}
+
+/** How many facts of each kind *after* has that *before* has not. */
+export function added(before, after) {
+  const counts = { answer: 0, read: 0, tick: 0, finish: 0 };
+  for (const [id, lesson] of after.lessons)
+    for (const [name, fact] of lesson.facts) if (!before.lessons.get(id)?.facts.has(name)) counts[fact[0]]++;
+  return counts;
+}
+
+/** Whether *record* knows all that *other* knows. */
+export function covers(record, other) {
+  return [...other.lessons].every(([id, lesson]) => {
+    const ours = record.lessons.get(id) ?? { facts: new Map(), gone: new Map() };
+    const isKnown = ([name, fact]) => ours.facts.has(name) || isGone(name, fact, ours.gone);
+    const isMet = ([scope, seen]) => [...seen].every(([replica, number]) => number <= (ours.gone.get(scope)?.get(replica) ?? 0));
+    return [...lesson.facts].every(isKnown) && [...lesson.gone].every(isMet);
+  });
+}
+
+function mergeLessons(one, other) {
+  const gone = new Map(one.gone);
+  for (const [scope, seen] of other.gone) gone.set(scope, mergeSeen(gone.get(scope), seen));
+  const facts = new Map();
+  for (const [name, fact] of [...one.facts, ...other.facts])
+    if (!isGone(name, fact, gone)) facts.set(name, facts.has(name) ? greater(facts.get(name), fact) : fact);
+  return { facts, gone };
+}
+
+function mergeSeen(one = new Map(), other) {
+  const seen = new Map(one);
+  for (const [replica, number] of other) seen.set(replica, Math.max(number, seen.get(replica) ?? 0));
+  return seen;
+}
+
+/** Whether a fact was seen when its lesson was reset, or its step unticked. */
+export function isGone(name, fact, gone) {
+  if (!gone.size) return false;
+  const [replica, number] = nameParts(name);
+  const under = (scope) => number <= (gone.get(scope)?.get(replica) ?? 0);
+  return under(ALL) || (fact[0] === "tick" && under(stepScope(fact[2])));
+}
+
+function takeAway(record, lessons, scope, isMeant) {
+  const away = new Map();
+  for (const id of lessons) {
+    const seen = new Map();
+    for (const [name, fact] of record.lessons.get(id)?.facts ?? []) {
+      const [replica, number] = nameParts(name);
+      if (isMeant(fact)) seen.set(replica, Math.max(number, seen.get(replica) ?? 0));
+    }
+    if (seen.size) away.set(id, { facts: new Map(), gone: new Map([[scope, seen]]) });
+  }
+  return merge(record, { learner: record.learner, lessons: away });
+}
+
+function highest(record) {
+  let found = 0;
+  const note = (number) => (found = number <= HIGHEST ? Math.max(found, number) : found);
+  for (const { facts, gone } of record.lessons.values()) {
+    for (const name of facts.keys()) note(nameParts(name)[1]);
+    for (const seen of gone.values()) seen.forEach(note);
+  }
+  return found;
+}
+
+/** Of two facts under one name, which no honest browser makes, the same one everywhere. */
+function greater(one, other) {
+  return one === other || JSON.stringify(one) >= JSON.stringify(other) ? one : other;
+}
+
+function lower(one, other) {
+  return !one || (other && other < one) ? other : one;
+}
+
+function inOrder({ order: [replica, number] }, { order: [otherReplica, otherNumber] }) {
+  return number - otherNumber || (replica < otherReplica ? -1 : 1);
+}

@@ -1,0 +1,45 @@
+/** Notes which sections of a lesson have been read: seen for as long as a quick reader needs, and to their end. */
+
+const WORDS_A_SECOND = 12;
+const SHORTEST = 2;
+const LONGEST = 20;
+
+/** *lesson* is the element that says whose sections these are and how many of everything there is. */
+export function watchReading(store, lesson) {
+  const sections = document.querySelectorAll("[data-section]");
+  const waits = new Map();
+  const onScreen = new Set();
+  const isRead = (id) => store.facts(lesson.lessons).some((fact) => fact[0] === "read" && fact[2] === id);
+
+  const watch = new IntersectionObserver((seen) => {
+    for (const { target, isIntersecting } of seen) onScreen[isIntersecting ? "add" : "delete"](target);
+  });
+  for (const section of sections) {
+    const seconds = section.textContent.split(/\s+/).length / WORDS_A_SECOND;
+    waits.set(section, Math.min(LONGEST, Math.max(SHORTEST, seconds)));
+    watch.observe(section);
+  }
+  const clock = setInterval(() => document.visibilityState === "visible" && onScreen.forEach(look), 1000);
+  document.addEventListener("progress-changed", finish);
+
+  function look(section) {
+    const { top, bottom } = section.getBoundingClientRect();
+    const shown = Math.min(bottom, innerHeight) - Math.max(top, 0);
+    if (shown < Math.min(bottom - top, innerHeight / 3)) return;
+    waits.set(section, waits.get(section) - 1);
+    if (waits.get(section) > 0 || bottom > innerHeight + 40) return;
+    onScreen.delete(section);
+    waits.delete(section);
+    watch.unobserve(section);
+    if (!waits.size) clearInterval(clock);
+    if (!isRead(section.dataset.section)) store.add(lesson.lessons[0], "read", section.dataset.section);
+  }
+
+  /** A lesson once finished stays finished, even where its author adds a section. */
+  function finish() {
+    const { sections, questions, steps } = lesson.dataset;
+    const { done } = store.standing(lesson.lessons, { sections: +sections, questions: +questions, steps: +steps });
+    const isNoted = store.facts(lesson.lessons).some((fact) => fact[0] === "finish");
+    if (done && !isNoted) store.add(lesson.lessons[0], "finish");
+  }
+}

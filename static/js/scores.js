@@ -1,0 +1,52 @@
+/** A record and a lesson in, how the learner stands there out. A question once right stays right; its last answer says what to look at again. */
+
+import { factsOf } from "./progress.js";
+
+/** The answers to a question, oldest first: `{answer, score, hints, key}`. */
+export function attempts(record, lessons, questions) {
+  return factsOf(record, lessons)
+    .filter(({ fact }) => fact[0] === "answer" && questions.includes(fact[2]))
+    .map(({ fact: [, , , answer, score, hints, key] }) => ({ answer, score, hints, key }));
+}
+
+/**
+ * How a learner stands in a lesson: `{state, read, answered, right, ticked, share}`, its *state* one of none, started, look, done.
+ *
+ * *counts* is how many `{sections, questions, steps}` the lesson has today: what it had in former days counts for no more.
+ */
+export function standing(record, lessons, counts) {
+  const sections = new Set();
+  const steps = new Set();
+  const best = new Map();
+  const last = new Map();
+  let finished = false;
+  for (const { fact } of factsOf(record, lessons)) {
+    // The theme's own sections, such as the terms, are not counted.
+    if (fact[0] === "read" && !fact[2].startsWith("ls-")) sections.add(fact[2]);
+    if (fact[0] === "tick") steps.add(fact[2]);
+    if (fact[0] === "finish") finished = true;
+    if (fact[0] !== "answer") continue;
+    best.set(fact[2], Math.max(fact[4], best.get(fact[2]) ?? 0));
+    last.set(fact[2], fact[4]);
+  }
+  const read = Math.min(sections.size, counts.sections);
+  const answered = Math.min(best.size, counts.questions);
+  const right = Math.min([...best.values()].filter((score) => score === 1).length, counts.questions);
+  const ticked = Math.min(steps.size, counts.steps);
+  const whole = counts.sections + counts.questions;
+  const done = finished || (whole > 0 && read + answered === whole);
+  const missed = [...last.values()].some((score) => score < 1);
+  const begun = sections.size + best.size + steps.size > 0;
+  const state = done ? (missed ? "look" : "done") : begun ? "started" : "none";
+  return { state, done, read, answered, right, ticked, share: done ? 1 : whole ? (read + answered) / whole : 0 };
+}
+
+/** The id of the lesson in which something was done last, or null. */
+export function lastLesson(record) {
+  let found = null;
+  for (const id of record.lessons.keys()) {
+    const latest = factsOf(record, [id]).at(-1);
+    if (latest && (!found || latest.order[1] > found.number)) found = { id, number: latest.order[1] };
+  }
+  return found && found.id;
+}

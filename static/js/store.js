@@ -1,0 +1,215 @@
+/**
+ * The browser's store: the one file that says localStorage. It keeps the record of one catalog, whatever happens to it.
+ *
+ * The record in memory is the truth of this page; to store is to unite it with what is stored by now. Where the store is
+ * forbidden, full, or holds a later version's record, nothing in it is touched, and what this visit adds is kept in the
+ * tab's own store, or at least in memory.
+ */
+
+import { addFact, added, covers, emptyRecord, factsOf, merge, resetLessons, untick } from "./progress.js";
+import { readRecord, showRecord } from "./record.js";
+import { attempts, lastLesson, standing } from "./scores.js";
+
+const OLD_VERSIONS = [0];
+const ASIDE = ["bak", "bak-2", "bak-3", "bak-4"];
+
+/** Letters that no other visit has. */
+const letters = () => [...crypto.getRandomValues(new Uint32Array(2))].map((number) => number.toString(36)).join("");
+
+export class Store {
+  /** What is wrong: "", "forbidden", "full", "newer" (left untouched) or "damaged" (set aside). */
+  trouble = "";
+  /** How long what is new is kept: "stored", for the "visit", or until one leaves the "page". */
+  kept = "stored";
+  /** Whatever this visit adds is filed under it. */
+  replica = letters();
+
+  #key;
+  #changed;
+  #closed = false;
+  #waits = false;
+  #stored = null;
+
+  /** *changed* is called when there is something new to show, be it from this tab or from another. */
+  constructor(catalog, changed) {
+    this.#key = `lessonsite:${catalog}:1`;
+    this.#changed = changed;
+    this.record = emptyRecord();
+    this.#load(`lessonsite:${catalog}:`);
+    this.record.learner ||= letters();
+    addEventListener("storage", (event) => event.key === this.#key && event.newValue && this.#meet(event.newValue));
+    addEventListener("pagehide", () => this.#waits && this.#write());
+    addEventListener("pageshow", (event) => event.persisted && this.#meet(this.#readKey(this.#key)));
+  }
+
+  /** File a fact of a lesson: `add("lesson", "read", "section")`. */
+  add(lesson, kind, ...rest) {
+    this.#change(addFact(this.record, this.replica, lesson, [kind, Date.now(), ...rest]));
+  }
+
+  untick(lessons, step) {
+    this.#change(untick(this.record, lessons, step));
+  }
+
+  reset(lessons) {
+    this.#change(resetLessons(this.record, lessons));
+  }
+
+  /** Unite the record with another: how many facts of each kind are new. */
+  unite(record) {
+    const before = this.record;
+    this.#change(merge(before, record));
+    return added(before, this.record);
+  }
+
+  /** The record in a file: `{record, trouble}`. */
+  read(text) {
+    return readRecord(text);
+  }
+
+  /** The facts of a lesson, oldest first. */
+  facts(lessons) {
+    return factsOf(this.record, lessons).map(({ fact }) => fact);
+  }
+
+  attempts(lessons, questions) {
+    return attempts(this.record, lessons, questions);
+  }
+
+  standing(lessons, counts) {
+    return standing(this.record, lessons, counts);
+  }
+
+  lastLesson() {
+    return lastLesson(this.record);
+  }
+
+  show() {
+    return showRecord(this.record);
+  }
+
+  #change(record) {
+    this.record = record;
+    this.#changed();
+    this.#keep();
+  }
+
+  #load(prefix) {
+    for (const version of OLD_VERSIONS) this.#take(this.#readKey(prefix + version));
+    this.#stored = this.#readKey(this.#key);
+    this.#take(this.#stored);
+    try {
+      const visit = sessionStorage.getItem(this.#key);
+      if (visit) {
+        this.#take(visit);
+        this.#keep();
+      }
+    } catch {
+      // The tab has no store of its own.
+    }
+  }
+
+  /** Another tab stored something: take it, and store again what it did not know. */
+  #meet(text) {
+    const before = this.record;
+    const theirs = this.#take(text);
+    this.#stored = text;
+    if (!covers(theirs, before)) this.#keep();
+    if (!covers(before, theirs)) this.#changed();
+  }
+
+  #take(text) {
+    if (!text) return emptyRecord();
+    const { record, trouble } = readRecord(text);
+    if (trouble === "newer" || (trouble && !this.#setAside(text))) this.#closed = true;
+    if (trouble) this.trouble = trouble;
+    if (this.#closed) this.kept = "visit";
+    // Letters that were never stored give way to those that were, so that nothing is shuffled anew.
+    const learner = this.#stored ? this.record.learner : record.learner || this.record.learner;
+    this.record = merge({ ...this.record, learner }, record);
+    return record;
+  }
+
+  /** Keep a damaged text under another name. */
+  #setAside(text) {
+    try {
+      const names = ASIDE.map((name) => `${this.#key}:${name}`);
+      const name = names.find((name) => [null, text].includes(localStorage.getItem(name)));
+      if (name) localStorage.setItem(name, text);
+      return !!name;
+    } catch {
+      return false;
+    }
+  }
+
+  #keep() {
+    const write = () => this.#waits && this.#write();
+    if (this.#waits) return;
+    this.#waits = true;
+    if (navigator.locks) navigator.locks.request(this.#key, write).catch(write);
+    else write();
+  }
+
+  #write() {
+    this.#waits = false;
+    const trouble = this.#closed ? this.trouble : this.#store();
+    if (!trouble && !["full", "forbidden"].includes(this.trouble)) return;
+    const kept = trouble ? this.#storeForVisit() : "stored";
+    if (trouble === this.trouble && kept === this.kept) return;
+    Object.assign(this, { trouble, kept });
+    this.#changed();
+  }
+
+  #store() {
+    try {
+      const stored = localStorage.getItem(this.#key);
+      if (stored !== this.#stored) this.#take(stored);
+      if (this.#closed) return this.trouble;
+      const text = showRecord(this.record);
+      if (text !== stored) localStorage.setItem(this.#key, text);
+      this.#stored = text;
+      sessionStorage.removeItem(this.#key);
+      return "";
+    } catch (error) {
+      return error?.name === "QuotaExceededError" ? "full" : "forbidden";
+    }
+  }
+
+  #storeForVisit() {
+    try {
+      sessionStorage.setItem(this.#key, showRecord(this.record));
+      return "visit";
+    } catch {
+      return "page";
+    }
+  }
+
+  #readKey(key) {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      Object.assign(this, { trouble: "forbidden", kept: "page" });
+      return null;
+    }
+  }
+}
+
+/** A small thing that this browser alone remembers, such as the colours; null where there is none. */
+export function readNote(catalog, name) {
+  try {
+    return localStorage.getItem(`lessonsite:${catalog}:${name}`);
+  } catch {
+    return null;
+  }
+}
+
+/** Keep such a thing; null takes it back. */
+export function keepNote(catalog, name, text) {
+  try {
+    const key = `lessonsite:${catalog}:${name}`;
+    if (text) localStorage.setItem(key, text);
+    else localStorage.removeItem(key);
+  } catch {
+    // It lasts as long as the page.
+  }
+}

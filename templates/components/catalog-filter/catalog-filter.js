@@ -1,0 +1,45 @@
+/**
+ * <catalog-filter> leaves only the lessons on the page that fit what the learner asks for.
+ *
+ * Without this script it is hidden, and all lessons are shown.
+ *
+ *   reads  its controls by name: track, level, minutes (at most), open (not done yet); [data-card] with data-track, data-level,
+ *          data-minutes and a progress-mark in it; the record, whenever it changes
+ *   sets   hidden on cards, on a [data-shelf] with none left, and on [data-none]; how many are shown, in its <output>
+ */
+
+import { Wrapper } from "../../../static/js/element.js";
+
+export function defineCatalogFilter() {
+  class CatalogFilter extends Wrapper {
+    start() {
+      this.hidden = false;
+      this.cards = [...document.querySelectorAll("[data-card]")];
+      this.listen(this, "input", () => this.show());
+      this.listen(this, "submit", (event) => event.preventDefault());
+      // The marks take in the change first.
+      this.listen(document, "progress-changed", () => queueMicrotask(() => this.show()));
+      this.show();
+    }
+
+    show() {
+      const asked = Object.fromEntries(new FormData(this.querySelector("form")));
+      for (const card of this.cards) card.hidden = !fits(card, asked);
+      for (const shelf of document.querySelectorAll("[data-shelf]")) shelf.hidden = !shelf.querySelector("[data-card]:not([hidden])");
+      const shown = this.cards.filter((card) => !card.hidden).length;
+      const none = document.querySelector("[data-none]");
+      if (none) none.hidden = shown > 0;
+      const output = this.querySelector("output");
+      const isNarrowed = Object.values(asked).some(Boolean);
+      if (output) output.textContent = isNarrowed ? `${shown} / ${this.cards.length}` : "";
+    }
+  }
+  customElements.define("catalog-filter", CatalogFilter);
+}
+
+function fits(card, { track, level, minutes, open }) {
+  const { dataset } = card;
+  const isDone = ["done", "look"].includes(card.querySelector("progress-mark")?.dataset.state);
+  const isWanted = (!track || track === dataset.track) && (!level || level === dataset.level);
+  return isWanted && (!minutes || +dataset.minutes <= +minutes) && !(open && isDone);
+}

@@ -1,0 +1,54 @@
+/**
+ * <map-view> brings the map of all lessons closer or further away, by buttons or keys, and marks what is done on it.
+ *
+ * Without this script the map is as large as it was drawn, in a frame that scrolls.
+ *
+ *   reads  [data-frame] with the drawing in it; button[data-zoom] (in, out, fit); the progress-marks of the page
+ *   sets   the drawing's width; data-state on its [data-lesson]
+ */
+
+import { Wrapper } from "../../../static/js/element.js";
+
+const STEP = 1.25;
+const KEYS = { "+": "in", "=": "in", "-": "out", "−": "out", 0: "fit" };
+
+export function defineMapView() {
+  class MapView extends Wrapper {
+    start() {
+      this.frame = this.querySelector("[data-frame]");
+      this.drawing = this.frame.querySelector("svg");
+      this.drawn = this.drawing.viewBox.baseVal.width;
+      for (const hidden of this.querySelectorAll("[hidden]")) hidden.hidden = false;
+      this.listen(this, "click", ({ target }) => this.zoom(target.closest("[data-zoom]")?.dataset.zoom));
+      this.listen(this.frame, "keydown", (event) => this.press(event));
+      this.listen(document, "progress-changed", () => queueMicrotask(() => this.mark()));
+      this.mark();
+    }
+
+    press(event) {
+      const way = event.ctrlKey || event.metaKey || event.altKey ? null : KEYS[event.key];
+      if (!way) return;
+      event.preventDefault();
+      this.zoom(way);
+    }
+
+    /** What stands in the middle stays in the middle. */
+    zoom(way) {
+      if (!way) return;
+      const { frame, drawing } = this;
+      const before = drawing.getBoundingClientRect().width;
+      const fitting = Math.min(frame.clientWidth, this.drawn);
+      const wanted = way === "fit" ? fitting : before * (way === "in" ? STEP : 1 / STEP);
+      const width = Math.max(Math.min(fitting, this.drawn / 8), Math.min(wanted, this.drawn * 4));
+      const middle = [(frame.scrollLeft + frame.clientWidth / 2) / before, (frame.scrollTop + frame.clientHeight / 2) / before];
+      Object.assign(drawing.style, { width: `${width}px`, height: "auto", maxWidth: "none" });
+      frame.scrollTo(middle[0] * width - frame.clientWidth / 2, middle[1] * width - frame.clientHeight / 2);
+    }
+
+    mark() {
+      const states = new Map([...document.querySelectorAll("progress-mark")].map(({ dataset }) => [dataset.lesson, dataset.state]));
+      for (const node of this.drawing.querySelectorAll("[data-lesson]")) node.dataset.state = states.get(node.dataset.lesson) ?? "none";
+    }
+  }
+  customElements.define("map-view", MapView);
+}

@@ -1,0 +1,119 @@
+/**
+ * <progress-page> says of every lesson how far the learner is, and lets them take all of it along, bring it, or take it away.
+ *
+ * Without this script it is a list of all lessons.
+ *
+ *   reads  [data-shelf] with data-title, in it [data-card] with a progress-mark; data-words; the record, whenever it changes
+ *   sets   in each card a line and a button, in each shelf a button, above them the buttons for all
+ */
+
+import { askFirst } from "../../../static/js/confirm.js";
+import { downloadRecord } from "../../../static/js/download.js";
+import { Wrapper, make } from "../../../static/js/element.js";
+import { forgetPlace } from "../../../static/js/place.js";
+import { merge } from "../../../static/js/progress.js";
+import { countFacts, findReset } from "../../../static/js/restore.js";
+import { readWords } from "../../../static/js/words.js";
+
+export function defineProgressPage(store) {
+  class ProgressPage extends Wrapper {
+    start() {
+      this.words = readWords(this.dataset.words, this.closest("[lang]").lang);
+      this.cards = [...this.querySelectorAll("[data-card]")].map((card) => this.prepareCard(card));
+      for (const shelf of this.querySelectorAll("[data-shelf]")) this.prepareShelf(shelf);
+      this.status = make("p", { className: "progress-page-said" });
+      this.status.setAttribute("role", "status");
+      this.total = make("p", { className: "progress-page-total" });
+      this.prepend(this.total, this.tools(), this.status);
+      this.listen(document, "progress-changed", () => this.show());
+      this.show();
+    }
+
+    tools() {
+      const file = make("input", { type: "file", accept: ".json,application/json", hidden: true });
+      this.listen(file, "change", () => this.bring(file));
+      const save = this.button("export", () => downloadRecord(store));
+      const bring = this.button("import", () => file.click());
+      this.all = this.button("reset-all", () => this.ask("ask", this.words("everything"), this.cards));
+      return make("div", { className: "progress-page-tools" }, save, bring, file, this.all);
+    }
+
+    prepareCard(element) {
+      const mark = element.querySelector("progress-mark");
+      const title = element.querySelector("a[href]").textContent.trim();
+      const line = make("p", { className: "progress-page-line" });
+      const card = { element, mark, title, line, lessons: mark.lessons };
+      card.button = this.button("reset", () => this.ask("ask", title, [card]), { title });
+      mark.parentNode.append(line, card.button);
+      return card;
+    }
+
+    prepareShelf(shelf) {
+      const cards = this.cards.filter(({ element }) => shelf.contains(element));
+      const button = this.button("reset-track", () => this.ask("ask", shelf.dataset.title, cards), shelf.dataset);
+      shelf.append(button);
+      cards.forEach((card) => (card.shelfButton = button));
+    }
+
+    button(name, act, { title } = {}) {
+      const button = make("button", { type: "button", className: `progress-page-${name}` }, this.words(name));
+      if (title) button.setAttribute("aria-label", this.words("reset-of", { title }));
+      this.listen(button, "click", act);
+      return button;
+    }
+
+    show() {
+      for (const { shelfButton } of this.cards) shelfButton.hidden = true;
+      for (const card of this.cards) this.showCard(card);
+      const done = this.cards.filter(({ now }) => now.done).length;
+      this.total.textContent = this.words("lessons", { done, n: this.cards.length });
+      this.all.hidden = !this.cards.some(({ isBegun }) => isBegun);
+    }
+
+    showCard(card) {
+      const { sections, questions, steps } = card.mark.dataset;
+      const counts = { sections: +sections, questions: +questions, steps: +steps };
+      card.now = store.standing(card.lessons, counts);
+      card.isBegun = card.now.state !== "none";
+      const { read, answered, right, ticked } = card.now;
+      const parts = [
+        read && this.words("read", { n: read, total: sections }),
+        answered && this.words("quiz", { n: right, total: questions }),
+        ticked && this.words("ticked", { n: ticked, total: steps }),
+      ];
+      card.line.textContent = parts.filter(Boolean).join(" · ");
+      card.button.hidden = !card.isBegun;
+      if (card.isBegun) card.shelfButton.hidden = false;
+    }
+
+    async bring(file) {
+      const [{ name } = {}] = file.files;
+      if (!name) return;
+      const { record, trouble } = store.read(await file.files[0].text());
+      file.value = "";
+      const wasReset = findReset(store.record, record);
+      const n = countFacts(wasReset);
+      const isWanted = n > 0 && (await this.confirm("bring-back", { n, name }));
+      const counts = store.unite(isWanted ? merge(record, wasReset) : record);
+      const isNew = Object.values(counts).some(Boolean);
+      const said = [isNew ? this.words("added", { name, ...counts }) : trouble ? "" : this.words("nothing-added", { name })];
+      if (trouble) said.push(this.words(trouble === "damaged" && !isNew ? "unreadable" : trouble, { name }));
+      this.status.textContent = said.join(" ").trim();
+    }
+
+    confirm(question, values, ...others) {
+      const says = (key) => (this.words.has(key) ? this.words(key, values) : "");
+      return askFirst(this, { title: says(question), text: says(`${question}-why`), yes: says(`${question}-yes`), no: this.words("cancel") }, others);
+    }
+
+    /** Ask before anything is taken away, and offer a copy of it. */
+    async ask(question, title, cards) {
+      const isMeant = await this.confirm(question, { title }, this.button("export", () => downloadRecord(store)));
+      if (!isMeant) return;
+      store.reset(cards.flatMap(({ lessons }) => lessons));
+      forgetPlace();
+      this.status.textContent = this.words("was-reset", { title });
+    }
+  }
+  customElements.define("progress-page", ProgressPage);
+}

@@ -1,0 +1,114 @@
+/**
+ * <quiz-form> grades the form that it wraps, question by question, and says how it went.
+ *
+ * Without this script the form is a list of questions, each with its answer in a <details>.
+ *
+ *   reads  fieldsets with data-question, data-kind and data-key (JSON); data-lesson, data-former, data-words
+ *   fires  quiz-graded {lesson, question, score}, bubbling
+ */
+
+import { Asking } from "../../../static/js/asking.js";
+import { Wrapper, make } from "../../../static/js/element.js";
+import { readWords } from "../../../static/js/words.js";
+
+export function defineQuizForm(store, loadKind) {
+  class QuizForm extends Wrapper {
+    questions = [];
+
+    async start() {
+      this.words = readWords(this.dataset.words, this.closest("[lang]").lang);
+      this.result = this.querySelector(".quiz-result");
+      this.status = this.querySelector(".quiz-score");
+      for (const field of this.querySelectorAll("[data-question]")) {
+        const kind = await loadKind(field.dataset.kind);
+        this.questions.push(new Asking(field, kind, { form: this, store, words: this.words }));
+      }
+      this.listen(this, "keydown", (event) => this.enter(event));
+      this.listen(this, "submit", (event) => event.preventDefault());
+      this.listen(document, "progress-changed", () => this.refresh());
+      // On paper, the key stands at the end whatever has been answered.
+      this.listen(window, "beforeprint", () => this.questions.forEach((question) => question.showKey(true)));
+      this.listen(window, "afterprint", () => this.questions.forEach((question) => question.showKey(false)));
+      this.dataset.ready = "";
+      this.show();
+    }
+
+    /** Enter checks the question that it is pressed in; it never sends the form. */
+    enter(event) {
+      if (event.key !== "Enter" || !event.target.matches("input")) return;
+      event.preventDefault();
+      this.questions.find(({ field }) => field.contains(event.target))?.answer();
+    }
+
+    refresh() {
+      for (const question of this.questions) question.refresh();
+      this.show();
+    }
+
+    graded({ id, score }) {
+      this.show();
+      const detail = { lesson: this.dataset.lesson, question: id, score };
+      this.dispatchEvent(new CustomEvent("quiz-graded", { detail, bubbles: true }));
+    }
+
+    isOver() {
+      return this.questions.every(({ score }) => score !== null);
+    }
+
+    /** To the next question that is open, or to the result. */
+    goOn(question) {
+      const at = this.questions.indexOf(question) + 1;
+      const following = [...this.questions.slice(at), ...this.questions.slice(0, at)];
+      const open = following.find(({ score }) => score === null);
+      if (open) open.focus();
+      else this.result.focus();
+    }
+
+    show() {
+      const answered = this.questions.filter(({ score }) => score !== null);
+      const saves = this.querySelector(".quiz-saves");
+      if (saves) saves.hidden = false;
+      const isOver = this.isOver() && answered.length > 0;
+      this.result.hidden = !isOver;
+      for (const { next } of answered) next.textContent = this.words(isOver ? "finish" : "next");
+      const counts = { n: answered.length, total: this.questions.length };
+      const text = isOver ? this.sayScore() : answered.length ? this.words("answered", counts) : "";
+      if (this.status.textContent !== text) this.status.textContent = text;
+      if (isOver) this.showResult(this.questions.filter(({ score }) => score < 1));
+    }
+
+    sayScore() {
+      const total = this.questions.reduce((sum, { points }) => sum + points, 0);
+      const got = this.questions.reduce((sum, { points, score }) => sum + points * score, 0);
+      const number = new Intl.NumberFormat(this.closest("[lang]").lang, { maximumFractionDigits: 1 });
+      return this.words("score", { got: number.format(got), total: number.format(total), n: total });
+    }
+
+    showResult(missed) {
+      const all = missed.length === 0;
+      const restart = make("button", { type: "button", onclick: () => this.askAgain(this.questions) }, this.words("restart"));
+      const parts = [make("p", {}, this.words(all ? "all-right" : "look-again", { n: missed.length }))];
+      if (!all) {
+        const retry = make("button", { type: "button", className: "quiz-retry", onclick: () => this.askAgain(missed) });
+        retry.append(this.words("retry", { n: missed.length }));
+        parts.push(make("ul", {}, ...missed.map((question) => this.linkTo(question))), retry);
+      }
+      this.result.replaceChildren(...parts, restart);
+    }
+
+    linkTo({ field }) {
+      const stem = field.querySelector(".quiz-stem").cloneNode(true);
+      stem.querySelector(".quiz-points")?.remove();
+      const link = make("a", { href: `#${field.id}` }, stem.textContent.trim());
+      const see = field.querySelector(".quiz-see a")?.cloneNode(true);
+      return make("li", {}, link, ...(see ? [" · ", see] : []));
+    }
+
+    askAgain(questions) {
+      for (const question of questions) question.open(question.seen);
+      this.show();
+      questions[0].focus();
+    }
+  }
+  customElements.define("quiz-form", QuizForm);
+}

@@ -1,0 +1,34 @@
+/**
+ * <shelf-progress> says how many of a shelf's lessons are done.
+ *
+ * Without this script, and until one of them is begun, it is hidden.
+ *
+ *   reads  data-words; the progress-marks of the [data-shelf] that it stands in; the record, whenever it changes
+ *   sets   its text, and --share (0 to 1), which the style sheet draws
+ */
+
+import { Wrapper } from "../../../static/js/element.js";
+import { readWords } from "../../../static/js/words.js";
+
+const BEHIND = ["done", "look"];
+
+export function defineShelfProgress() {
+  class ShelfProgress extends Wrapper {
+    start() {
+      this.words = readWords(this.dataset.words, this.closest("[lang]").lang);
+      this.marks = [...this.closest("[data-shelf]").querySelectorAll("progress-mark")];
+      // The marks take in the change first.
+      this.listen(document, "progress-changed", () => queueMicrotask(() => this.show()));
+      this.show();
+    }
+
+    show() {
+      const states = this.marks.map(({ dataset }) => dataset.state ?? "none");
+      const done = states.filter((state) => BEHIND.includes(state)).length;
+      this.hidden = states.every((state) => state === "none");
+      this.textContent = this.words("done", { done, n: states.length });
+      this.style.setProperty("--share", done / states.length);
+    }
+  }
+  customElements.define("shelf-progress", ShelfProgress);
+}

@@ -1,0 +1,5 @@
+export default {
+  tags: "lesson",
+  layout: "lesson.njk",
+  permalink: ({ page }) => `/${page.fileSlug}/`,
+};

@@ -1,0 +1,140 @@
+"""Answering the questions of the small site's `alpha/kinds/` with nothing but a keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, Page
+
+LESSON = "alpha/kinds/"
+KEY = "lessonsite:small:1"
+
+
+def ready(page: Page) -> Page:
+    """The page, once its forms can be answered."""
+    page.wait_for_function("document.querySelectorAll('quiz-form:not([data-ready])').length === 0")
+    return page
+
+
+def field(page: Page, question: str) -> Locator:
+    """A question's fieldset."""
+    return page.locator(f"fieldset[data-question={question}]")
+
+
+def verdict(page: Page, question: str) -> str:
+    """What is said of the learner's answer."""
+    return field(page, question).locator(".quiz-verdict").inner_text()
+
+
+def tab_to(page: Page, wanted: Locator) -> None:
+    """Press Tab until *wanted* has the focus."""
+    for _ in range(40):
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab never comes to {wanted}")
+
+
+def press_button(page: Page, question: str, name: str) -> None:
+    """Go to a question's button by Tab and press it."""
+    tab_to(page, field(page, question).get_by_role("button", name=name))
+    page.keyboard.press("Enter")
+
+
+def _start(page: Page, question: str) -> Locator:
+    """Focus on the question's first control, as going on from the one before does."""
+    first = field(page, question).locator("input, select, textarea, button").locator("visible=true").first
+    first.focus()
+    return first
+
+
+def pick(page: Page, label: str) -> None:
+    """Choose one option by the arrow keys."""
+    question = "choice"
+    _start(page, question)
+    page.keyboard.press("Space")
+    wanted = field(page, question).get_by_label(label, exact=True)
+    while not wanted.is_checked():
+        page.keyboard.press("ArrowDown")
+    press_button(page, question, "Check")
+
+
+def tick(page: Page, *labels: str) -> None:
+    """Tick boxes by Tab and Space."""
+    _start(page, "choices")
+    boxes = field(page, "choices").get_by_role("checkbox").all()
+    names = [box.locator("xpath=..").inner_text().strip() for box in boxes]
+    for name, box in zip(names, boxes, strict=True):
+        if name in labels:
+            tab_to(page, box)
+            page.keyboard.press("Space")
+    press_button(page, "choices", "Check")
+
+
+def type_in(page: Page, question: str, text: str) -> None:
+    """Type an answer and press Enter."""
+    _start(page, question)
+    page.keyboard.type(text)
+    page.keyboard.press("Enter")
+
+
+def fill_gaps(page: Page, *texts: str) -> None:
+    """Type into one gap after another."""
+    _start(page, "cloze")
+    for text in texts[:-1]:
+        page.keyboard.type(text)
+        page.keyboard.press("Tab")
+    page.keyboard.type(texts[-1])
+    page.keyboard.press("Enter")
+
+
+def put_in_order(page: Page, *texts: str) -> None:
+    """Move things up until they stand in the order of *texts*."""
+    _start(page, "ordering")
+    items = field(page, "ordering").locator(".order-text")
+    for place, text in enumerate(texts):
+        button = field(page, "ordering").get_by_role("button", name=f"Move up: {text}")
+        while items.all_inner_texts().index(text) > place:
+            button.focus()
+            page.keyboard.press("Enter")
+            assert button.evaluate("element => element === document.activeElement")
+    press_button(page, "ordering", "Check")
+
+
+def match(page: Page, *picks: str) -> None:
+    """Choose, in each row, by typing the first letters."""
+    _start(page, "matching")
+    for name in picks:
+        page.keyboard.type(name)
+        page.keyboard.press("Tab")
+    press_button(page, "matching", "Check")
+
+
+def write(page: Page, text: str, mark: str) -> None:
+    """Write freely, compare, and mark it."""
+    _start(page, "open")
+    page.keyboard.type(text)
+    press_button(page, "open", "Compare with the model answer")
+    press_button(page, "open", mark)
+
+
+#: For each kind a deed that answers it rightly, and one that does not.
+DEEDS: dict[str, tuple[Callable[[Page], None], Callable[[Page], None]]] = {
+    "choice": (lambda page: pick(page, "Green"), lambda page: pick(page, "Seven")),
+    "choices": (lambda page: tick(page, "One", "Two"), lambda page: tick(page, "Red")),
+    "text": (lambda page: type_in(page, "text", " FOUR "), lambda page: type_in(page, "text", "five")),
+    "number": (lambda page: type_in(page, "number", "100,2"), lambda page: type_in(page, "number", "90")),
+    "cloze": (lambda page: fill_gaps(page, "east", "Occident"), lambda page: fill_gaps(page, "north", "south")),
+    "ordering": (
+        lambda page: put_in_order(page, "Monday", "Tuesday", "Wednesday"),
+        lambda page: put_in_order(page, "Tuesday", "Wednesday", "Monday"),
+    ),
+    "matching": (lambda page: match(page, "Paris", "Rome"), lambda page: match(page, "Rome", "Oslo")),
+    "open": (lambda page: write(page, "It asks.", "I had it"), lambda page: write(page, "Hm.", "Not yet")),
+}
+
+
+def answer_all(page: Page, *, rightly: bool) -> None:
+    """Answer every question of the quiz."""
+    for right, wrong in DEEDS.values():
+        (right if rightly else wrong)(page)

@@ -1,0 +1,116 @@
+"""axe finds nothing to complain of on any kind of page, however it is looked at."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route
+
+from tests.browser.answering import LESSON, answer_all, ready
+from tests.browser.visiting import Visitor
+from tests.tools import axe
+
+PAGES = {
+    "front": "",
+    "track": "alpha/",
+    "lesson with every question": "alpha/kinds/",
+    "lesson with all of prose": "alpha/prose/",
+    "lesson without a quiz": "beta/plain/",
+    "lesson from right to left": "ar/alpha/prose/",
+    "front from right to left": "ar/",
+    "paths": "paths/",
+    "path": "paths/from-kinds-to-next/",
+    "glossary": "glossary/",
+    "map": "map/",
+    "progress": "progress/",
+    "not found": "404.html",
+    "redirect": "beta/before/",
+}
+
+LOOKS: dict[str, dict[str, Any]] = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "narrow": {"viewport": {"width": 320, "height": 640}, "is_mobile": True, "has_touch": True},
+    "forced colours": {"forced_colors": "active"},
+    "print": {"color_scheme": "light"},
+}
+
+REFUSING = """[...document.querySelectorAll("body *")]
+  .filter(one => [...one.childNodes].some(child => child.nodeType === Node.TEXT_NODE && child.data.trim()))
+  .filter(one => one.getBoundingClientRect().width > 1 && getComputedStyle(one).forcedColorAdjust === "none")
+  .map(one => `forced-color-adjust: ${one.outerHTML.slice(0, 200)}`)"""
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("kind", PAGES)
+def test_axe_finds_nothing(visitor: Visitor, kind: str, look: str) -> None:
+    device = visitor.device(reduced_motion="reduce", **LOOKS[look])
+    page = _stay(visitor, device, PAGES[kind])
+    page.emulate_media(media="print" if look == "print" else "screen")
+
+    assert violations(page) == []
+    if look == "narrow":
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, "the page scrolls sideways"
+
+
+@pytest.mark.parametrize("look", ("light", "dark", "narrow", "forced colours"))
+@pytest.mark.parametrize("rightly", (True, False), ids=("rightly", "wrongly"))
+def test_axe_finds_nothing_once_every_question_is_answered(visitor: Visitor, look: str, rightly: bool) -> None:
+    device = visitor.device(reduced_motion="reduce", **LOOKS[look])
+    page = ready(visitor.open(LESSON, device))
+
+    answer_all(page, rightly=rightly)
+
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("look", ("light", "dark", "narrow"))
+@pytest.mark.parametrize("address", (PAGES["lesson with every question"], PAGES["lesson with all of prose"]))
+def test_axe_finds_nothing_where_everything_is_open(visitor: Visitor, address: str, look: str) -> None:
+    device = visitor.device(reduced_motion="reduce", **LOOKS[look])
+    page = visitor.open(address, device)
+
+    page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+    page.locator("[popover]").evaluate_all("all => all.forEach(one => one.showPopover())")
+
+    assert violations(page) == []
+
+
+def _stay(visitor: Visitor, device: BrowserContext, address: str) -> Page:
+    """Open a page and stay on it, also where it leads on at once: what leads on is taken out on the way."""
+    if address == PAGES["redirect"]:
+        device.route(f"**/{address}", _held)
+    return visitor.open(address, device)
+
+
+def _held(route: Route) -> None:
+    page = route.fetch().text()
+    for leads_on in ("data-moved", 'http-equiv="refresh"'):
+        assert leads_on in page
+        page = page.replace(leads_on, 'data-was="moving"')
+    route.fulfill(body=page, content_type="text/html; charset=utf-8")
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds on the page as it stands now, one line for each element.
+
+    Where colours are forced, the system chooses them, and Chromium reports others to axe than it paints. So contrast is
+    not axe's to judge there; text that refuses the system's colours is a violation.
+    """
+    page.evaluate(_script())
+    forced = page.evaluate("matchMedia('(forced-colors: active)').matches")
+    options = {"resultTypes": ["violations"], "rules": {"color-contrast": {"enabled": not forced}}}
+    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
+    refusing = page.evaluate(REFUSING) if forced else []
+    return [
+        f"{rule['id']}: {rule['help']}: {node['html'][:200]} ({node['failureSummary']})"
+        for rule in found
+        for node in rule["nodes"]
+    ] + refusing
+
+
+@cache
+def _script() -> str:
+    return axe().read_text(encoding="utf-8")

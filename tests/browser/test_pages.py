@@ -1,0 +1,73 @@
+"""Every page opens and does its work without a complaint: on a server under a prefix, from a folder, without script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from tests.browser.visiting import Visitor
+from tests.built import Built
+
+
+def test_every_page_of_the_small_site_opens_without_a_complaint(visitor: Visitor, small_site: Built) -> None:
+    _open_all(visitor, _folders(small_site))
+
+
+def test_every_page_of_the_sample_opens_without_a_complaint(sample_visitor: Visitor, sample_site: Built) -> None:
+    _open_all(sample_visitor, _folders(sample_site))
+
+
+def test_every_page_opens_from_a_folder_without_a_complaint(file_visitor: Visitor, small_site: Built) -> None:
+    _open_all(file_visitor, [f"{address}index.html" for address in _folders(small_site)])
+
+
+def test_every_page_is_read_without_script(visitor: Visitor, small_site: Built) -> None:
+    device = visitor.device(java_script_enabled=False)
+
+    for address in _folders(small_site):
+        page = visitor.open(address, device)
+        assert page.locator("h1").count() == 1, address
+        page.close()
+
+
+def test_a_former_address_leads_to_the_lesson_and_keeps_the_place_in_it(open_page: Callable[..., Page]) -> None:
+    page = open_page("beta/before/#counting")
+
+    page.wait_for_url("**/x/y/beta/next/#counting")
+
+
+def test_a_former_address_leads_on_from_a_folder_too(file_visitor: Visitor) -> None:
+    page = file_visitor.open("beta/before/index.html")
+
+    page.wait_for_url("**/beta/next/index.html")
+
+
+def test_an_address_that_is_not_there_shows_the_page_that_says_so(visitor: Visitor) -> None:
+    page = visitor.open("no/such/lesson/")
+
+    assert page.locator("h1").count() == 1
+    assert len(visitor.errors) == 1, "the browser notes the 404 itself"
+    visitor.errors.clear()
+
+
+def _folders(site: Built) -> list[str]:
+    """The addresses of a site's pages, as its links name them."""
+    pages = [page for page in site.pages() if page.name == "index.html" and not _leads_on(page)]
+    return [page.parent.relative_to(site.folder).as_posix() + "/" for page in pages]
+
+
+def _leads_on(page: Path) -> bool:
+    """A former address, which nobody stays at."""
+    return 'http-equiv="refresh"' in page.read_text(encoding="utf-8")
+
+
+def _open_all(visitor: Visitor, addresses: list[str]) -> None:
+    """Open each address on one device, to the end of the page, so that what loads late has loaded."""
+    device = visitor.device()
+    for address in addresses:
+        page = visitor.open(address, device)
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        page.close()

@@ -1,0 +1,224 @@
+"""The browser's store, whatever happens to it: the page works, what was stored stays, what is wrong is said once."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.answering import DEEDS, KEY, LESSON, field, ready
+from tests.browser.visiting import Visitor
+
+Open = Callable[..., Page]
+
+_ATTEMPT = ["answer", 1, "text", "four", 1, 0, ""]
+_WHOLE = {"version": 1, "learner": "x", "lessons": {"kinds": {"facts": {"r-1": _ATTEMPT}, "gone": {}}}}
+_SET = "([key, text]) => localStorage.setItem(key, text)"
+_GET = "key => localStorage.getItem(key)"
+_HOLDS = "([key, part]) => localStorage.getItem(key)?.includes(part)"
+
+_NO = "throw new DOMException('no', 'SecurityError')"
+
+#: Ways in which a browser forbids its store, as scripts that run before the page's own.
+FORBIDDEN = {
+    "the getter throws": f"Object.defineProperty(window, 'localStorage', {{get() {{{_NO}}}}})",
+    "reading throws": f"Storage.prototype.getItem = () => {{{_NO}}}",
+    "writing throws": f"Storage.prototype.setItem = () => {{{_NO}}}",
+    "there is none": (
+        "['localStorage', 'sessionStorage'].map(name => Object.defineProperty(window, name, {value: null}))"
+    ),
+}
+
+
+def stored(device: BrowserContext, visitor: Visitor, text: str) -> None:
+    """Put *text* where the record is kept, before the page that is tested opens."""
+    page = visitor.open("paths/", device)
+    page.evaluate(_SET, [KEY, text])
+    page.close()
+
+
+@pytest.mark.parametrize("how", FORBIDDEN)
+def test_where_the_store_is_forbidden_the_page_works_and_says_so(how: str, visitor: Visitor) -> None:
+    device = visitor.device()
+    device.add_init_script(FORBIDDEN[how])
+    page = ready(visitor.open(LESSON, device))
+
+    DEEDS["text"][0](page)
+
+    expect(field(page, "text")).to_have_attribute("data-verdict", "right")
+    notice = page.locator("store-notice")
+    expect(notice).to_contain_text("does not let this site store anything")
+    with page.expect_download() as download:
+        notice.get_by_role("button", name="Download my progress").click()
+    assert "four" in download.value.path().read_text().lower()
+
+
+def test_where_the_store_is_full_nothing_is_lost(visitor: Visitor) -> None:
+    device = visitor.device()
+    stored(device, visitor, json.dumps(_WHOLE))
+    page = visitor.open(LESSON, device)
+    page.evaluate(_FILL)
+
+    DEEDS["number"][0](ready(page))
+
+    expect(page.locator("store-notice")).to_contain_text("store is full")
+    expect(page.locator("store-notice")).to_contain_text("until you close this tab")
+    assert json.loads(page.evaluate(_GET, KEY)) == _WHOLE
+    page.goto(page.url)
+    expect(field(ready(page), "number")).to_have_attribute("data-verdict", "right")
+    expect(field(page, "text")).to_have_attribute("data-verdict", "right")
+
+
+def test_what_was_kept_for_the_visit_is_stored_when_there_is_room_again(visitor: Visitor) -> None:
+    device = visitor.device()
+    page = visitor.open(LESSON, device)
+    page.evaluate(_FILL)
+    DEEDS["number"][0](ready(page))
+    expect(page.locator("store-notice")).to_be_visible()
+
+    page.evaluate(
+        "Object.keys(localStorage).filter(key => /^fill/.test(key)).forEach(key => localStorage.removeItem(key))"
+    )
+    DEEDS["text"][0](page)
+
+    expect(page.locator("store-notice")).to_be_hidden()
+    page.wait_for_function(_HOLDS, arg=[KEY, '"text"'])
+    questions = [
+        fact[2]
+        for fact in json.loads(page.evaluate(_GET, KEY))["lessons"]["kinds"]["facts"].values()
+        if fact[0] == "answer"
+    ]
+    assert sorted(questions) == ["number", "text"]
+
+
+def test_a_later_versions_record_is_not_touched(visitor: Visitor) -> None:
+    device = visitor.device()
+    text = '{"version":2,"all":"new"}'
+    stored(device, visitor, text)
+    page = ready(visitor.open(LESSON, device))
+
+    DEEDS["text"][0](page)
+
+    expect(page.locator("store-notice")).to_contain_text("newer version of this site")
+    assert page.evaluate(_GET, KEY) == text
+    page.reload()
+    expect(field(ready(page), "text")).to_have_attribute("data-verdict", "right")
+
+
+def test_version_0_is_taken_over_and_left_where_it_was(visitor: Visitor) -> None:
+    device = visitor.device()
+    page = visitor.open("", device)
+    old = json.dumps(
+        {
+            "version": 0,
+            "answers": {"kinds": {"text": {"at": 1, "answer": "four", "score": 1}}},
+            "read": {"kinds": ["know"]},
+        }
+    )
+    page.evaluate(_SET, ["lessonsite:small:0", old])
+
+    page = ready(visitor.open(LESSON, device))
+    DEEDS["number"][0](page)
+    page.reload()
+
+    expect(field(ready(page), "text")).to_have_attribute("data-verdict", "right")
+    assert page.evaluate(_GET, "lessonsite:small:0") == old
+
+
+def test_a_corrupted_record_is_set_aside_and_said_so_once(visitor: Visitor) -> None:
+    device = visitor.device()
+    text = json.dumps(_WHOLE)[:-20]
+    stored(device, visitor, text)
+
+    page = ready(visitor.open(LESSON, device))
+
+    expect(page.locator("store-notice")).to_contain_text("could not be read")
+    assert page.evaluate(_GET, f"{KEY}:bak") == text
+    DEEDS["text"][0](page)
+    page.reload()
+    expect(field(ready(page), "text")).to_have_attribute("data-verdict", "right")
+    expect(page.locator("store-notice")).to_be_hidden()
+    assert page.evaluate(_GET, f"{KEY}:bak") == text
+
+
+def test_no_damage_stops_the_page_and_none_is_thrown_away(visitor: Visitor) -> None:
+    device = visitor.device()
+    page = visitor.open(LESSON, device)
+    chance = random.Random(14)
+    for _ in range(40):
+        text = spoilt(json.dumps(_WHOLE), chance)
+        page.evaluate("([key, text]) => { localStorage.clear(); localStorage.setItem(key, text) }", [KEY, text])
+        page.reload()
+        DEEDS["number"][0](ready(page))
+
+        page.wait_for_function(_HOLDS, arg=[KEY, '"number"'])
+        kept = page.evaluate("() => Object.values(localStorage)")
+        assert text in kept or all(fact in facts_of(page.evaluate(_GET, KEY)) for fact in facts_of(text)), text
+
+
+@pytest.mark.parametrize("locks", [True, False], ids=["with locks", "without locks"])
+def test_four_tabs_that_answer_at_once_lose_nothing(visitor: Visitor, locks: bool) -> None:
+    device = visitor.device()
+    if not locks:
+        device.add_init_script("Object.defineProperty(navigator, 'locks', {value: undefined})")
+    tabs = [ready(visitor.open(LESSON, device)) for _ in range(4)]
+    start = """async (tab) => {
+        const card = document.createElement('try-it');
+        card.dataset.lesson = 'kinds';
+        card.innerText = '';
+        for (let n = 0; n < 250; n++) {
+            const box = document.createElement('input');
+            box.type = 'checkbox';
+            box.dataset.step = `${tab}-${n}`;
+            card.append(box);
+        }
+        document.body.append(card);
+        window.ticking = (async () => {
+            for (const box of card.children) {
+                box.click();
+                await new Promise(done => setTimeout(done));
+            }
+        })();
+    }"""
+    for number, tab in enumerate(tabs):
+        tab.evaluate(start, number)
+    for tab in tabs:
+        tab.evaluate("window.ticking")
+
+    tabs[0].wait_for_function(
+        """key => {
+            const {facts} = JSON.parse(localStorage.getItem(key)).lessons.kinds;
+            return Object.values(facts).filter(([kind]) => kind === 'tick').length === 1000;
+        }""",
+        arg=KEY,
+        timeout=30_000,
+    )
+
+
+def facts_of(text: str) -> list[object]:
+    """All facts of a record that is whole."""
+    return [fact for lesson in json.loads(text)["lessons"].values() for fact in lesson["facts"].values()]
+
+
+def spoilt(text: str, chance: random.Random) -> str:
+    """Text that a bad disk made of a good one."""
+    at = chance.randrange(len(text))
+    junk = chance.choice(['"', "{", "]", "null", "-1", "\x00", '"__proto__":{},', "\ud7ff", ""])
+    return chance.choice(
+        [text[:at], text[:at] + junk + text[at:], text[:at] + junk + text[at + chance.randrange(30) :]]
+    )
+
+
+#: Fills the store to the last character, under names of its own.
+_FILL = """() => {
+    for (let size = 4_000_000, n = 0; size >= 1; n++) {
+        try {
+            localStorage.setItem(`fill${n}`, 'x'.repeat(size));
+        } catch {
+            size = size >> 1;
+        }
+    }
+}"""

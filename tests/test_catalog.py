@@ -1,0 +1,207 @@
+"""How lessons are shelved, numbered, linked and related; the laws that hold for any catalog."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lessonsite.catalog import Catalog, Parts, link
+from lessonsite.claims import Read
+from lessonsite.config import Settings
+from lessonsite.diagnostics import Outcome
+from lessonsite.model import Html, Link, Outline, Term
+from lessonsite.outputs.web.cut import Cutter
+from lessonsite.outputs.web.glossary import glossary_views
+from lessonsite.outputs.web.lessons import lesson_views
+from lessonsite.outputs.web.map import map_view
+from lessonsite.related import relate
+from lessonsite.source import Span, locate
+
+SETTINGS = Settings(title="Small", id="small", languages=("de",), levels=("easy", "hard"))
+
+
+LISTS = (
+    "tags", "terms", "words", "questions", "steps", "requires", "related",
+    "sees", "links", "files", "aliases", "retired", "authors",
+)  # fmt: skip
+
+
+def outline(path: str, **fields: object) -> Outline:
+    location = locate(path, SETTINGS.languages)
+    address = f"{location.language}/{location.address}" if location.language else location.address
+    plain = Outline(
+        path=path,
+        id=location.address.rstrip("/"),
+        address=address,
+        track=location.track,
+        order=location.number,
+        name=location.name,
+        language=location.language or "en",
+        variant=bool(location.language),
+        title=Html(location.name),
+        title_text=location.name,
+        summary=Html(""),
+        summary_text="",
+        minutes=5,
+        minutes_estimated=True,
+        level="",
+        updated="",
+        draft=False,
+        anchors=("one",),
+        sections=("one",),
+        **dict.fromkeys(LISTS, ()),
+    )
+    return replace(plain, **fields)
+
+
+def term(name: str, text: str = "what it is") -> Term:
+    return Term(name, name.casefold(), name.casefold(), Html(f"<p>{text}</p>"), text)
+
+
+def to(target: str, anchor: str = "") -> Link:
+    return Link(target, anchor, Span(2, 1, 5))
+
+
+def linked(*outlines: Outline, **parts: object) -> Outcome[Catalog]:
+    reads = tuple(Read(one, f"digest of {one.path}") for one in outlines)
+    return link(Parts(reads, **parts), SETTINGS)  # type: ignore[arg-type]
+
+
+def codes(outcome: Outcome[Catalog]) -> list[str]:
+    return sorted(remark.code for remark in outcome.diagnostics)
+
+
+def test_lessons_are_numbered_through_all_tracks_by_order_then_name() -> None:
+    catalog = linked(
+        outline("lessons/b/x.md"), outline("lessons/a/10-late.md"), outline("lessons/a/9-early.md"),
+        outline("lessons/a/part-10.md"), outline("lessons/a/part-9.md"),
+    ).value  # fmt: skip
+
+    assert [(place.number, place.id) for place in catalog.lessons] == [
+        (1, "a/early"), (2, "a/late"), (3, "a/part-9"), (4, "a/part-10"), (5, "b/x"),
+    ]  # fmt: skip
+
+
+def test_a_reference_is_an_id_an_address_or_a_unique_last_part() -> None:
+    outcome = linked(
+        outline("lessons/a/x.md", id="ex"),
+        outline("lessons/b/x.md"),
+        outline("lessons/b/y.md", requires=(to("ex"), to("a/x"), to("b/x/"))),
+        outline("lessons/b/z.md", requires=(to("y"), to("x"))),
+    )
+
+    requires = {id_: [place.id for place in places] for id_, places in outcome.value.requires.items()}
+    assert requires["b/y"] == ["ex", "b/x"] and requires["b/z"] == ["b/y"]
+    assert codes(outcome) == ["reference-unknown"]
+    assert "several lessons" in outcome.diagnostics[0].hint
+
+
+def test_two_lessons_of_one_id_or_address_are_an_error() -> None:
+    assert codes(linked(outline("lessons/a/x.md"), outline("lessons/a/y.md", id="a/x"))) == ["id-taken"]
+    assert codes(linked(outline("lessons/a/01-x.md"), outline("lessons/a/02-x.md"))) == ["address-taken"]
+    assert codes(linked(outline("lessons/a/x.md"), outline("lessons/a/X.md"))) == ["address-taken"]
+
+
+def test_the_sites_own_addresses_and_names_that_files_cannot_have_are_errors() -> None:
+    for path in ("lessons/search/x.md", "lessons/de/x.md", "lessons/glossary.md"):
+        assert codes(linked(outline(path))) == ["address-reserved"], path
+    for path in ("lessons/a/con.md", "lessons/a/x?.md", "lessons/a/x..md", f"lessons/a/{'x' * 300}.md"):
+        assert codes(linked(outline(path))) == ["address-unsafe"], path
+
+
+def test_a_circle_of_requires_is_one_error_however_long() -> None:
+    size = 3_000
+    ring = [outline(f"lessons/a/l{n}.md", requires=(to(f"l{(n + 1) % size}"),)) for n in range(size)]
+
+    assert codes(linked(*ring)) == ["requires-cycle"]
+    assert codes(linked(*ring[:-1])) == ["reference-unknown"]
+
+
+def test_dead_links_anchors_files_and_evidence_are_warnings() -> None:
+    outcome = linked(
+        outline("lessons/a/x.md"),
+        outline(
+            "lessons/a/y.md",
+            links=(to("lessons/a/x.md", "one"), to("lessons/a/x.md", "two"), to("lessons/a/no.md"), to("lessons/a/")),
+            files=(to("lessons/a/no.png"), to("lessons/a/is.png")),
+            sees=(to("x", "one"), to("x", "no"), to("nobody")),
+        ),
+        files=frozenset({"lessons/a/is.png"}),
+    )
+
+    assert codes(outcome) == ["anchor-dead", "anchor-dead", "file-missing", "link-dead", "link-dead"]
+
+
+def test_a_variant_shares_its_originals_number_and_one_without_an_original_is_a_lesson() -> None:
+    catalog = linked(
+        outline("lessons/a/01-x.md"), outline("lessons/a/01-x.de.md"), outline("lessons/a/02-nur.de.md")
+    ).value
+
+    assert [place.address for place in catalog.lessons] == ["a/x/", "de/a/nur/"]
+    assert catalog.variants["a/x", "de"].number == 1 and catalog.languages == ("de",)
+
+
+def test_a_drafts_links_and_number_are_not_there() -> None:
+    catalog = linked(outline("lessons/a/1-x.md", draft=True), outline("lessons/a/2-y.md")).value
+
+    assert [(place.number, place.id) for place in catalog.lessons] == [(1, "a/y")]
+
+
+def test_lessons_are_related_by_what_they_share_and_say_so() -> None:
+    likes = relate(
+        [
+            outline("lessons/a/x.md", terms=(term("Token"),), tags=("text",)),
+            outline("lessons/a/y.md", terms=(term("Token"),)),
+            outline("lessons/a/z.md", tags=("text",), words=("word",)),
+            outline("lessons/a/w.md", words=("word",)),
+        ],
+        {"a/x": 3, "a/w": 3},
+    )
+
+    assert [(like.id, like.kind, like.shared) for like in likes["a/x"]] == [("a/y", "terms", ("Token",))]
+    assert likes["a/w"] == ()
+
+
+def test_a_term_names_at_most_its_three_nearest_lessons() -> None:
+    lessons = [outline(f"lessons/a/{n:03}-l{n}.md", terms=(term("Token"),)) for n in range(100)]
+    views = list(lesson_views(Cutter(linked(*lessons).value, "en")))
+
+    assert [teacher.title_text for teacher in views[50].terms[0].elsewhere] == ["l49", "l51", "l48"]
+    assert views[50].terms[0].more
+
+
+def test_different_definitions_of_a_term_stand_one_under_another() -> None:
+    catalog = linked(
+        outline("lessons/a/x.md", terms=(term("Token", "a piece"), term("C++"))),
+        outline("lessons/a/y.md", terms=(term("token", "a coin"), term("C"))),
+        outline("lessons/a/z.md", terms=(term("Token", "a piece"),)),
+    ).value
+
+    (glossary,) = glossary_views(Cutter(catalog, "en"))
+    entries = {entry.anchor: entry for letter in glossary.shown for entry in letter.entries}
+    assert set(entries) == {"c", "c++", "token"}
+    assert [(one.definition, len(one.teachers)) for one in entries["token"].meanings] == [
+        ("<p>a piece</p>", 2), ("<p>a coin</p>", 1),
+    ]  # fmt: skip
+
+
+def test_a_large_glossary_has_a_page_for_each_letter() -> None:
+    lessons = [outline(f"lessons/a/l{n}.md", terms=(term(f"{chr(97 + n % 26)}{n}"),)) for n in range(900)]
+
+    index, *letters = glossary_views(Cutter(linked(*lessons).value, "en"))
+    assert index.shown == () and len(letters) == 26 and letters[0].frame.address == "glossary/a/"
+    assert letters[0].shown[0].entries[0].address.startswith("glossary/a/#a")
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=30), st.integers(1, 10))
+def test_the_map_holds_every_lesson_whatever_requires_what(pairs: list[tuple[int, int]], size: int) -> None:
+    needs = {n: tuple(to(f"l{a}") for b, a in pairs if b == n and a < size) for n in range(size)}
+    catalog = linked(*(outline(f"lessons/t{n % 3}/l{n}.md", requires=needs[n]) for n in range(size))).value
+
+    drawn = map_view(Cutter(catalog, "en"))
+    nodes = [node for lane in drawn.lanes for node in lane.nodes]
+    assert sorted(node.card.number for node in nodes) == list(range(1, size + 1))
+    assert all(0 < node.x < drawn.width and 0 < node.y < drawn.height for node in nodes)
+    assert len({(node.x, node.y) for node in nodes}) == size

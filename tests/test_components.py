@@ -1,0 +1,55 @@
+"""Every component shows what its examples say: one harness walks the shelf."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from lessonsite.assets import dress
+from lessonsite.files import package_files, theme_files
+from lessonsite.theme import Theme
+
+SHELF = Path(__file__).parent.parent / "templates" / "components"
+#: Walked elsewhere: its examples are those of the question kinds, in test_questions.py.
+ELSEWHERE = {"quiz-form"}
+ADDRESSES = {name: f"static/{name}" for name in ("lesson.js", "catalog.js")}
+
+
+def examples() -> list[tuple[str, dict[str, Any]]]:
+    """Every component's cases, with its name."""
+    return [
+        (path.parent.name, case)
+        for path in sorted(SHELF.glob("*/examples.yaml"))
+        for case in yaml.safe_load(path.read_text("utf-8"))
+    ]
+
+
+@pytest.fixture(scope="module")
+def templates() -> dict[str, str]:
+    return dict(dress(theme_files("templates"), theme_files("static"), package_files(), "").templates)
+
+
+@pytest.mark.parametrize(
+    ("name", "case"), examples(), ids=lambda value: value if isinstance(value, str) else value["name"]
+)
+def test_a_component_shows_what_its_example_says(templates: dict[str, str], name: str, case: dict[str, Any]) -> None:
+    template = f"components/{name}/{name}.html"
+    if call := case.get("call"):
+        text = f'{{% from "{template}" import {call.partition("(")[0]} %}}{{{{ {call} }}}}'
+        template, templates = "case.html", {**templates, "case.html": text}
+
+    html = Theme(templates, ADDRESSES).speaking("en").get_template(template).render(case["given"])
+
+    for fragment in case.get("shows", ()):
+        assert fragment in html
+    for fragment in case.get("lacks", ()):
+        assert fragment not in html
+
+
+def test_every_component_with_a_template_has_examples() -> None:
+    shown = {path.parent.name for path in SHELF.glob("*/*.html")}
+
+    assert not shown - {name for name, _ in examples()} - ELSEWHERE

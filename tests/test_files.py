@@ -1,0 +1,100 @@
+"""What lies in a catalog's folder: what is read, what is refused, and what is known without being read again."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from lessonsite.files import Tree, now, read_source, read_tree
+from tests.catalogs import built, lesson, tree, write_files
+
+
+def looked_at(root: Path) -> Tree:
+    return read_tree(root, {}, now())
+
+
+def codes(root: Path) -> list[str]:
+    return sorted(remark.code for remark in looked_at(root).remarks)
+
+
+def test_hidden_files_and_leftovers_are_not_looked_at(tmp_path: Path) -> None:
+    write_files(
+        tmp_path, {"lessons/a.md": "", "lessons/.b.md": "", "lessons/c.md~": "", "notes.md": "", "static/x.css": ""}
+    )
+
+    assert list(looked_at(tmp_path).digests) == ["lessons/a.md", "static/x.css"]
+
+
+def test_a_link_may_lead_to_a_file_of_the_catalog_and_to_nothing_else(tmp_path: Path) -> None:
+    root = tmp_path / "catalog"
+    write_files(tmp_path, {"secret.txt": "secret", "catalog/lessons/a.md": "A"})
+    (root / "lessons/inside.md").symlink_to("a.md")
+    assert codes(root) == []
+
+    (root / "lessons/out.md").symlink_to(tmp_path / "secret.txt")
+    (root / "lessons/nowhere.md").symlink_to("gone.md")
+    (root / "lessons/loop").symlink_to(root / "lessons")
+
+    assert codes(root) == ["link-out", "link-out", "link-out"]
+    assert not [path for path in looked_at(root).digests if "out" in path or "loop" in path]
+
+
+def test_a_pipe_is_not_read(tmp_path: Path) -> None:
+    write_files(tmp_path, {"lessons/a.md": "A"})
+    os.mkfifo(tmp_path / "lessons/pipe.md")
+
+    assert codes(tmp_path) == ["file-strange"]
+
+
+def test_a_name_that_is_not_utf_8_is_said_and_passed_over(tmp_path: Path) -> None:
+    write_files(tmp_path, {"lessons/a.md": "A"})
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/lessons/na\xefve.md")).write_text("B")
+
+    assert codes(tmp_path) == ["name-not-utf-8"]
+
+
+def test_text_that_is_not_utf_8_is_an_error_at_its_line(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"one\ntwo \xff\n")
+
+    source, remark = read_source(tmp_path, "a.md")
+
+    assert source.text == "one\ntwo \ufffd\n"
+    assert remark and remark.code == "not-utf-8" and "line 2" in remark.message
+
+
+def test_line_ends_and_a_byte_order_mark_are_no_part_of_the_text(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"\xef\xbb\xbfone\r\ntwo\rthree\n")
+
+    assert read_source(tmp_path, "a.md")[0].text == "one\ntwo\nthree\n"
+
+
+def test_a_file_is_known_by_its_stat_unless_it_was_written_just_before_the_look(tmp_path: Path) -> None:
+    write_files(tmp_path, {"lessons/old.md": "A", "lessons/new.md": "A"})
+    long_ago = now() - 10**10
+    os.utime(tmp_path / "lessons/old.md", ns=(long_ago, long_ago))
+    first = looked_at(tmp_path)
+
+    again = read_tree(tmp_path, first.learnt, now())
+
+    assert list(again.learnt) == ["lessons/new.md"] and again.digests == first.digests
+
+
+def test_two_texts_for_one_page_are_an_error(tmp_path: Path) -> None:
+    write_files(tmp_path, {"lessons/a/index.md": "A", "lessons/a/README.md": "B", "lessons/a/x.md": lesson("X")})
+
+    report = built(tmp_path)
+
+    assert [remark.code for remark in report.diagnostics] == ["index-twice"] and not report.published
+
+
+@pytest.mark.parametrize("name", ["..md", "...md", "con.md", "x" * 240 + ".md"])
+def test_a_name_that_is_no_address_is_an_error_and_writes_nothing_outside(tmp_path: Path, name: str) -> None:
+    write_files(tmp_path, {f"lessons/a/{name}": "A", "lessons/a/x.md": lesson("X")})
+
+    report = built(tmp_path, skip_broken=True)
+
+    assert report.published
+    assert {address for address in tree(tmp_path / "build") if address.startswith("a/")} >= {"a/x/index.html"}
+    assert {path.name for path in tmp_path.iterdir()} == {"lessons", "build", ".lessonsite"}

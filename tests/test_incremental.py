@@ -1,0 +1,181 @@
+"""The third law: what is remembered is what would be made afresh, and work is in proportion to what changed."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lessonsite.publish import MARKER
+from tests.catalogs import built, lesson, tree, write_files
+
+Folders = pytest.TempPathFactory
+TERMS = "## Key terms\n\nToken\n: A piece of text.\n"
+QUIZ = "## Quiz\n\n### Which?\n\n- [ ] this\n- [x] that\n"
+CATALOG = {
+    "lessonsite.yaml": "title: Small\nid: small\nlanguages: [de]\n",
+    "lessons/a/01-first.md": lesson("First", f"## One\n\nA token is read.\n\n{TERMS}\n{QUIZ}"),
+    "lessons/a/02-second.md": lesson("Second", "## One\n\nA token again.\n", requires="[first]"),
+    "lessons/a/02-second.de.md": lesson("Zweite", "## Eins\n\nText.\n"),
+    "lessons/b/01-third.md": lesson("Third", f"## One\n\nWords.\n\n{TERMS}", aliases="[old-third]"),
+    "lessons/b/02-fourth.md": lesson("Fourth"),
+    "lessons/b/images/x.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    "paths.yaml": "way:\n  title: The way\n  lessons: [first, third]\n",
+}
+NAMES = [name for name in CATALOG if name.endswith(".md")]
+
+
+@pytest.fixture
+def folders(tmp_path_factory: Folders) -> Folders:
+    return tmp_path_factory
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    write_files(tmp_path, CATALOG)
+    return tmp_path
+
+
+def test_a_second_build_makes_nothing(small: Path) -> None:
+    first = built(small)
+
+    second = built(small)
+
+    assert first.published and first.remade == first.pages > 10
+    assert second.remade == 0 and (second.lessons, second.pages) == (first.lessons, first.pages)
+
+
+def test_editing_a_body_remakes_one_lesson_and_its_page(small: Path) -> None:
+    built(small)
+    before = tree(small / "build")
+
+    file = small / "lessons/b/02-fourth.md"
+    file.write_text(file.read_text() + "\nOne more sentence.\n")
+    report = built(small)
+
+    after = tree(small / "build")
+    changed = {address for address in after if after[address] != before.get(address)}
+    assert changed == {"b/fourth/index.html", "b/fourth/lesson.md"}
+    assert report.remade == 2
+
+
+def test_a_changed_title_is_shown_wherever_the_lesson_is_named(small: Path) -> None:
+    built(small)
+
+    file = small / "lessons/b/02-fourth.md"
+    file.write_text(file.read_text().replace("Fourth", "Finale"))
+    built(small)
+
+    pages = tree(small / "build")
+    assert not [address for address, content in pages.items() if b"Fourth" in content]
+    assert b"Finale" in pages["index.html"] and b"Finale" in pages["b/third/index.html"]
+
+
+def test_a_removed_lesson_leaves_nothing_behind(small: Path) -> None:
+    built(small)
+
+    (small / "lessons/b/02-fourth.md").unlink()
+    built(small)
+    built(small)
+
+    assert not (small / "build/b/fourth").exists()
+
+
+def test_a_build_with_an_error_leaves_the_site_as_it_was(small: Path) -> None:
+    built(small)
+    before = tree(small / "build")
+
+    write_files(small, {"lessons/a/03-broken.md": lesson("Broken", levle="beginner")})
+    report = built(small)
+
+    assert not report.published and tree(small / "build") == before
+
+
+def test_skip_broken_leaves_out_just_the_broken_lesson(small: Path) -> None:
+    write_files(small, {"lessons/a/03-broken.md": lesson("Broken", levle="beginner")})
+
+    report = built(small, skip_broken=True)
+
+    assert report.published and report.left_out == ("lessons/a/03-broken.md",)
+    assert not (small / "build/a/broken").exists() and (small / "build/a/first/index.html").exists()
+
+
+def test_a_lost_memory_or_a_damaged_spare_is_made_anew(small: Path) -> None:
+    built(small)
+    expected = tree(small / "build")
+
+    (small / ".lessonsite/memory.db").write_bytes(b"not a database")
+    shutil.rmtree(small / ".lessonsite/spare")
+    report = built(small)
+
+    assert report.published and tree(small / "build") == expected
+
+
+def test_files_that_are_not_ours_are_never_touched(small: Path) -> None:
+    from lessonsite.publish import PublishError
+
+    write_files(small, {"build/thesis.txt": "years of work"})
+
+    with pytest.raises(PublishError, match="did not make"):
+        built(small)
+
+    assert tree(small / "build") == {"thesis.txt": b"years of work"}
+
+
+def test_the_site_does_not_depend_on_folder_jobs_or_order(small: Path, folders: Folders) -> None:
+    other = folders.mktemp("another place")
+    for name in reversed(CATALOG):
+        write_files(other, {name: CATALOG[name]})
+
+    built(small, jobs=1)
+    built(other, jobs=2)
+
+    assert tree(small / "build") == tree(other / "build")
+
+
+EDITS = st.lists(
+    st.tuples(st.sampled_from(["body", "title", "term", "remove", "add", "settings"]), st.sampled_from(NAMES)),
+    min_size=1,
+    max_size=6,
+)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(edits=EDITS)
+def test_a_remembered_site_is_a_fresh_site(folders: Folders, edits: list[tuple[str, str]]) -> None:
+    kept, fresh = folders.mktemp("kept"), folders.mktemp("fresh")
+    write_files(kept, CATALOG)
+    built(kept)
+
+    for count, (edit, name) in enumerate(edits):
+        _edit(kept, edit, name, count)
+        built(kept, skip_broken=True)
+
+    for file in kept.rglob("*"):
+        relative = file.relative_to(kept)
+        if file.is_file() and relative.parts[0] not in {"build", ".lessonsite"}:
+            (fresh / relative).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, fresh / relative)
+    built(fresh, skip_broken=True)
+    assert tree(kept / "build") == tree(fresh / "build")
+    assert (kept / "build" / MARKER).exists()
+
+
+def _edit(root: Path, edit: str, name: str, count: int) -> None:
+    file = root / name
+    text = file.read_text() if file.exists() else CATALOG[name]
+    if edit == "remove":
+        file.unlink(missing_ok=True)
+    elif edit == "add":
+        write_files(root, {f"lessons/c/{count:02}-new.md": lesson(f"New {count}", TERMS)})
+    elif edit == "settings":
+        write_files(root, {"lessonsite.yaml": f"title: Small {count}\nid: small\nlanguages: [de]\n"})
+    elif edit == "term":
+        file.write_text(text.replace("A piece of text.", f"A piece of text, {count}."))
+    elif edit == "title":
+        file.write_text(text.replace("title: ", f"title: {count} ", 1))
+    else:
+        file.write_text(f"{text}\nMore, {count}.\n")

@@ -1,0 +1,124 @@
+"""What a site consists of beside its lessons: what machines read, where former addresses lead, what every page says."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.catalogs import built, lesson, tree, write_files
+
+QUIZ = "## Quiz\n\n### Which part sets first?\n\n- [x] The white\n- [ ] The yolk\n\nWhy: It sets </script> sooner.\n"
+TERMS = "## Key terms\n\nCoagulation\n: When heat turns a liquid protein solid.\n"
+FILES = {
+    "lessonsite.yaml": (
+        "title: Kitchen\nid: kitchen\nbase: https://example.org/k\n"
+        "languages: [de]\nlicence: CC BY 4.0\nlevels: [easy, hard]\n"
+    ),
+    "paths.yaml": "first-week:\n  title: Your first week\n  lessons: [egg, soup]\n",
+    "lessons/index.md": "Welcome to [eggs](cooking/01-egg.md).\n",
+    "lessons/cooking/_track.yaml": "title: Cooking\nsummary: By hand.\n",
+    "lessons/cooking/01-egg.md": lesson(
+        "Boil an egg",
+        f"Six minutes.\n\n## Why\n\nCoagulation begins.\n\n{TERMS}\n{QUIZ}",
+        id="egg", aliases="[old/egg, ei]", updated="2026-01-02", level="easy",
+    ),
+    "lessons/cooking/01-egg.de.md": lesson(
+        "Ein Ei kochen",
+        "Siehe [Suppe](02-soup.md).\n\n## Warum\n\nText.\n\n## Quiz\n\n### Was?\n\n- [x] Eiweiß\n- [ ] Dotter\n",
+    ),
+    "lessons/cooking/02-soup.md": lesson("Soup", "## One\n\n[Eggs](01-egg.md#why) first.\n", requires="[egg]"),
+    "lessons/cooking/02-soup.de.md": lesson("Suppe", "## Eins\n\nText.\n"),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    root = tmp_path_factory.mktemp("kitchen")
+    write_files(root, FILES)
+    report = built(root)
+    assert report.published, report.diagnostics
+    return {address: content.decode() for address, content in tree(root / "build").items()}
+
+
+def test_the_sitemap_names_every_page_with_the_day_of_its_change(site: dict[str, str]) -> None:
+    urls = ElementTree.fromstring(site["sitemap.xml"])
+
+    rows = {url[0].text: [child.text for child in url[1:]] for url in urls}
+    assert rows["https://example.org/k/cooking/egg/"] == ["2026-01-02"]
+    assert {
+        "https://example.org/k/",
+        "https://example.org/k/de/cooking/egg/",
+        "https://example.org/k/map/",
+    } <= rows.keys()
+    assert "Sitemap: https://example.org/k/sitemap.xml" in site["robots.txt"]
+
+
+def test_former_addresses_lead_to_the_present_one(site: dict[str, str]) -> None:
+    page = site["old/egg/index.html"]
+
+    assert 'content="0; url=../../cooking/egg/"' in page and 'href="../../cooking/egg/"' in page
+    assert "noindex" in page
+
+
+def test_a_lesson_is_there_as_markdown_without_its_key(site: dict[str, str]) -> None:
+    text = site["cooking/egg/lesson.md"]
+
+    assert text.startswith("# Boil an egg\n") and "## Why" in text and "Coagulation\n: When heat" in text
+    assert "The white" not in text
+
+
+def test_a_page_says_what_it_holds_in_json_ld(site: dict[str, str]) -> None:
+    (data,) = re.findall(
+        r'<script type="application/ld\+json">(.*?)</script>', site["cooking/egg/index.html"], re.DOTALL
+    )
+
+    parts = {part["@type"]: part for part in json.loads(data)["@graph"]}
+    assert parts.keys() == {"LearningResource", "BreadcrumbList", "DefinedTermSet", "Quiz"}
+    assert parts["LearningResource"]["educationalLevel"] == "easy"
+    assert parts["Quiz"]["hasPart"][0]["acceptedAnswer"]["text"] == "The white"
+    assert parts["DefinedTermSet"]["hasDefinedTerm"][0]["name"] == "Coagulation"
+    crumbs = [item["item"] for item in parts["BreadcrumbList"]["itemListElement"]]
+    assert crumbs == [f"https://example.org/k/{address}" for address in ("", "cooking/", "cooking/egg/")]
+
+
+def test_with_a_base_pages_name_their_address_and_their_variants(site: dict[str, str]) -> None:
+    page = site["cooking/egg/index.html"]
+
+    assert '<link rel="canonical" href="https://example.org/k/cooking/egg/">' in page
+    assert 'hreflang="de" href="https://example.org/k/de/cooking/egg/"' in page
+
+
+def test_a_variant_links_to_variants_and_files_answers_under_its_originals_ids(site: dict[str, str]) -> None:
+    page = site["de/cooking/egg/index.html"]
+
+    assert 'href="../soup/"' in page and '<html lang="de"' in page
+    (own,) = re.findall('data-question="([^"]+)"', page)
+    assert f'data-question="{own}"' in site["cooking/egg/index.html"]
+
+
+def test_every_page_bears_the_policy_and_no_page_a_script_or_style_of_its_own(site: dict[str, str]) -> None:
+    for address, page in site.items():
+        if address.endswith(".html"):
+            assert "default-src 'none'; script-src 'self'" in page, address
+            assert not re.search(r"<script(?![^>]*(?: src=|ld\+json))|<style|\sstyle=|\son\w+=", page), address
+
+
+def test_a_lessons_page_does_not_grow_with_the_catalog(tmp_path: Path) -> None:
+    sizes = []
+    for count in (20, 80):
+        write_files(
+            tmp_path, {f"lessons/a/{n:03}-lesson-{n:03}.md": lesson(f"Lesson {n:03}", TERMS) for n in range(count)}
+        )
+        built(tmp_path)
+        sizes.append(len((tmp_path / "build/a/lesson-010/index.html").read_bytes()))
+
+    assert abs(sizes[1] - sizes[0]) < 20
+
+
+def test_a_text_shown_on_another_page_leads_where_it_led(site: dict[str, str]) -> None:
+    assert 'href="../cooking/egg/"' in site["de/index.html"]
+    assert "hreflang" not in site["404.html"]

@@ -1,0 +1,120 @@
+"""The theme's scripts: joined, small, and without what a content security policy or a learner's browser would mind."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+import hatch_build
+from tests.test_questions import examples
+from tests.tools import node
+
+ROOT = Path(__file__).parent.parent
+SOURCES = sorted(
+    [
+        *(ROOT / "static" / "js").rglob("*.js"),
+        *(ROOT / "templates" / "components").rglob("*.js"),
+        *(ROOT / "src" / "lessonsite" / "questions").rglob("*.js"),
+    ]
+)
+ELEMENTS = [path for path in SOURCES if "customElements.define" in path.read_text("utf-8")]
+
+#: What a page loads, in bytes after gzip: every page, and a lesson's with a quiz.
+EVERY_PAGE, LESSON_PAGE = 5_200, 13_000
+
+
+@pytest.fixture(scope="session")
+def joined() -> dict[str, bytes]:
+    """The joined scripts by name."""
+    return {path.name: path.read_bytes() for path in hatch_build.join_scripts()}
+
+
+def test_there_is_a_script_for_every_page_and_one_for_each_late_part(joined: dict[str, bytes]) -> None:
+    parts = {path.name for path in (ROOT / "static" / "js" / "parts").glob("*.js")}
+
+    assert set(joined) == {"main.js", *parts}
+
+
+def test_scripts_are_classic_ones_that_leave_nothing_behind(joined: dict[str, bytes]) -> None:
+    for name, content in joined.items():
+        text = content.decode()
+        assert re.match(r'("use strict";)?\(\(\)=>\{', text), name
+        assert not re.search(r"\b(import|export)\b[ {*]", text), name
+
+
+def test_joining_twice_makes_the_same_bytes(joined: dict[str, bytes]) -> None:
+    assert {path.name: path.read_bytes() for path in hatch_build.join_scripts()} == joined
+
+
+def test_scripts_are_small(joined: dict[str, bytes]) -> None:
+    sizes = {name: len(gzip.compress(content, 9)) for name, content in joined.items()}
+
+    every = sizes["main.js"] + sizes["scheme.js"]
+    lesson = every + sizes["lesson.js"] + sizes["quiz.js"]
+
+    assert every <= EVERY_PAGE, sizes
+    assert lesson <= LESSON_PAGE, sizes
+
+
+def test_only_the_store_says_local_storage() -> None:
+    assert [path.name for path in SOURCES if "localStorage" in path.read_text("utf-8")] == ["store.js"]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_script_does_nothing_that_is_forbidden(path: Path) -> None:
+    text = path.read_text("utf-8")
+
+    assert not re.search(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|localStorage\.clear", text
+    )
+    assert not re.search(r"\bfetch\(|XMLHttpRequest|sendBeacon|https?://", text)
+
+
+@pytest.mark.parametrize("path", ELEMENTS, ids=lambda path: path.parent.name)
+def test_an_element_says_what_it_reads_and_what_the_page_is_without_it(path: Path) -> None:
+    text = path.read_text("utf-8")
+    name = path.parent.name
+
+    assert text.startswith(f"/**\n * <{name}> ")
+    assert re.search(r"\* (Without this script|The page holds none)", text)
+    assert re.search(r"\*   reads  ", text)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_kinds_and_components_see_nothing_of_one_another(path: Path) -> None:
+    for target in re.findall(r'from "([^"]+)"', path.read_text("utf-8")):
+        resolved = (path.parent / target).resolve().relative_to(ROOT).as_posix()
+        if path.is_relative_to(ROOT / "static"):
+            continue
+        assert resolved.startswith("static/js/"), f"{path.name} sees {resolved}"
+
+
+@pytest.mark.parametrize("kind", sorted({name for name, _ in examples()}))
+def test_the_browser_grades_each_answer_as_the_kind_promises(kind: str) -> None:
+    rows = [
+        (json.dumps({"kind": kind, "key": case["key"], "answer": row["answer"]}), row["score"])
+        for name, case in examples()
+        for row in case.get("graded", ())
+        if name == kind
+    ]
+
+    command = [str(node()), str(ROOT / "tests" / "js" / "grade.mjs")]
+    done = subprocess.run(
+        command, input="\n".join(line for line, _ in rows), capture_output=True, text=True, check=True
+    )
+
+    scores = [json.loads(line) for line in done.stdout.split()]
+    assert scores == pytest.approx([score for _, score in rows], abs=0.005), rows
+
+
+def test_the_laws_of_progress_hold_in_the_browsers_language() -> None:
+    files = sorted(map(str, (ROOT / "tests" / "js").glob("*.test.mjs")))
+
+    done = subprocess.run([str(node()), "--test", *files], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr
