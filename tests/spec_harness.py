@@ -18,8 +18,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from lessonsite.catalog import Parts, link
 from lessonsite.claims import Read
@@ -217,8 +219,8 @@ def _text(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if is_dataclass(value):
-        return " ".join(_text(getattr(value, field.name)) for field in fields(value))
+    if isinstance(value, Struct):
+        return " ".join(_text(getattr(value, name)) for name in value.__struct_fields__)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, Sequence) and not isinstance(value, str):

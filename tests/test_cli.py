@@ -61,7 +61,7 @@ def test_help_is_quick_since_nothing_is_imported_that_is_not_needed() -> None:
         [sys.executable, "-c", code, "--help"], capture_output=True, text=True, env=environment
     ).stdout
 
-    heavy = {"yaml", "jinja2", "markdown_it", "pygments", "nh3", "msgspec", "sqlite3", "importlib.metadata"}
+    heavy = {"yaml", "jinja2", "markdown_it", "pygments", "nh3", "sqlite3", "importlib.metadata"}
     assert "lessonsite.cli.build" in said
     assert not heavy & set(said.split())
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from msgspec import to_builtins
 
 from lessonsite.config import Reading
 from lessonsite.diagnostics import Outcome
@@ -81,7 +81,7 @@ def test_a_question_reads_as_its_example_says(kind: str, case: dict[str, Any]) -
             assert question.data == case["data"]
         if "answer" in case:
             assert KINDS[kind].answer(question.data, load("en")) == case["answer"]
-        values = json.loads(json.dumps(asdict(question)))
+        values = json.loads(json.dumps(to_builtins(question)))
         assert values == {**values, **case.get("question", {})}
     assert "key" not in case or asked(body) or asked(front)
 

@@ -8,10 +8,10 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from lessonsite.cli.excerpt import excerpt, printable
 from lessonsite.cli.progress import Progress

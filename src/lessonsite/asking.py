@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from lessonsite.diagnostics import Code, Diagnostic
 from lessonsite.draft import NO_HTML, Draft, Placed, Say, Typed
@@ -64,8 +65,7 @@ _LINK = re.compile(r"\[[^\]]*\]\(\s*<?([^)\s>]*)>?\s*\)")
 _REFERENCE = re.compile(r"([^\s#]*)(?:#(\S+))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What a question of any kind may have beside its answer. *shuffle* is None where the author says nothing of it."""
 
     stem: Html
@@ -79,17 +79,16 @@ class Around:
     shuffle: bool | None = None
 
 
-@dataclass(slots=True)
-class Asking:
+class Asking(Struct):
     """What reading a lesson's questions needs, and what it gathers: who says where, and how many had no id."""
 
     document: Document
     words: Words
     labels: Mapping[str, str]
     shuffle: bool = True
-    sees: list[tuple[See, Span]] = field(default_factory=list)
-    unnamed: list[Placed] = field(default_factory=list)
-    said: list[Diagnostic] = field(default_factory=list)
+    sees: list[tuple[See, Span]] = []
+    unnamed: list[Placed] = []
+    said: list[Diagnostic] = []
 
     @property
     def say(self) -> Say:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 _FIRST = ("css/layers.css", "css/tokens.css", "css/reset.css", "css/base.css", "css/layout.css")
 _LAST = "css/print.css"
@@ -22,8 +23,7 @@ _BEHIND = re.compile(r": ")
 _ZERO = re.compile(r"(?<![\w.])0(?=\.\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Dress:
+class Dress(Struct, frozen=True):
     """What all pages wear. *templates* are texts by name, *assets* addresses by name, *files* what is served."""
 
     name: str

@@ -8,7 +8,9 @@ Pure: it is handed sources and a store of what is remembered, and hands back val
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lessonsite.cards import Plan
 from lessonsite.catalog import Catalog, Parts, link
@@ -29,8 +31,7 @@ INDEX_TWICE = Code(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """A catalog, all that was said on the way to it, and the paths of lessons that had to be left out."""
 
     catalog: Catalog

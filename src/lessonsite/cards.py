@@ -5,9 +5,10 @@ Addresses are the catalog's (`builders/training/`); templates make them relative
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from lessonsite.model import Html
 
@@ -26,16 +27,14 @@ def quoted(address: str) -> str:
     return quote(address, safe=_SAFE)
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(Struct, frozen=True):
     """The same page in another language."""
 
     language: str
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What every page says around its own matter.
 
     *catalog* is the catalog's id, under which a browser files progress. *base* is the catalog's public address, or
@@ -60,8 +59,7 @@ class Frame:
     hosts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """A track, named elsewhere. *accent* is 1 to 8."""
 
     slug: str
@@ -70,8 +68,7 @@ class Shelf:
     accent: int
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A lesson, named elsewhere: in a list, beside another lesson, on the map.
 
     *former* are ids under which progress may be filed too. *level* is the author's word; *rank* of *ranks* its
@@ -98,8 +95,7 @@ class Card:
     steps: int
 
 
-@dataclass(frozen=True, slots=True)
-class Teacher:
+class Teacher(Struct, frozen=True):
     """Another lesson that teaches a term."""
 
     title: Html
@@ -108,8 +104,7 @@ class Teacher:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A file of the site, to be made: by which *output*, out of which *view* and, where it needs one, which lesson.
 
     *address* is the file's (`builders/training/index.html`), *lesson* a digest or empty. Two equal plans make equal

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from lessonsite.claims import Read
 from lessonsite.config import PathSpec, Settings
@@ -41,8 +42,7 @@ ALIAS_TAKEN = Code(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """All that was read of a catalog. *files* are the paths under `lessons/` that are neither lessons nor settings."""
 
     lessons: tuple[Read, ...]
@@ -52,8 +52,7 @@ class Parts:
     files: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """A named list of lessons towards a goal. *address* is `paths/NAME/`."""
 
     name: str
@@ -67,16 +66,14 @@ class Path:
         return f"paths/{self.name}/"
 
 
-@dataclass(frozen=True, slots=True)
-class Taught:
+class Taught(Struct, frozen=True):
     """A term as one lesson teaches it."""
 
     place: Placed
     term: Term
 
 
-@dataclass(frozen=True, slots=True)
-class Catalog:
+class Catalog(Struct, frozen=True):
     """All lessons in their places, linked. It knows what lessons are to one another, and nothing of pages.
 
     *lessons* are the originals in order; *variants* the same in other languages, by id and language. *requires*,
@@ -97,7 +94,7 @@ class Catalog:
     references: References
     front: Mapping[str, Html]
     by_id: Mapping[str, Placed]
-    on_paths: Mapping[str, tuple[tuple[Path, int], ...]] = field(default_factory=dict)
+    on_paths: Mapping[str, tuple[tuple[Path, int], ...]] = {}
 
     @property
     def languages(self) -> tuple[str, ...]:

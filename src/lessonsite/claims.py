@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from lessonsite.config import Settings
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
@@ -50,8 +51,7 @@ _PART_LIMIT = 200
 Claim = TypeVar("Claim", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """A lesson that was read: its outline, and the *digest* under which all of it can be fetched."""
 
     outline: Outline

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from lessonsite.diagnostics import Code, Outcome
 from lessonsite.fields import (
@@ -56,8 +58,7 @@ PATH_EMPTY = Code(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """Words of the author's own for a heading or a label: in *language*, *words* mean *name* (`examples`, `answer`)."""
 
     language: str
@@ -65,8 +66,7 @@ class Wording:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """The settings that reading a lesson depends on, and no others: plain values, part of what is remembered."""
 
     language: str = "en"
@@ -88,8 +88,7 @@ class Reading:
         return _labels_in(self.labels, language)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """All of `lessonsite.yaml`. *remote_media* holds hosts, none for `link`; *base* is empty or ends in `/`."""
 
     title: str = "Lessons"
@@ -114,8 +113,7 @@ class Settings:
         return Reading(**{field.name: getattr(self, field.name) for field in fields(Reading)})
 
 
-@dataclass(frozen=True, slots=True)
-class PathSpec:
+class PathSpec(Struct, frozen=True):
     """A learning path as its author named it. *lessons* are references; *name* is a part of its address."""
 
     name: str

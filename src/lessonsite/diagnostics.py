@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
+
+from msgspec import Struct
 
 from lessonsite.source import Span
 
@@ -11,8 +12,7 @@ Severity = Literal["error", "warning", "note"]
 T_co = TypeVar("T_co", covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A kind of remark, declared beside the stage that reports it.
 
     *why* says what a learner would meet, *wrong* and *right* are the smallest examples of the mistake and its
@@ -30,8 +30,7 @@ class Code:
         return Diagnostic(self.name, self.severity, path, span, message, hint)
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One remark to an author: what is wrong in *message*, what to type instead in *hint*."""
 
     code: str
@@ -48,8 +47,7 @@ class Diagnostic:
         return self.path, line, column, self.code, self.message
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome(Generic[T_co]):
+class Outcome(Struct, Generic[T_co], frozen=True):
     """What a stage made, and what it has to say about its input. The value is usable even where there are errors."""
 
     value: T_co

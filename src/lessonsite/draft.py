@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Protocol
 from zlib import crc32
+
+from msgspec import Struct
 
 from lessonsite.diagnostics import Code
 from lessonsite.model import Html
@@ -46,25 +47,22 @@ class Say(Protocol):
         """Make the remark *code* about *span*."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A text that stands in a body."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A bit of what the author wrote: rendered, in plain words, and where it stands if that may matter."""
 
     html: Html
     text: str
-    at: Placed | None = field(default=None, compare=False)
+    at: Placed | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One of the choices on offer. *feedback* is said to whoever takes it."""
 
     html: Html
@@ -73,16 +71,14 @@ class Option:
     feedback: Html = NO_HTML
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Two columns that belong together row by row. A row whose left cell is empty is a distractor."""
 
     header: tuple[Html, Html]
     rows: tuple[tuple[Piece, Piece], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A question's answer as its author wrote it: of what may be the answer, what is there.
 
     *heading* is the question's heading or key, *place* where its answer stands. *accepted* are short texts, *gaps*
@@ -106,8 +102,7 @@ def _never(_: Data, __: Words) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """What a folder of `questions/` says of its kind: pure functions over *data* that nobody else looks into.
 
     *mark* is what the author writes for it, in words. A draft with two different marks is refused; of two kinds with

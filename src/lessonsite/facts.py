@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from math import ceil
+
+from msgspec import Struct
 
 from lessonsite.diagnostics import Code
 from lessonsite.fields import (
@@ -48,16 +49,14 @@ LEVEL_UNKNOWN = Code(
 _NOT_IN_ID = re.compile(r"[\s#\"'<>`]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Minutes:
+class Minutes(Struct, frozen=True):
     """How long the author says that a lesson takes, and where."""
 
     value: int
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """What front matter says of a lesson. What it leaves out is None, or empty."""
 
     title: Scalar | None

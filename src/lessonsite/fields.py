@@ -6,8 +6,9 @@ What `frontmatter`, `nodes` and `readers` offer is handed on from here: a stage 
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from lessonsite.diagnostics import Code, Outcome
 from lessonsite.frontmatter import Split, split_front_matter
@@ -59,8 +60,7 @@ FIELD_MISSING = Code(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One key that a mapping may have. Where nothing stands after the key, it counts as not written."""
 
     read: Reader

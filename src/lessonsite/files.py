@@ -9,10 +9,11 @@ import stat
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from lessonsite.cache import Stat
 from lessonsite.diagnostics import Code, Diagnostic
@@ -56,8 +57,7 @@ _PACKAGE = Path(__file__).parent
 Found = tuple[str, os.stat_result]
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """The files of a catalog: for each path, relative and with `/`, a digest of its content.
 
     *learnt* are the stats of files that had to be read, *gone* the paths that were known and are no more.

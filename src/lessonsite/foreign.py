@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import pairwise
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from lessonsite.diagnostics import Code
 
@@ -58,8 +58,7 @@ _ROLE = re.compile(r"(?:^|[\s(])(\{[\w:-]+\}|:[\w-]+(?::[\w-]+)?:)$")
 _MARK = re.compile(r"\[!([\w-]+)\][-+]?[^\n]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Markup of another tool: the block that it stands in, and what of it to point at."""
 
     code: Code

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lessonsite.diagnostics import Code, Outcome
 from lessonsite.source import Span
@@ -22,8 +23,7 @@ _KEY_LINE = re.compile(r"\s*['\"]?[\w-]+['\"]?[ \t]*:(?:\s|$)")
 _FACTS_END = re.compile(r"^(?:[ \t]*\r?\n|#)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(Struct, frozen=True):
     """A lesson's text, taken apart. *yaml* is None where there is no front matter. Lines count from 1."""
 
     yaml: str | None

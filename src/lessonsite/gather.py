@@ -8,8 +8,9 @@ back outlines.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from lessonsite.build import INDEX_TWICE, read_key
 from lessonsite.cache import Memory
@@ -35,8 +36,7 @@ T = TypeVar("T")
 Tick = Callable[[str, int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """All that was read of a catalog, what was said of it, and the keys under which it is kept."""
 
     settings: Settings

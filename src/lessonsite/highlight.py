@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from html import escape
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from lessonsite.diagnostics import Code
 from lessonsite.model import Html
@@ -72,8 +73,7 @@ _BRACED = re.compile(r"^\{\.?([\w+#-]+)\}")
 Report = Callable[[Code, str, str, str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Info:
+class Info(Struct, frozen=True):
     """What the author typed after the fence: a language, a title, numbers of lines to mark, and the rest."""
 
     language: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from lessonsite.draft import Line
 from lessonsite.markdown import Document
@@ -22,19 +22,17 @@ _LABEL = re.compile(r" {0,3}(?P<word>[^\W\d_][^:：|`*<>\[\]\\]{0,40}?)\s*[:：]
 _LEANING = LISTS | {"paragraph_open", "blockquote_open", "table_open", "dl_open"}
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """One label: *name* is what it means, *typed* its word, *line* the rest of its line, *tokens* what it owns."""
 
     name: str
     typed: str
     span: Span
     line: Line
-    tokens: list[Token] = field(default_factory=list)
+    tokens: list[Token] = []
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(Struct, frozen=True):
     """A question's blocks: those *before* the first label, the labels, and what stands below a label of one line."""
 
     before: list[list[Token]]
@@ -42,8 +40,7 @@ class Labelled:
     stray: list[list[Token]]
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """A document with the lines of its file, and the *names* that labels go by in it."""
 
     document: Document

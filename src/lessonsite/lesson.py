@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from html import escape
 from itertools import chain
 
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from lessonsite.asking import ID_MADE, Asking
 from lessonsite.config import Reading

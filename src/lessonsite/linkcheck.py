@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 from lessonsite.diagnostics import Code, Diagnostic
 from lessonsite.model import Introduction, Link, Outline
@@ -35,8 +36,7 @@ FILE_MISSING = Code(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Targets:
+class Targets(Struct, frozen=True):
     """All that a link may lead to, by path: *lessons*, pages made of an `index.md` or a folder (*pages*), other
     *files*.
     """

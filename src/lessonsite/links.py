@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 from urllib.parse import quote, unquote
+
+from msgspec import Struct
 
 from lessonsite import tags
 from lessonsite.diagnostics import Code
@@ -33,8 +34,7 @@ _PATH_SAFE = "/-_.~!$&'()*+,;=:@"
 _ANCHOR_SAFE = _PATH_SAFE + "?"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a page stands, as far as its links are concerned. *folder* is its file's, from the catalog's folder."""
 
     path: str
@@ -43,8 +43,7 @@ class Place:
     languages: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """Where a link leads.
 
     *href* is what the page says, percent-quoted. *host* is set for what lies `outside`; *target* and *anchor* for

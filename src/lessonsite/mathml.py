@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from math_core import LatexError, LatexToMathML
+from msgspec import Struct
 
 from lessonsite.diagnostics import Code
 from lessonsite.model import Html
@@ -55,8 +55,7 @@ CLASSES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """What is wrong with a formula: *offset* counts its characters from 0."""
 
     code: Code

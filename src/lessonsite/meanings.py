@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from lessonsite.words import fold, heading_key, load
 
@@ -17,8 +17,7 @@ MEANINGS = ("examples", "try-it", "big-idea", "terms", "check", "quiz")
 _LAST_TIME = re.compile(r"[(（] ?(\d{1,3})\s?([^\W\d_]{1,20})\.? ?[)）]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading that stands on its own: *tokens* are its three, *name* what it means, or the empty text.
 
     *minutes* is the time at the end of an activity's heading, which is no part of *text* any more.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from lessonsite.source import Span
 
@@ -16,8 +17,7 @@ _NO_SPACE = re.compile(r"\s*((?:- +)*[\w-]+):([^\s:/].*?)\s*$")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     """What an author did that can't be read: where, what is wrong with it, what to type."""
 
     span: Span
@@ -25,8 +25,7 @@ class Mistake:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(Struct, frozen=True):
     """A complaint: the author's lines, where the parser gave up, and where what it was reading began. All from 0."""
 
     lines: list[str]

@@ -7,8 +7,9 @@ plain and is escaped by whoever shows it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, NewType
+
+from msgspec import Struct
 
 from lessonsite.source import Span
 
@@ -17,8 +18,7 @@ BlockKind = Literal["prose", "examples", "try-it", "big-idea", "check"]
 SectionKind = Literal["section", "examples", "try-it", "big-idea", "check"]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A reference that the author typed, and where: resolved when the catalog is linked.
 
     *target* is a lesson's reference for `requires`, `related` and `See:`; a path from the catalog's folder
@@ -32,8 +32,7 @@ class Link:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A word that a lesson teaches. *key* is its folded name, under which lessons that teach the same term meet."""
 
     name: str
@@ -43,16 +42,14 @@ class Term:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class See:
+class See(Struct, frozen=True):
     """Where a lesson says so. *lesson* is a reference, or empty for the question's own lesson."""
 
     lesson: str
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One question, with the answer that is right.
 
     *kind* names the folder that knows what *data* means; nobody else looks into it. *id* outlives edits of the stem:
@@ -74,8 +71,7 @@ class Question:
     shuffle: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A run of prose, or one of the parts that are set apart within a section.
 
     *heading* is empty where the block is the whole of its section. *steps* are the ids of a try-it's task items,
@@ -93,8 +89,7 @@ class Block:
     questions: tuple[Question, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A lesson's part under one heading. *number* counts from 1; 0 is a part that is not counted.
 
     *title* is inline HTML, *text* the same in plain words. *terms* are the keys of the lesson's own terms that
@@ -111,8 +106,7 @@ class Section:
     terms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Quiz:
+class Quiz(Struct, frozen=True):
     """The end-of-lesson quiz: its heading as typed, what introduces it, and its questions."""
 
     title: Html
@@ -121,8 +115,7 @@ class Quiz:
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """What the catalog knows of a lesson without opening it: enough to shelve it, to link it and to name it
     elsewhere.
 
@@ -165,8 +158,7 @@ class Outline:
     draft: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(Struct, frozen=True):
     """One Markdown file, read: the smallest thing that a learner can finish.
 
     A lesson knows nothing of its place among others, nor of its neighbours; those are the catalog's to say.
@@ -184,8 +176,7 @@ class Lesson:
     terms_anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Introduction:
+class Introduction(Struct, frozen=True):
     """The text of an `index.md` that is no lesson: the front page's or a track page's."""
 
     path: str

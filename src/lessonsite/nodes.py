@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
+
+from msgspec import Struct
 
 from lessonsite.diagnostics import Code, Diagnostic
 from lessonsite.source import Span
@@ -20,13 +21,12 @@ class Mark(Protocol):
     def column(self) -> int: ...  # noqa: D102
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A text as the author typed it, without its quotes. Two are equal where their texts are."""
+class Scalar(Struct, frozen=True):
+    """A text as the author typed it, without its quotes."""
 
     text: str
-    start: Mark = field(compare=False, repr=False)
-    end: Mark = field(compare=False, repr=False)
+    start: Mark
+    end: Mark
 
     @property
     def span(self) -> Span:
@@ -35,12 +35,11 @@ class Scalar:
         return span_at(self.start, self.end.column - self.start.column if on_one_line else 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A list."""
 
     items: tuple[Node, ...]
-    start: Mark = field(compare=False, repr=False)
+    start: Mark
 
     @property
     def span(self) -> Span:
@@ -48,12 +47,11 @@ class Sequence:
         return span_at(self.start)
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """Keys, all different, with their values, in the author's order."""
 
     items: tuple[tuple[Scalar, Node], ...]
-    start: Mark = field(compare=False, repr=False)
+    start: Mark
 
     @property
     def span(self) -> Span:
@@ -72,12 +70,11 @@ class Mapping:
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
-@dataclass(slots=True)
-class Remarks:
+class Remarks(Struct):
     """What a reader has to say about one file, gathered while it reads."""
 
     path: str
-    said: list[Diagnostic] = field(default_factory=list)
+    said: list[Diagnostic] = []
 
     def say(self, code: Code, span: Span | None, message: str, hint: str = "") -> None:
         """Remember a remark, each part on one line whatever was typed."""

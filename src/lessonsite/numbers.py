@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 #: No longer text is looked at: nobody writes such a number.
 LONGEST = 80
@@ -17,8 +18,7 @@ _DAY = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}|\d{4}-\d{2}|\d{1,2}[:h]\d{2}(
 _ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """The numbers from *low* to *high*, both among them; *shown* is what the author typed."""
 
     low: float

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from lessonsite.draft import Data, Draft
 from lessonsite.model import Html
@@ -11,8 +12,7 @@ from lessonsite.numbers import is_amount, is_day
 from lessonsite.words import Words, fold, load
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(Struct, frozen=True):
     """What a language, and English, says in options that are more than their words: all folded."""
 
     last: frozenset[str]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lessonsite.diagnostics import Code
 from lessonsite.facts import Facts
@@ -34,16 +35,14 @@ MINUTES_FAR = Code(
 FAR = (3, 10)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A title or a summary: as HTML for any page, and in plain words."""
 
     html: Html
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(Struct, frozen=True):
     """What was read of a lesson. *prose* is folded: the introduction's, then each section's."""
 
     source: Source

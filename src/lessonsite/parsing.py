@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from lessonsite.diagnostics import Code, Outcome
 from lessonsite.mistakes import explain, quoted_line
@@ -97,21 +98,19 @@ def _plain(text: str) -> str:
     return text if text.isascii() else re.sub("[\x85\u2028\u2029]", " ", text.removeprefix("\ufeff"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Point:
+class _Point(Struct, frozen=True):
     """A place that the parser gives no mark for."""
 
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(Struct, frozen=True):
     """A collection that is being read, with its entries so far; a mapping's are keys and values in turn."""
 
     start: Mark
     is_mapping: bool
-    entries: list[Node] = field(default_factory=list)
+    entries: list[Node] = []
 
 
 def _read(text: str, remarks: Remarks) -> Node | None:

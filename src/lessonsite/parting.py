@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from lessonsite.answers import is_ordered_list, is_pair_table
 from lessonsite.gaps import has_gaps
@@ -14,8 +14,7 @@ from lessonsite.labels import Labelled, Lines, split_labels
 from lessonsite.tokens import blocks, is_task_list
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """One question as it stands in a body: its heading's three tokens, and its blocks parted at the labels.
 
     Its answer *is_marked* as one by boxes, gaps or a label, or it may be implied by a list or a table.
@@ -37,8 +36,7 @@ class Written:
         return last is not None and (is_ordered_list(last) or is_pair_table(last))
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenQuiz:
+class WrittenQuiz(Struct, frozen=True):
     """A quiz or a check as it stands in a body, below a heading of *level*.
 
     *tokens* stand before its first question; *opening* is the same, parted at labels.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lessonsite.draft import Piece, Typed
 from lessonsite.markdown import Document, plain
@@ -22,8 +23,7 @@ _NO_BLOCK = "\u00a0"
 _BARE = re.compile(r"[^\\`*_~\[<>&$^\n]*")
 
 
-@dataclass(frozen=True, slots=True)
-class At:
+class At(Struct, frozen=True):
     """The place of a token, worked out only when it is asked for."""
 
     document: Document

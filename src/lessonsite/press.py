@@ -11,9 +11,11 @@ import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lessonsite.cache import Memory
 from lessonsite.diagnostics import Diagnostic
@@ -36,8 +38,7 @@ Tick = Callable[[str, int, int], None]
 HIDDEN = ".lessonsite"
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What the author asked for: the catalog in *root*, published to *out*."""
 
     root: Path
@@ -48,8 +49,7 @@ class Request:
     remember: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What became of it. *left_out* are the lessons with errors; *published* is False where errors kept the site as
     it was.
     """

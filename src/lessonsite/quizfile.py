@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from lessonsite.diagnostics import Code, Diagnostic
 from lessonsite.fields import FIELD_VALUE, Mapping, Node, Sequence, closest, compose
@@ -18,8 +18,7 @@ QUIZ_FILE_MISSING = Code(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class QuizList:
+class QuizList(Struct, frozen=True):
     """Questions as YAML, and the *document* that reads the file that they stand in."""
 
     questions: Sequence

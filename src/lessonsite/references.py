@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lessonsite.nearest import Nearest
 from lessonsite.shelves import Placed
 
 
-@dataclass(frozen=True, slots=True)
-class References:
+class References(Struct, frozen=True):
     """Every name by which a lesson can be called. Former names (`aliases`) are no references, so that links get
     mended.
     """

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from heapq import nsmallest
 from zlib import crc32
+
+from msgspec import Struct
 
 from lessonsite.model import Outline
 
@@ -23,8 +24,7 @@ _LEAST = 3
 Trait = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Struct, frozen=True):
     """A lesson that is like another: its *id*, and what they share under one heading (*kind*: terms, tags or words)."""
 
     id: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from lessonsite.anchors import Anchors
 from lessonsite.asking import Asking

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from math import inf
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lessonsite.claims import Read, distinct
 from lessonsite.config import Settings
@@ -24,8 +26,7 @@ VARIANT_UNEVEN = Code(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A lesson in its place. *number* counts from 1 through the whole catalog; a variant bears its original's."""
 
     outline: Outline
@@ -44,8 +45,7 @@ class Placed:
         return self.outline.address
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(Struct, frozen=True):
     """A track with its lessons in order. *accent* is 1 to 8; *introductions* are by language."""
 
     slug: str
@@ -56,8 +56,7 @@ class Track:
     lessons: tuple[Placed, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shelves:
+class Shelves(Struct, frozen=True):
     """All tracks, and the variants of their lessons by id and language."""
 
     tracks: tuple[Track, ...]

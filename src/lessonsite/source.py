@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _LEADING_NUMBER = re.compile(r"^(\d{1,3})[-_. ]+(?=\S)")
 _INDEX_STEMS = frozenset({"index", "readme"})
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A range on one line of a source. *line* and *column* count from 1, in code points."""
 
     line: int
@@ -19,8 +19,7 @@ class Span:
     length: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One text file of a catalog.
 
     *path* is relative to the catalog's folder and written with `/`, as in `lessons/builders/03-training.md`.
@@ -32,8 +31,7 @@ class Source:
     beside: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """What a lesson's path says of it: where it is served, on which shelf and in what order.
 
     *address* ends in `/` and has no leading numbers (`builders/training/`); that of a file directly in `lessons/`

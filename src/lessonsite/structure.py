@@ -6,9 +6,10 @@ Nothing is rendered yet: ids that authors chose anywhere in the lesson must be k
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lessonsite.diagnostics import Code
 from lessonsite.labels import Lines
@@ -32,15 +33,14 @@ TERMS_EMPTY = Code(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Blocks that belong together below one *heading*; prose between such runs has none.
 
     *quiz* is set where the heading means questions. A heading without a meaning stands only over a section.
     """
 
     heading: Heading | None
-    tokens: list[Token] = field(default_factory=list)
+    tokens: list[Token] = []
     quiz: WrittenQuiz | None = None
 
     @property
@@ -58,16 +58,14 @@ class Run:
 _Block = tuple[int, list[Token]]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """The introduction, which has no *heading*, or one section: its runs in order."""
 
     heading: Heading | None
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Headings:
+class Headings(Struct, frozen=True):
     """How headings are read in one lesson: *meanings* of their texts, in its *language*."""
 
     meanings: Mapping[str, str]

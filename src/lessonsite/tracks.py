@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from lessonsite.diagnostics import Outcome
 from lessonsite.fields import Field, Fields, compose, read_fields, read_number, read_text, within
@@ -11,8 +11,7 @@ from lessonsite.source import Source, slug, strip_number
 ACCENTS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class TrackSpec:
+class TrackSpec(Struct, frozen=True):
     """What an author says of a track. *title* and *summary* are plain and may be empty; *accent* is 1 to 8, or None."""
 
     slug: str

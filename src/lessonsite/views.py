@@ -5,7 +5,7 @@ A view holds its lesson by digest and its neighbours as cards, so what a page de
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from lessonsite.cards import Alternate, Card, Frame, Shelf, Teacher
 from lessonsite.model import Html
@@ -13,8 +13,7 @@ from lessonsite.model import Html
 __all__ = ["Alternate", "Card", "Frame", "Shelf", "Teacher"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Why a lesson is related: a key of the words (`related.author`, `related.terms`, `related.tags`,
     `related.words`) and what they share.
     """
@@ -23,16 +22,14 @@ class Reason:
     shared: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """A lesson to go on with, and why."""
 
     card: Card
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class TermCard:
+class TermCard(Struct, frozen=True):
     """One of the lesson's terms in the catalog: where the glossary has it, at most three other lessons that teach
     it, and whether *more* do.
     """
@@ -43,8 +40,7 @@ class TermCard:
     more: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Borrowed:
+class Borrowed(Struct, frozen=True):
     """A term taught by a lesson that this one requires, to be explained at its first use here."""
 
     name: str
@@ -53,8 +49,7 @@ class Borrowed:
     glossary: str
 
 
-@dataclass(frozen=True, slots=True)
-class PathStep:
+class PathStep(Struct, frozen=True):
     """A path that the lesson stands on, and its neighbours there."""
 
     title: str
@@ -65,8 +60,7 @@ class PathStep:
     next: Card | None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Where another lesson says so: the answer to a `See:` that leaves the lesson."""
 
     lesson: str
@@ -75,8 +69,7 @@ class Evidence:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class LessonView:
+class LessonView(Struct, frozen=True):
     """All that a lesson's page may see, beside the lesson itself, whose *digest* it holds.
 
     *leads_to* are the nearest lessons that build on this one, *leads_to_more* how many others do. *moved* maps
@@ -104,8 +97,7 @@ class LessonView:
     questions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TrackShelf:
+class TrackShelf(Struct, frozen=True):
     """A track and its lessons in order; *count* and *minutes* speak of all of it, even where only its first are
     listed.
     """
@@ -117,8 +109,7 @@ class TrackShelf:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class PathCard:
+class PathCard(Struct, frozen=True):
     """A path, named on the front page."""
 
     title: str
@@ -128,8 +119,7 @@ class PathCard:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogView:
+class CatalogView(Struct, frozen=True):
     """The front page."""
 
     frame: Frame
@@ -142,8 +132,7 @@ class CatalogView:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class TrackView:
+class TrackView(Struct, frozen=True):
     """A track's page."""
 
     frame: Frame
@@ -152,8 +141,7 @@ class TrackView:
     levels: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PathView:
+class PathView(Struct, frozen=True):
     """A path's page: its lessons in order, across tracks."""
 
     frame: Frame
@@ -162,16 +150,14 @@ class PathView:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class PathsView:
+class PathsView(Struct, frozen=True):
     """All paths."""
 
     frame: Frame
     paths: tuple[PathCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """One definition of a term, and the lessons that give it in these words."""
 
     definition: Html
@@ -179,8 +165,7 @@ class Meaning:
     teachers: tuple[Teacher, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A term of the glossary. Different definitions stand one under another."""
 
     name: str
@@ -189,8 +174,7 @@ class Entry:
     meanings: tuple[Meaning, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """The terms under one letter. *address* leads to them, with an anchor where they stand on the same page."""
 
     name: str
@@ -199,8 +183,7 @@ class Letter:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryView:
+class GlossaryView(Struct, frozen=True):
     """The glossary: whole, or one letter of it (*current*), or the index of its letters where it is large.
 
     *letters* lead to each part; *shown* are those whose definitions stand on this page.
@@ -212,8 +195,7 @@ class GlossaryView:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A lesson on the map, at *x*, *y* in the drawing's own units. *label* is empty where there is no room for one."""
 
     card: Card
@@ -223,8 +205,7 @@ class Node:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """A line of the map from a lesson to one that builds on it: ids, and the `d` of an SVG path."""
 
     source: str
@@ -232,8 +213,7 @@ class Edge:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Struct, frozen=True):
     """A track on the map: its nodes between *y* and *y* + *height*."""
 
     shelf: Shelf
@@ -242,8 +222,7 @@ class Lane:
     nodes: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MapView:
+class MapView(Struct, frozen=True):
     """How the lessons build on one another: lanes for tracks, lines for prerequisites, and the same as a list."""
 
     frame: Frame
@@ -253,23 +232,20 @@ class MapView:
     edges: tuple[Edge, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressView:
+class ProgressView(Struct, frozen=True):
     """The page with all of one learner's progress: every lesson, for the script to mark."""
 
     frame: Frame
     tracks: tuple[TrackShelf, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlainView:
+class PlainView(Struct, frozen=True):
     """A page with nothing of the catalog in it: not-found."""
 
     frame: Frame
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectView:
+class RedirectView(Struct, frozen=True):
     """A former address that leads to a lesson's present one, keeping the place within it."""
 
     frame: Frame

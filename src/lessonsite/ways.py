@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from html import escape
 
 from markdown_it.token import Token
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from lessonsite import links
 from lessonsite.anchors import RESERVED, Anchors
@@ -25,17 +26,16 @@ MEDIA_ELSEWHERE = Code(
 )
 
 
-@dataclass(slots=True)
-class Gathered:
+class Gathered(Struct):
     """What reading a lesson brings to light, in its body, its front matter and its quiz's file alike."""
 
     anchors: Anchors = field(default_factory=Anchors)
-    links: list[Link] = field(default_factory=list)
-    files: list[Link] = field(default_factory=list)
-    remarks: dict[Diagnostic, None] = field(default_factory=dict)
-    kinds: dict[tuple[str, str], tuple[Diagnostic, int]] = field(default_factory=dict)
-    footnotes: dict[str, list[Token]] = field(default_factory=dict)
-    footnote_uses: dict[str, int] = field(default_factory=dict)
+    links: list[Link] = []
+    files: list[Link] = []
+    remarks: dict[Diagnostic, None] = {}
+    kinds: dict[tuple[str, str], tuple[Diagnostic, int]] = {}
+    footnotes: dict[str, list[Token]] = {}
+    footnote_uses: dict[str, int] = {}
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """All remarks, those of one kind as one."""

@@ -10,10 +10,11 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 #: What stands under a key: a string, a list of words, or a string for each plural form.
 Entry = str | list[str] | dict[str, str]
@@ -28,8 +29,7 @@ _SPACES = re.compile("[\\s\ufeff]+")
 _LAST_MARK = re.compile(r"\s*[!:?！：？؟]$")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Words:
+class Words(Struct, frozen=True, eq=False):
     """The interface's strings in one language; a key that it lacks is said in English.
 
     `words("lesson.position", number=3, total=9)` fills in the placeholders; *n* fills in `{n}` and picks the plural.

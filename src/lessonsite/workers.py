@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from lessonsite.build import make, read_and_keep, read_key
 from lessonsite.cache import Memory
@@ -23,8 +24,7 @@ from lessonsite.source import Source
 from lessonsite.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """What a worker is told once. *templates* are the theme's texts, *assets* its files' addresses by name."""
 
     root: Path

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from lessonsite.answers import is_ordered_list, read_items, read_options, read_table
 from lessonsite.asking import ANSWER_MISSING, HOW_TO_ANSWER, Around, Asking, make_question
@@ -68,8 +68,7 @@ STEM_MISSING = Code(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """What a question's blocks turned out to be. *body* extends the stem, *stray* stands below the answers."""
 
     heading: Sequence[Token]

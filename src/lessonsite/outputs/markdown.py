@@ -6,7 +6,8 @@ The quiz is left out, since its key stands in the source.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lessonsite.cards import Plan
 from lessonsite.catalog import Catalog
@@ -14,8 +15,7 @@ from lessonsite.model import Lesson
 from lessonsite.outputs import Render
 
 
-@dataclass(frozen=True, slots=True)
-class MarkdownView:
+class MarkdownView(Struct, frozen=True):
     """All that a lesson's text as Markdown depends on."""
 
     digest: str

@@ -6,9 +6,10 @@ https://www.sitemaps.org/protocol.html: at most 50,000 addresses a file; larger 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import quote
 from xml.sax.saxutils import escape
+
+from msgspec import Struct
 
 from lessonsite.cards import Plan
 from lessonsite.catalog import Catalog
@@ -19,8 +20,7 @@ _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _LIMIT = 50_000
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapView:
+class SitemapView(Struct, frozen=True):
     """Addresses and the days of their last change (or the empty text); or, with *parts*, the names of other
     sitemaps.
     """

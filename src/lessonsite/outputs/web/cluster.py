@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from lessonsite.cards import Teacher
 from lessonsite.model import Lesson, Term
@@ -26,8 +27,7 @@ _TERM_LETTERS = 27
 _LESSON_LETTERS = 29
 
 
-@dataclass(frozen=True, slots=True)
-class ClusterNode:
+class ClusterNode(Struct, frozen=True):
     """A term of the lesson, or (*kind* `lesson`) another lesson that teaches one, in the cluster's drawing.
 
     *anchor* is the term's place in the lesson, *address* the other lesson's.
@@ -41,8 +41,7 @@ class ClusterNode:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ClusterEdge:
+class ClusterEdge(Struct, frozen=True):
     """A line of the cluster, as the `d` of an SVG path. *kind* is `shared` (a section has both) or `taught`;
     *weight* counts.
     """
@@ -52,8 +51,7 @@ class ClusterEdge:
     weight: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class ClusterSentence:
+class ClusterSentence(Struct, frozen=True):
     """The same in words: the terms that share a section with *name*, and who else teaches it."""
 
     name: str
@@ -62,8 +60,7 @@ class ClusterSentence:
     elsewhere: tuple[Teacher, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """A lesson's terms and how they connect: drawn, and in sentences."""
 
     width: int

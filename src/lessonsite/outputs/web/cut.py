@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cached_property
 from math import inf
+
+from msgspec.structs import replace
 
 from lessonsite.cards import Alternate, Card, Frame, Shelf, Teacher
 from lessonsite.catalog import Catalog, Taught

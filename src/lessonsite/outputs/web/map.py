@@ -9,7 +9,8 @@ the list.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lessonsite.catalog import Catalog
 from lessonsite.outputs.web.cut import Cutter
@@ -21,8 +22,7 @@ _LABEL_LETTERS = 25
 _COLUMNS = 30
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
+class _Grid(Struct, frozen=True):
     """The size of a cell, and the room around and above a lane's nodes, in the drawing's units."""
 
     width: int

@@ -6,7 +6,8 @@ Progress is filed under ids, not languages: a question answered in one is answer
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from lessonsite.links import relative
 from lessonsite.model import Block, Lesson, Question
