@@ -39,9 +39,14 @@ class Linked(Struct, frozen=True):
     left_out: tuple[str, ...]
 
 
-def read_key(code: str, reading: Reading, path: str, contents: Iterable[str]) -> str:
-    """Under what a lesson that was read is kept: the *code* that read it, and digests of all that it was read from."""
-    return digest("read_lesson", code, encode(reading), path, *contents)
+def reader_key(code: str, reading: Reading) -> str:
+    """A name for what reads lessons: the *code* and the settings that matter to it."""
+    return digest("read_lesson", code, encode(reading))
+
+
+def read_key(reader: str, path: str, contents: Iterable[str]) -> str:
+    """Under what a lesson that was read is kept: the *reader*, and digests of all that it was read from."""
+    return digest(reader, path, *contents)
 
 
 def read_and_keep(source: Source, reading: Reading, store: Store, remarks: Sequence[Diagnostic]) -> Outcome[Read]:

@@ -4,6 +4,7 @@ deleted at any time.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -12,12 +13,12 @@ from pathlib import Path
 from msgspec import Struct
 
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS stats (path TEXT PRIMARY KEY, size INT, time INT, inode INT, digest TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS pages (address TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
-_VERSION = 1
+_VERSION = 2
 _PATIENCE = 60
 
 
@@ -45,6 +46,14 @@ class Memory:
         """What is kept under *key*."""
         row = self._connection.execute("SELECT value FROM kept WHERE key = ?", (key,)).fetchone()
         return bytes(row[0]) if row and isinstance(row[0], bytes) else None
+
+    def get_all(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """What is kept under each of *keys*, where anything is."""
+        wanted = json.dumps(keys)
+        rows = self._connection.execute(
+            "SELECT key, value FROM kept WHERE key IN (SELECT value FROM json_each(?))", (wanted,)
+        )
+        return {key: bytes(value) for key, value in rows if isinstance(value, bytes)}
 
     def put(self, key: str, value: bytes) -> None:
         """Keep *value* under *key*."""

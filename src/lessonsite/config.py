@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from msgspec import Struct
-from msgspec.structs import fields
 
 from lessonsite.diagnostics import Code, Outcome
 from lessonsite.fields import (
@@ -110,7 +109,7 @@ class Settings(Struct, frozen=True):
     @property
     def reading(self) -> Reading:
         """What reading a lesson needs of them."""
-        return Reading(**{field.name: getattr(self, field.name) for field in fields(Reading)})
+        return Reading(**{name: getattr(self, name) for name in Reading.__struct_fields__})
 
 
 class PathSpec(Struct, frozen=True):

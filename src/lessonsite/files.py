@@ -103,7 +103,11 @@ def now() -> int:
 
 def read_source(root: Path, path: str) -> tuple[Source, Diagnostic | None]:
     """Read a text file; where it is not UTF-8, what can be read of it, and a remark. A byte order mark is dropped."""
-    data = (root / path).read_bytes()
+    return source_of(path, (root / path).read_bytes())
+
+
+def source_of(path: str, data: bytes) -> tuple[Source, Diagnostic | None]:
+    """The same of a file that has been read: *data* is what it holds."""
     try:
         return Source(path, _unix(data.decode("utf-8-sig"))), None
     except UnicodeDecodeError as error:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from lessonsite.build import INDEX_TWICE, read_key
+from lessonsite.build import INDEX_TWICE, read_key, reader_key
 from lessonsite.cache import Memory
 from lessonsite.catalog import Parts
 from lessonsite.claims import Read
@@ -35,6 +35,8 @@ LESSON_CRASHES = Code(
 T = TypeVar("T")
 Tick = Callable[[str, int, int], None]
 
+_AT_ONCE = 1_000
+
 
 class Gathered(Struct, frozen=True):
     """All that was read of a catalog, what was said of it, and the keys under which it is kept."""
@@ -56,6 +58,7 @@ class Gatherer:
         self._keys: set[str] = set()
         self._yaml = _yaml_by_folder(tree)
         self.settings: Settings = self._small("lessonsite.yaml", Outcome[Settings], read_settings)
+        self._reader = reader_key(code, self.settings.reading)
 
     def gather(self, pool: Pool, tick: Tick) -> Gathered:
         """Read everything that is not remembered."""
@@ -98,16 +101,9 @@ class Gatherer:
         return self._said(remembered(self._memory, self._known(key), Outcome[Introduction], call))
 
     def _lessons(self, paths: Sequence[str], pool: Pool, tick: Tick) -> Iterator[Read]:
-        unread = []
-        for path in paths:
-            key = self._known(self._lesson_key(path))
-            data = self._memory.get(key)
-            outcome = decode(Outcome[Read], data) if data is not None else None
-            if outcome is None:
-                unread.append(path)
-            else:
-                self._keys.add(outcome.value.digest)
-                yield self._said(outcome)
+        unread: list[str] = []
+        for start in range(0, len(paths), _AT_ONCE):
+            yield from self._remembered(paths[start : start + _AT_ONCE], unread)
         done = 0
         for answers in _read_all(pool, unread):
             done += len(answers)
@@ -123,12 +119,24 @@ class Gatherer:
                     self._keys.add(outcome.value.digest)
                     yield self._said(outcome)
 
+    def _remembered(self, paths: Sequence[str], unread: list[str]) -> Iterator[Read]:
+        """Those of *paths* that were read before; the others join the *unread*."""
+        keys = [self._known(self._lesson_key(path)) for path in paths]
+        kept = self._memory.get_all(keys)
+        for path, key in zip(paths, keys, strict=True):
+            outcome = decode(Outcome[Read], kept.get(key, b""))
+            if outcome is None:
+                unread.append(path)
+            else:
+                self._keys.add(outcome.value.digest)
+                yield self._said(outcome)
+
     def _lesson_key(self, path: str) -> str:
         contents = [
             self._tree.digests[path],
             *(self._tree.digests[beside] for beside in self._yaml.get(path.rpartition("/")[0], ())),
         ]
-        return read_key(self._code, self.settings.reading, path, contents)
+        return read_key(self._reader, path, contents)
 
     def _sort(self, paths: Sequence[str], reading: Reading) -> tuple[list[str], list[str]]:
         """Tell introductions (an `index.md` of the catalog or of a track) from lessons."""

@@ -11,7 +11,7 @@ from math import ceil
 
 from lessonsite.markdown import plain
 from lessonsite.model import Html
-from lessonsite.words import load
+from lessonsite.words import load, spaceless
 
 WORDS_A_MINUTE = 200
 CODE_LINES_A_MINUTE = 20
@@ -23,7 +23,6 @@ LONGEST_SUMMARY = 200
 _CODE = re.compile(r"<(pre|code|math)\b.*?</\1>", re.S)
 _WORD = re.compile(r"[^\W\d_][\w-]+\w")
 _ASCII_WORD = re.compile(r"[a-z][a-z0-9_-]+[a-z0-9_]")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[^\W\d_a-z]|[\"'“‘(\[¿¡])|(?<=[。！？])")
 
 
@@ -34,8 +33,7 @@ def prose_of(html: str) -> str:
 
 def reading_minutes(text: str) -> float:
     """How long *text* takes to read."""
-    letters = 0 if text.isascii() else len(_UNSPACED.findall(text))
-    return (len(text.split()) + letters / 2) / WORDS_A_MINUTE
+    return (len(text.split()) + len(spaceless(text)) / 2) / WORDS_A_MINUTE
 
 
 def whole_minutes(minutes: float) -> int:
@@ -80,13 +78,13 @@ def _words(text: str) -> list[str]:
     if text.isascii():
         return _ASCII_WORD.findall(text)
     words: list[str] = _WORD.findall(text)
-    if not _UNSPACED.search(text):
+    if not spaceless(text):
         return words
     return [part for word in words for part in _parts(word)]
 
 
 def _parts(word: str) -> Iterable[str]:
-    return [word[index : index + 2] for index in range(len(word) - 1)] if _UNSPACED.search(word) else [word]
+    return [word[index : index + 2] for index in range(len(word) - 1)] if spaceless(word) else [word]
 
 
 @lru_cache(maxsize=32)

@@ -14,7 +14,8 @@ LONGEST_SHOWN = 120
 
 _ENTRY = re.compile(r"\s*((?:- +)*(?:[^\s:'\"][^:]*: +)?)(.*?)\s*$")
 _NO_SPACE = re.compile(r"\s*((?:- +)*[\w-]+):([^\s:/].*?)\s*$")
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Compiled when it is looked for: that takes longer than to read a lesson.
+_UNPRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 class Mistake(Struct, frozen=True):
@@ -90,7 +91,7 @@ def quoted_line(line: str, mark: str = "") -> str:
 
 
 def _stray_character(text: str) -> Mistake:
-    found = _UNPRINTABLE.search(text)
+    found = re.search(_UNPRINTABLE, text)
     offset = found.start() if found else 0
     name = f"U+{ord(found[0]):04X}" if found else "a character"
     span = Span(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))

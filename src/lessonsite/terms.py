@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from markdown_it.token import Token
@@ -14,7 +13,7 @@ from lessonsite.model import Html, Term
 from lessonsite.pieces import piece_of, read_blocks, read_piece
 from lessonsite.source import Span
 from lessonsite.tokens import blocks, inside
-from lessonsite.words import fold
+from lessonsite.words import fold, spaceless
 
 TERM_TWICE = Code(
     "term-twice",
@@ -29,11 +28,6 @@ TERM_UNEXPLAINED = Code(
     why="A learner who asks for the term's meaning finds none.",
     wrong="terms:\n  Token:",
     right="terms:\n  Token: A piece of text.",
-)
-
-#: Scripts that put no spaces between words.
-_UNSPACED = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 
 
@@ -90,7 +84,7 @@ def occurring(keys: Iterable[str], text: str) -> tuple[str, ...]:
     for key in sorted(ordered, key=len, reverse=True):
         if key not in left:
             continue
-        if _UNSPACED.search(key):
+        if spaceless(key):
             found.add(key)
             left = left.replace(key, "\n")
         elif _stands_alone(key, left):

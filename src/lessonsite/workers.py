@@ -5,18 +5,19 @@ spare tree.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct
 
-from lessonsite.build import make, read_and_keep, read_key
+from lessonsite.build import make, read_and_keep, read_key, reader_key
 from lessonsite.cache import Memory
 from lessonsite.cards import Plan
 from lessonsite.config import Reading
-from lessonsite.files import read_source
+from lessonsite.diagnostics import Diagnostic
+from lessonsite.files import source_of
 from lessonsite.memo import encode
 from lessonsite.outputs import load_outputs
 from lessonsite.publish import write
@@ -43,7 +44,8 @@ class _Worker:
         self.job = job
         self.memory = Memory(job.memory)
         self.outputs = load_outputs()
-        self._beside: dict[str, tuple[Source, ...]] = {}
+        self.reader = reader_key(job.code, job.reading)
+        self._beside: dict[str, tuple[_File, ...]] = {}
 
     @cached_property
     def theme(self) -> Theme:
@@ -54,16 +56,24 @@ class _Worker:
         folder.mkdir(exist_ok=True)
         return Theme(self.job.templates, self.job.assets, FileSystemBytecodeCache(str(folder)))
 
-    def beside(self, folder: str) -> tuple[Source, ...]:
+    def beside(self, folder: str) -> tuple[_File, ...]:
         """The YAML files of *folder*, for the quizzes that stand in one."""
         if folder not in self._beside:
             names = sorted(os.listdir(self.job.root / folder))
             self._beside[folder] = tuple(
-                read_source(self.job.root, f"{folder}/{name}")[0]
+                _read_file(self.job.root, f"{folder}/{name}")
                 for name in names
                 if name.endswith((".yaml", ".yml")) and name != "_track.yaml" and not name.startswith(".")
             )
         return self._beside[folder]
+
+
+class _File(Struct, frozen=True):
+    """A file as it was read: its text, a digest of its bytes, and what is wrong with them."""
+
+    source: Source
+    digest: str
+    remarks: tuple[Diagnostic, ...]
 
 
 class _Batch:
@@ -115,16 +125,16 @@ def _ready() -> _Worker:
 
 
 def _read_one(worker: _Worker, path: str, batch: _Batch) -> bytes:
-    job = worker.job
-    read, remark = read_source(job.root, path)
+    file = _read_file(worker.job.root, path)
+    text = file.source.text
     beside = worker.beside(path.rpartition("/")[0])
-    source = Source(path, read.text, tuple(one for one in beside if one.path.rpartition("/")[2] in read.text))
-    data = encode(read_and_keep(source, job.reading, batch, (remark,) if remark else ()))
-    batch.put(read_key(job.code, job.reading, path, _contents(job.root, path, beside)), data)
+    named = tuple(one.source for one in beside if one.source.path.rpartition("/")[2] in text)
+    data = encode(read_and_keep(Source(path, text, named), worker.job.reading, batch, file.remarks))
+    batch.put(read_key(worker.reader, path, [file.digest, *(one.digest for one in beside)]), data)
     return data
 
 
-def _contents(root: Path, path: str, beside: Sequence[Source]) -> Iterator[str]:
-    """Digests of the files as they are now: what was read is kept under what it was read from."""
-    for file in (path, *(source.path for source in beside)):
-        yield sha256((root / file).read_bytes()).hexdigest()
+def _read_file(root: Path, path: str) -> _File:
+    data = (root / path).read_bytes()
+    source, remark = source_of(path, data)
+    return _File(source, sha256(data).hexdigest(), (remark,) if remark else ())

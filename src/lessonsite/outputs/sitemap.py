@@ -6,8 +6,8 @@ https://www.sitemaps.org/protocol.html: at most 50,000 addresses a file; larger 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 from msgspec import Struct
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
-from math import inf
 
 from msgspec.structs import replace
 
@@ -30,8 +29,11 @@ class Cutter:
         self.language = language
         self.prefix = "" if language == catalog.settings.language else f"{language}/"
         self.words: Words = load(language)
+        #: Where the glossary explains each term, by key, as far as it has been asked.
+        self.in_glossary: dict[str, str] = {}
         self._cards: dict[str, Card] = {}
         self._teachers: dict[tuple[str, str], Teacher] = {}
+        self._in_order: dict[str, tuple[list[int], list[Teacher]]] = {}
         self._shelves = {track.slug: self._shelf(track) for track in catalog.tracks}
         self._ranks = {level: rank for rank, level in enumerate(catalog.settings.levels, 1)}
 
@@ -65,23 +67,23 @@ class Cutter:
         """The lessons as they are named elsewhere."""
         return tuple([self.card(place) for place in places])
 
-    def nearest(self, taught: Sequence[Taught], place: Placed) -> tuple[Teacher, ...]:
-        """Of the lessons that teach a term, in order, those that stand nearest to *place*, nearest first."""
+    def nearest(self, key: str, place: Placed) -> tuple[Teacher, ...]:
+        """Of the other lessons that teach the term *key*, those that stand nearest to *place*, nearest first."""
+        numbers, teachers = self._taught(key)
         number = place.number
-        after = bisect_left(taught, number, key=_number)
-        before = after - 1
-        found: list[Teacher] = []
-        while len(found) < NEAREST and (before >= 0 or after < len(taught)):
-            above = number - taught[before].place.number if before >= 0 else inf
-            below = taught[after].place.number - number if after < len(taught) else inf
-            if above <= below and below:
-                found.append(self.teacher(taught[before]))
-                before -= 1
-            else:
-                if below:
-                    found.append(self.teacher(taught[after]))
-                after += 1
-        return tuple(found)
+        at = bisect_left(numbers, number)
+        around = range(max(0, at - NEAREST), min(len(numbers), at + NEAREST + 1))
+        found = [(abs(numbers[index] - number), index) for index in around if numbers[index] != number]
+        found.sort()
+        return tuple([teachers[index] for _, index in found[:NEAREST]])
+
+    def _taught(self, key: str) -> tuple[list[int], list[Teacher]]:
+        """The lessons that teach a term, in order: their numbers, and how they are named elsewhere."""
+        found = self._in_order.get(key)
+        if found is None:
+            taught = self.catalog.teachers.get((self.language, key), ())
+            found = self._in_order[key] = [one.place.number for one in taught], [self.teacher(one) for one in taught]
+        return found
 
     def teacher(self, taught: Taught) -> Teacher:
         """A lesson that teaches a term, and where in it."""
@@ -162,7 +164,3 @@ class Cutter:
             questions=len(outline.questions),
             steps=len(outline.steps),
         )
-
-
-def _number(taught: Taught) -> int:
-    return taught.place.number

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
@@ -10,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lessonsite.model import Block, Html, Section
+from lessonsite.words import spaceless
 
 _PLAIN_PLACES = (
     "a",
@@ -26,7 +26,6 @@ _PLAIN_PLACES = (
     "table",
     "h",
 )
-_SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 class Explained(Struct, frozen=True):
@@ -95,8 +94,8 @@ def _first_use(html: str, name: str) -> int:
 def _is_whole(html: str, start: int, end: int) -> bool:
     """Whether a word begins and ends there; in scripts without spaces one may anywhere."""
     before, after = html[start - 1 : start], html[end : end + 1]
-    begins = not (_joins(before) or _ends_entity(html, start)) or _is_spaceless(html[start])
-    return begins and (not _joins(after) or _is_spaceless(html[end - 1]))
+    begins = not (_joins(before) or _ends_entity(html, start)) or bool(spaceless(html[start]))
+    return begins and (not _joins(after) or bool(spaceless(html[end - 1])))
 
 
 def _joins(letter: str) -> bool:
@@ -106,10 +105,6 @@ def _joins(letter: str) -> bool:
 def _ends_entity(html: str, at: int) -> bool:
     """Whether a sign written as an entity stands before: `AT&amp;T` is one word."""
     return html[at - 1 : at] == ";" and html.rfind("&", at - 8, at) > html.rfind(" ", at - 8, at)
-
-
-def _is_spaceless(letter: str) -> bool:
-    return letter >= "\u0e00" and _SPACELESS.match(letter) is not None
 
 
 def _is_prose(html: str, at: int) -> bool:

@@ -17,10 +17,13 @@ _TEACHERS = 12
 
 def glossary_address(cutter: Cutter, key: str) -> str:
     """Where the glossary explains the term *key*, with its anchor."""
-    page = f"{cutter.prefix}glossary/"
-    if cutter.splits_glossary:
-        page += f"{_letter_slug(_letter(key))}/"
-    return f"{page}#{term_anchor(key)}"
+    address = cutter.in_glossary.get(key)
+    if address is None:
+        page = f"{cutter.prefix}glossary/"
+        if cutter.splits_glossary:
+            page += f"{_letter_slug(_letter(key))}/"
+        address = cutter.in_glossary[key] = f"{page}#{term_anchor(key)}"
+    return address
 
 
 def term_anchor(key: str) -> str:

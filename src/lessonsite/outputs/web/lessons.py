@@ -98,7 +98,7 @@ def _related(cutter: Cutter, place: Placed) -> Iterator[Related]:
 def _terms(cutter: Cutter, place: Placed) -> Iterator[TermCard]:
     for term in place.outline.terms:
         taught = cutter.catalog.teachers.get((cutter.language, term.key), ())
-        elsewhere = cutter.nearest(taught, place)
+        elsewhere = cutter.nearest(term.key, place)
         yield TermCard(term.key, glossary_address(cutter, term.key), elsewhere, len(taught) > len(elsewhere) + 1)
 
 
