@@ -18,12 +18,26 @@ ELSEWHERE = {"quiz-form"}
 ADDRESSES = {name: f"static/{name}" for name in ("lesson.js", "catalog.js")}
 
 
+class Value(dict[str, Any]):
+    """A mapping of an example, in place of a value of the house: its keys are attributes."""
+
+    __getattr__ = dict.__getitem__
+
+
+class _Loader(yaml.SafeLoader):
+    def construct_yaml_map(self, node: yaml.MappingNode) -> Value:
+        return Value(self.construct_mapping(node, deep=True))
+
+
+_Loader.add_constructor("tag:yaml.org,2002:map", _Loader.construct_yaml_map)
+
+
 def examples() -> list[tuple[str, dict[str, Any]]]:
     """Every component's cases, with its name."""
     return [
         (path.parent.name, case)
         for path in sorted(SHELF.glob("*/examples.yaml"))
-        for case in yaml.safe_load(path.read_text("utf-8"))
+        for case in yaml.load(path.read_text("utf-8"), _Loader)
     ]
 
 

@@ -5,6 +5,7 @@ Addresses are the catalog's (`builders/training/`); templates make them relative
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -17,11 +18,12 @@ ROOT = "ls:/"
 _SAFE = "/~#!$&'()*+,;=:@%-._"
 
 
-def href(address: str) -> str:
+def href(address: str, anchor: str = "") -> str:
     """An address of the catalog, marked, to be made relative once the page that it stands on is whole."""
-    return ROOT + quoted(address)
+    return f"{ROOT}{quoted(address)}#{quoted(anchor)}" if anchor else ROOT + quoted(address)
 
 
+@lru_cache(maxsize=10_000)
 def quoted(address: str) -> str:
     """An address as it may stand in a link."""
     return quote(address, safe=_SAFE)

@@ -1,8 +1,9 @@
 """Jinja, made quick for pages that hold hundreds of small texts: an environment for one language goes out.
 
-Three things are done once instead of for every page. What is the same on all pages (`t("site.map")`, the address of a
-file) becomes part of the template. A text is escaped without being made a `Markup` first, for it goes straight into the
-page. And a template that is imported is run once: no import here depends on the page that it stands on.
+What is the same on all pages (`t("site.map")`, the address of a file) becomes part of the template. A text is escaped
+without being made a `Markup` first, for it goes straight into the page. A dot means an attribute and brackets a key, as
+in Python, and neither is tried for the other. And a template that is imported is run once: no import here depends on
+the page that it stands on.
 """
 
 from __future__ import annotations
@@ -10,12 +11,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 from keyword import iskeyword
-from typing import Any
+from typing import Any, NoReturn
 
-from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, Template, TemplateNotFound, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import (
+    BaseLoader,
+    BytecodeCache,
+    Environment,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    UndefinedError,
+    nodes,
+)
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.environment import TemplateModule
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -80,9 +90,19 @@ class _Template(Template):
         return super()._get_default_module()
 
 
+class _Macro(Macro):
+    """A macro that is quick to call with all its arguments in their order."""
+
+    def __call__(self, *given: Any, **named: Any) -> str:
+        if named or len(given) != self._argument_count or self.catch_kwargs or self.catch_varargs or self.caller:
+            return super().__call__(*given, **named)
+        text = self._func(*given)
+        return str.__new__(Markup, text) if self._default_autoescape else text
+
+
 class _Generator(CodeGenerator):
-    """Writes templates as Python: `said` in place of Jinja's own escaping, nothing at all around what is `safe`, and
-    plain calls, since no function here asks for Jinja's context.
+    """Writes templates as Python: `said` in place of Jinja's own escaping, nothing at all around what is `safe`, plain
+    calls, since no function here asks for Jinja's context, and plain attributes and keys.
     """
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
@@ -99,6 +119,31 @@ class _Generator(CodeGenerator):
             self.visit(node.node, frame)
         else:
             super().visit_Filter(node, frame)
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        self.write("environment.")
+        super().macro_def(macro_ref, frame)
+
+    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802
+        if node.name == "defined" and isinstance(node.node, nodes.Getattr):
+            self.write("hasattr(")
+            self.visit(node.node.node, frame)
+            self.write(f", {node.node.attr!r})")
+        else:
+            super().visit_Test(node, frame)
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802
+        if isinstance(node.arg, nodes.Slice):
+            super().visit_Getitem(node, frame)
+            return
+        self.visit(node.node, frame)
+        self.write("[")
+        self.visit(node.arg, frame)
+        self.write("]")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
         if forward_caller or node.dyn_args or node.dyn_kwargs or any(iskeyword(pair.key) for pair in node.kwargs):
@@ -134,7 +179,17 @@ class _Environment(Environment):
     code_generator_class = _Generator
     template_class = _Template
     said = staticmethod(said)
+    Macro = _Macro
     pure: Pure
+
+    def handle_exception(self, source: str | None = None) -> NoReturn:
+        """A wrong name is the template's mistake, as Jinja itself would say it."""
+        try:
+            super().handle_exception(source)
+        except AttributeError as error:
+            raise UndefinedError(str(error)) from error
+        except KeyError as error:
+            raise UndefinedError(f"there is no {error}") from error
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         return _Answered(self.pure).visit(super()._parse(source, name, filename))  # type: ignore[no-any-return]

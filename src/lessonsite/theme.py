@@ -6,7 +6,6 @@ stands on, so that the same bytes work at a domain's root, under a prefix, and o
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -15,6 +14,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import BytecodeCache, Environment
 from markupsafe import Markup
+from msgspec.json import Encoder
 
 from lessonsite.cards import ROOT, href, quoted
 from lessonsite.questions import KINDS
@@ -22,6 +22,7 @@ from lessonsite.templating import Pure, environment
 from lessonsite.words import Words, load
 
 _LONG = 90
+_encoded = Encoder().encode
 _BLOCK = re.compile(r"<(?:p|pre|[uod]l|div|table|blockquote|figure|hr|h\d)\b")
 
 
@@ -64,6 +65,7 @@ class Theme:
         made = environment(self._templates, pure, words.spoken, salt, self._compiled)
         made.globals.update(
             words=words,
+            question_form=cache(lambda kind: made.get_template(KINDS[kind].template).module),
             duration=lambda minutes: _duration(minutes, words),
             question_key=lambda question: _as_json(KINDS[question.kind].key(question.data)),
             holds_blocks=_BLOCK.search,
@@ -77,7 +79,7 @@ class Theme:
 
 
 def _as_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _encoded(value).decode()
 
 
 def _duration(minutes: int, words: Words) -> str:

@@ -7,9 +7,10 @@ schema.org: LearningResource, Course, Quiz, Question, DefinedTermSet, Breadcrumb
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
+
+from msgspec import json
 
 from lessonsite.catalog import Path
 from lessonsite.model import Lesson, Quiz
@@ -144,5 +145,5 @@ def _url(cutter: Cutter, address: str, *, prefixed: bool = False) -> Data:
 
 def _graph(*parts: Data) -> str:
     """Inert data in a page: `<` is written as an escape, so that no text can end the element it stands in."""
-    text = json.dumps({"@context": "https://schema.org", "@graph": parts}, ensure_ascii=False, separators=(",", ":"))
+    text = json.encode({"@context": "https://schema.org", "@graph": parts}).decode()
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
