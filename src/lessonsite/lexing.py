@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
@@ -31,31 +31,26 @@ def lexed(lexer: Lexer, code: str) -> Iterator[tuple[_TokenType, str]]:
     table = _table(lexer, "root")
     while True:
         letter = ord(code[at]) if at < end else _OTHER
-        taken = _taken(table[letter if letter < _OTHER else _OTHER], code, at)
-        if taken is not None:
-            found, action, move = taken
-            if type(action) is _TokenType:
-                yield action, found.group()
-            elif action is not None:
-                yield from ((kind, value) for _, kind, value in action(lexer, found))
-            at = found.end()
-        elif at >= end:
-            return
+        for match, action, move in table[letter if letter < _OTHER else _OTHER]:  # noqa: B007  # used behind it
+            if (found := match(code, at)) is not None:
+                break
         else:
+            if at >= end:
+                return
             is_line_end = code[at] == "\n"
             yield (Whitespace if is_line_end else Error), code[at]
-            at, move = at + 1, None
+            at += 1
             stack = ["root"] if is_line_end else stack
-        if move is not None or taken is None:
+            table = _table(lexer, stack[-1])
+            continue
+        if type(action) is _TokenType:
+            yield action, found.group()
+        elif action is not None:
+            yield from ((kind, value) for _, kind, value in action(lexer, found))
+        at = found.end()
+        if move is not None:
             _move(stack, move)
             table = _table(lexer, stack[-1])
-
-
-def _taken(rules: Sequence[Rule], code: str, at: int) -> tuple[re.Match[str], Any, Any] | None:
-    for match, action, move in rules:
-        if (found := match(code, at)) is not None:
-            return found, action, move
-    return None
 
 
 def _move(stack: list[str], move: Any) -> None:

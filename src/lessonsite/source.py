@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -60,6 +61,7 @@ def leading_number(name: str) -> int | None:
     return int(match[1]) if match else None
 
 
+@lru_cache(maxsize=4096)
 def locate(path: str, languages: tuple[str, ...] = ()) -> Location:
     """Read a lesson's location off its *path* (`lessons/…/name.md`)."""
     folders, name, language = _parts(path, languages)
