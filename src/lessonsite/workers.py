@@ -4,6 +4,7 @@ spare tree.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -107,6 +108,7 @@ def read_chunk(paths: Sequence[str]) -> list[tuple[str, bytes]]:
     batch = _Batch(worker.memory)
     answers = [(path, _read_one(worker, path, batch)) for path in paths]
     worker.memory.put_all(batch.entries)
+    _tidy()
     return answers
 
 
@@ -116,7 +118,13 @@ def make_chunk(plans: Sequence[Plan]) -> int:
     render = worker.theme.render
     for plan in plans:
         write(worker.job.tree, plan.address, make(plan, worker.outputs, worker.memory, render))
+    _tidy()
     return len(plans)
+
+
+def _tidy() -> None:
+    """Free what a chunk left behind in circles, and look at nothing older: a build runs without the collector."""
+    gc.collect(0)
 
 
 def _ready() -> _Worker:
