@@ -127,11 +127,12 @@ def test_a_disk_that_takes_no_more_ends_with_3_and_leaves_the_site(catalog: Path
     run("-C", catalog, "build")
 
 
-def test_output_that_can_not_be_written_ends_with_3(catalog: Path) -> None:
+@pytest.mark.parametrize("typed", [("show", "catalog"), ("--help",)], ids=" ".join)
+def test_output_that_can_not_be_written_ends_with_3(catalog: Path, typed: tuple[str, ...]) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     with open("/dev/full", "w") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "lessonsite", "-C", str(catalog), "show", "catalog"],
+            [sys.executable, "-m", "lessonsite", "-C", str(catalog), *typed],
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,

@@ -5,7 +5,6 @@ What was read and made before is remembered; what is left is shared among proces
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import time
@@ -70,13 +69,11 @@ def build(request: Request, tick: Tick) -> Report:
     """
     started = time.perf_counter()
     with _locked(request.root):
-        gc.disable()
         press = _Press(request)
         try:
             report = press.unchanged() or press.build(tick)
         finally:
             press.memory.close()
-            gc.enable()
     return _timed(report, started)
 
 

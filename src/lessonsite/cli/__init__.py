@@ -2,17 +2,46 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 from io import TextIOWrapper
 
+from lessonsite.cli.codes import INTERRUPTED, MACHINES
+
 
 def main() -> None:
-    """Run the command line. An interruption, even of this start, ends it quietly."""
+    """Run the command line. An interruption, even of this start, ends it quietly.
+
+    A command is short: it does without the collector, and leaves its memory to the system instead of taking it apart.
+    """
+    gc.disable()
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
-    try:
-        from lessonsite.cli.group import lessonsite
+    os._exit(_run())
 
-        lessonsite(prog_name="lessonsite")
+
+def _run() -> int:
+    """The exit code, once all that was said has been written."""
+    try:
+        code = _call()
+        sys.stdout.flush()
+        sys.stderr.flush()
     except KeyboardInterrupt:
-        sys.exit(130)
+        return INTERRUPTED
+    except OSError as error:
+        from lessonsite.cli.trouble import explain
+
+        print(f"error: {explain(error)}", file=sys.stderr, flush=True)
+        return MACHINES
+    return code
+
+
+def _call() -> int:
+    from lessonsite.cli.group import lessonsite
+
+    try:
+        lessonsite(prog_name="lessonsite")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    return 0

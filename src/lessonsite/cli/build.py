@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lessonsite.cli import flags
+from lessonsite.cli.codes import AUTHORS
 
 if TYPE_CHECKING:
     from lessonsite.diagnostics import Severity
@@ -43,7 +44,7 @@ def command(ctx: click.Context, /, **typed: Any) -> None:
     )
     result = _build(request)
     _show(request, result, typed["style"])
-    ctx.exit(0 if result.published else 1)
+    ctx.exit(0 if result.published else AUTHORS)
 
 
 def _build(request: Request) -> Report:

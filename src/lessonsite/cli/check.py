@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from lessonsite.cli import flags
+from lessonsite.cli.codes import AUTHORS
 
 
 @click.command()
@@ -29,4 +30,4 @@ def command(ctx: click.Context, strict: bool, jobs: int | None, style: str) -> N
         report.show(result.diagnostics, folder, style)
         click.echo(f"{report.number(result.lessons, 'lesson')}, {report.told(counts)}, {result.seconds:.2f} s")
     failed = counts["error"] or (strict and counts["warning"])
-    ctx.exit(1 if failed else 0)
+    ctx.exit(AUTHORS if failed else 0)

@@ -14,9 +14,9 @@ from typing import Any
 import click
 
 from lessonsite import __version__
+from lessonsite.cli.codes import CUT_OFF, INTERRUPTED
 
 COMMANDS = ("init", "new", "check", "build", "show")
-INTERRUPTED, CUT_OFF = 130, 141
 
 
 class _Commands(click.Group):

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import click
 
+from lessonsite.cli.codes import AUTHORS, MACHINES
 from lessonsite.cli.excerpt import printable
 from lessonsite.pool import Crash
 from lessonsite.publish import PublishError
-
-AUTHORS, MACHINES = 1, 3
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _FORBIDDEN = {errno.EACCES, errno.EPERM}
