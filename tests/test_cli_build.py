@@ -61,6 +61,18 @@ def test_skip_broken_leaves_out_the_lessons_with_errors_and_says_which(catalog: 
     assert (catalog / "build" / "a" / "two").is_dir()
 
 
+def test_skip_broken_leaves_out_a_lesson_whose_quiz_file_is_wrong(catalog: Path) -> None:
+    (catalog / ONE).write_text("---\nquiz: one.yaml\n---\n\n# One\n\nText.\n", encoding="utf-8")
+    (catalog / "lessons" / "a" / "one.yaml").write_text("- question: What?\n", encoding="utf-8")
+
+    result = run("-C", catalog, "build", "--skip-broken")
+
+    assert "error[answer-missing]" in result.stderr
+    assert f"1 left out: {ONE}\n" in result.stdout
+    assert not (catalog / "build" / "a" / "one").exists()
+    assert (catalog / "build" / "a" / "two").is_dir()
+
+
 def test_strict_publishes_nothing_that_is_warned_of(catalog: Path) -> None:
     warn_of_lesson(catalog)
 

@@ -32,11 +32,15 @@ INDEX_TWICE = Code(
 
 
 class Linked(Struct, frozen=True):
-    """A catalog, all that was said on the way to it, and the paths of lessons that had to be left out."""
+    """A catalog, all that was said on the way to it, and the paths of lessons that had to be left out.
+
+    *excused* are the files, of lessons and of their quizzes, that went with them: what is wrong there does not matter.
+    """
 
     catalog: Catalog
     diagnostics: tuple[Diagnostic, ...]
     left_out: tuple[str, ...]
+    excused: frozenset[str] = frozenset()
 
 
 def reader_key(code: str, reading: Reading) -> str:
@@ -57,24 +61,28 @@ def read_and_keep(source: Source, reading: Reading, store: Store, remarks: Seque
     data = encode(outcome.value)
     name = digest(data)
     store.put(name, data)
-    return Outcome(Read(outcome.value.outline, name), (*remarks, *outcome.diagnostics))
+    said = (*remarks, *outcome.diagnostics)
+    faulty = tuple(dict.fromkeys(remark.path for remark in said if remark.severity == "error"))
+    return Outcome(Read(outcome.value.outline, name, faulty), said)
 
 
 def link_sound(parts: Parts, settings: Settings, said: Sequence[Diagnostic], *, skip_broken: bool) -> Linked:
     """Link the *parts*; with *skip_broken* without the lessons that have errors, until what is left is sound."""
     outcome = link(parts, settings)
     remarks = [*said, *outcome.diagnostics]
-    left_out: set[str] = set()
+    left_out: list[str] = []
+    excused: set[str] = set()
     while skip_broken:
-        paths = {read.outline.path for read in parts.lessons}
-        broken = {remark.path for remark in remarks if remark.severity == "error"} & paths
+        wrong = {remark.path for remark in remarks if remark.severity == "error"}
+        broken = [read for read in parts.lessons if read.faulty or read.outline.path in wrong]
         if not broken:
             break
-        left_out |= broken
-        parts = replace(parts, lessons=tuple(read for read in parts.lessons if read.outline.path not in broken))
+        left_out += [read.outline.path for read in broken]
+        excused.update(*(read.faulty for read in broken), left_out)
+        parts = replace(parts, lessons=tuple(read for read in parts.lessons if read.outline.path not in excused))
         outcome = link(parts, settings)
         remarks += outcome.diagnostics
-    return Linked(outcome.value, tuple(dict.fromkeys(remarks)), tuple(sorted(left_out)))
+    return Linked(outcome.value, tuple(dict.fromkeys(remarks)), tuple(sorted(left_out)), frozenset(excused))
 
 
 def plan_site(catalog: Catalog, outputs: Mapping[str, Output]) -> Iterator[Plan]:

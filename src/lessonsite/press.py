@@ -190,7 +190,7 @@ class _Press:
 
     def _is_refused(self, linked: Linked) -> bool:
         """Whether anything that was said keeps the site from being published."""
-        kept = (remark for remark in linked.diagnostics if remark.path not in linked.left_out)
+        kept = (remark for remark in linked.diagnostics if remark.path not in linked.excused)
         grave = {"error", "warning"} if self.request.strict else {"error"}
         return any(remark.severity in grave for remark in kept)
 
