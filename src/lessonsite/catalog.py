@@ -114,8 +114,9 @@ def link(parts: Parts, settings: Settings) -> Outcome[Catalog]:
     references = index_references(lessons)
     remarks = [*shelved.diagnostics, *_check_aliases(lessons, references), *_check_links(parts, shelves, references)]
     requires = {place.id: _resolve(place, place.outline.requires, references, remarks) for place in lessons}
-    remarks += _cycles(lessons, requires)
-    chosen = {place.id: _resolve(place, place.outline.related, references, remarks) for place in lessons}
+    remarks += _cycles(lessons, requires, references)
+    related = {place.id: _resolve(place, place.outline.related, references, remarks) for place in lessons}
+    chosen = {id_: tuple([other for other in places if other.id != id_]) for id_, places in related.items()}
     paths = _read_paths(parts.paths, references, remarks)
     return Outcome(
         Catalog(
@@ -159,12 +160,13 @@ def _check_aliases(lessons: Sequence[Placed], references: References) -> Iterato
     present = {place.id for place in lessons} | {place.address.removesuffix("/") for place in lessons}
     for place in lessons:
         for alias in place.outline.aliases:
-            name = alias.strip("/")
+            name = alias.target.strip("/")
             first = taken.setdefault(name, place.outline.path)
             rival = references.names[name].outline.path if name in present else first
             if rival != place.outline.path:
-                message = f"the alias `{alias}` belongs to `{rival}`"
-                yield ALIAS_TAKEN.at(place.outline.path, None, message, f"take `{alias}` out of `aliases`")
+                message = f"the alias `{alias.target}` belongs to `{rival}`"
+                hint = f"take `{alias.target}` out of `aliases`"
+                yield ALIAS_TAKEN.at(place.outline.path, alias.span, message, hint)
 
 
 def _resolve(
@@ -176,12 +178,14 @@ def _resolve(
         if target is None:
             hint = references.hint(one.target)
             remarks.append(REFERENCE_UNKNOWN.at(place.outline.path, one.span, f"no lesson `{one.target}`", hint))
-        elif target.id != place.id:
+        else:
             found[target.id] = target
     return tuple(found.values())
 
 
-def _cycles(lessons: Sequence[Placed], requires: Mapping[str, tuple[Placed, ...]]) -> Iterator[Diagnostic]:
+def _cycles(
+    lessons: Sequence[Placed], requires: Mapping[str, tuple[Placed, ...]], references: References
+) -> Iterator[Diagnostic]:
     """One remark for each cycle, at the lesson of it that comes first. Iterative, since chains may be long."""
     done: set[str] = set()
     for start in lessons:
@@ -193,20 +197,21 @@ def _cycles(lessons: Sequence[Placed], requires: Mapping[str, tuple[Placed, ...]
                 done.add(trail.popitem()[0])
             elif place.id in trail:
                 names = list(trail)
-                yield _cycle([trail[name] for name in names[names.index(place.id) :]])
+                yield _cycle([trail[name] for name in names[names.index(place.id) :]], references)
             elif place.id not in done:
                 trail[place.id] = place
                 stack += [None, *requires[place.id]]
 
 
-def _cycle(places: Sequence[Placed]) -> Diagnostic:
+def _cycle(places: Sequence[Placed], references: References) -> Diagnostic:
     first = min(places, key=lambda place: place.number)
     start = places.index(first)
     round_trip = [*places[start:], *places[:start], first]
     trail = " → ".join(f"`{place.id}`" for place in round_trip)
-    after = round_trip[1].id
-    span = next((one.span for one in first.outline.requires), None)
-    return REQUIRES_CYCLE.at(first.outline.path, span, f"a circle of `requires`: {trail}", f"take `{after}` out of it")
+    after = round_trip[1]
+    step = next(one for one in first.outline.requires if references.find(one.target) is after)
+    hint = f"take `{step.target}` out of it"
+    return REQUIRES_CYCLE.at(first.outline.path, step.span, f"a circle of `requires`: {trail}", hint)
 
 
 def _reversed(lessons: Iterable[Placed], requires: Mapping[str, tuple[Placed, ...]]) -> dict[str, tuple[Placed, ...]]:

@@ -111,4 +111,5 @@ def _taken(code: Code, outline: Outline, taken: dict[Claim, str], claim: Claim) 
     else:
         message = f"`{outline.address}` is the address of `{first}` too"
         hint = "rename one of the files"
-    return code.at(outline.path, Span(1, 1, 1), message, hint)
+    span = outline.id_span if code is ID_TAKEN else None
+    return code.at(outline.path, span or Span(1, 1, 1), message, hint)

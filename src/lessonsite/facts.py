@@ -29,6 +29,7 @@ from lessonsite.fields import (
     read_texts,
     read_yes_no,
 )
+from lessonsite.model import Link
 from lessonsite.source import Span
 
 ID_UNREADABLE = Code(
@@ -61,7 +62,7 @@ class Facts(Struct, frozen=True, kw_only=True):
 
     title: Scalar | None
     summary: Scalar | None
-    id: str
+    id: Link | None
     track: str
     order: float | None
     level: str
@@ -72,7 +73,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     related: tuple[Scalar, ...]
     terms: Mapping | None
     quiz: Node | None
-    aliases: tuple[str, ...]
+    aliases: tuple[Scalar, ...]
     retired: tuple[str, ...]
     authors: tuple[str, ...]
     updated: str
@@ -107,18 +108,24 @@ def is_id(name: str) -> bool:
     return bool(name.strip()) and not _NOT_IN_ID.search(name.strip())
 
 
+def _read_own_id(node: Node, remarks: Remarks) -> Link | None:
+    name = read_id(node, remarks)
+    return Link(name, "", node.span) if name else None
+
+
 def _read_minutes(node: Node, remarks: Remarks) -> Minutes | None:
     number = read_number(node, remarks)
     if number is None or 0 < number <= 100_000:
         return None if number is None else Minutes(ceil(number), node.span)
-    remarks.say(FIELD_VALUE, node.span, "no lesson takes so many minutes", "write `12`, or leave it out")
+    message = "no lesson takes so many minutes" if number > 0 else f"`{number:g}` is no number of minutes"
+    remarks.say(FIELD_VALUE, node.span, message, "write `12`, or leave it out")
     return None
 
 
 _LESSON: Fields = {
     "title": Field(read_scalar),
     "summary": Field(read_scalar),
-    "id": Field(read_id, ""),
+    "id": Field(_read_own_id),
     "track": Field(read_text, ""),
     "order": Field(read_number),
     "level": Field(read_scalar),
@@ -129,7 +136,7 @@ _LESSON: Fields = {
     "related": Field(read_scalars, ()),
     "terms": Field(read_mapping),
     "quiz": Field(read_node),
-    "aliases": Field(read_texts, ()),
+    "aliases": Field(read_scalars, ()),
     "retired": Field(read_texts, ()),
     "authors": Field(read_texts, ()),
     "updated": Field(read_date, ""),

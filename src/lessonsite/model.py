@@ -21,9 +21,9 @@ SectionKind = Literal["section", "examples", "try-it", "big-idea", "check"]
 class Link(Struct, frozen=True):
     """A reference that the author typed, and where: resolved when the catalog is linked.
 
-    *target* is a lesson's reference for `requires`, `related` and `See:`; a path from the catalog's folder
-    (`lessons/builders/03-x.md`, `lessons/builders/images/x.png`, or a folder's) for links and pictures. *path* is the
-    file that it stands in, where that is not the lesson's own (its quiz's).
+    *target* is a lesson's reference for `requires`, `related` and `See:`, a former one for `aliases`; a path from the
+    catalog's folder (`lessons/builders/03-x.md`, `lessons/builders/images/x.png`, or a folder's) for links and
+    pictures. *path* is the file that it stands in, where that is not the lesson's own (its quiz's).
     """
 
     target: str
@@ -121,7 +121,8 @@ class Outline(Struct, frozen=True):
 
     *id* outlives renames of the file and of the title: learners' progress is filed under it. *order* is the
     author's, or the file's leading number. *minutes* is the author's, or worked out (*minutes_estimated*). *words*
-    are at most 20 words that are frequent here. *anchors* are all places that a link may name.
+    are at most 20 words that are frequent here. *anchors* are all places that a link may name. *id_span* is where the
+    author wrote the *id*, if anywhere.
     """
 
     path: str
@@ -151,11 +152,12 @@ class Outline(Struct, frozen=True):
     sees: tuple[Link, ...]
     links: tuple[Link, ...]
     files: tuple[Link, ...]
-    aliases: tuple[str, ...]
+    aliases: tuple[Link, ...]
     retired: tuple[str, ...]
     authors: tuple[str, ...]
     updated: str
     draft: bool
+    id_span: Span | None = None
 
 
 class Lesson(Struct, frozen=True):

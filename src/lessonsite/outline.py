@@ -69,7 +69,7 @@ def make_outline(matter: Matter) -> Outline:
     _remark_minutes(matter, estimate)
     return Outline(
         path=matter.source.path,
-        id=facts.id or location.address.removesuffix("/"),
+        id=facts.id.target if facts.id else location.address.removesuffix("/"),
         address=page_address(location),
         track=slug(strip_number(facts.track)) or location.track,
         order=facts.order if facts.order is not None else location.number,
@@ -95,11 +95,12 @@ def make_outline(matter: Matter) -> Outline:
         sees=matter.sees,
         links=matter.document.links,
         files=matter.document.files,
-        aliases=_different(facts.aliases),
+        aliases=_links(alias for alias in facts.aliases if alias.text.strip()),
         retired=_different(facts.retired),
         authors=facts.authors,
         updated=facts.updated,
         draft=facts.draft,
+        id_span=facts.id.span if facts.id else None,
     )
 
 

@@ -24,7 +24,7 @@ class Redirects:
         taken |= {f"{track.slug}/" for track in catalog.tracks}
         for place in (*catalog.lessons, *catalog.variants.values()):
             for alias in place.outline.aliases:
-                address = _address(alias, place)
+                address = _address(alias.target, place)
                 if address not in taken and address.split("/")[0] not in RESERVED and _is_within(address):
                     taken.add(address)
                     yield Plan(self.name, f"{address}index.html", "redirect.html", _view(catalog, place, address))

@@ -141,13 +141,14 @@ class Cutter:
         )
 
     def _shelf(self, track: Track) -> Shelf:
-        return Shelf(track.slug, track.title, f"{self.prefix}{track.slug}/", track.accent)
+        title = track.titles.get(self.prefix.rstrip("/"), track.title)
+        return Shelf(track.slug, title, f"{self.prefix}{track.slug}/", track.accent)
 
     def _card(self, place: Placed) -> Card:
         outline = place.outline
         return Card(
             id=outline.id,
-            former=outline.aliases,
+            former=tuple([alias.target.strip("/") for alias in outline.aliases]),
             address=outline.address,
             number=place.number,
             title=outline.title,
