@@ -46,7 +46,9 @@ class Placed(Struct, frozen=True):
 
 
 class Track(Struct, frozen=True):
-    """A track with its lessons in order. *accent* is 1 to 8; *introductions* are by language."""
+    """A track with its lessons in order. *accent* is 1 to 8; *introductions* are by language, and so are the *titles*
+    that they give it in other languages than the site's.
+    """
 
     slug: str
     title: str
@@ -54,6 +56,7 @@ class Track(Struct, frozen=True):
     accent: int
     introductions: Mapping[str, Html]
     lessons: tuple[Placed, ...]
+    titles: Mapping[str, str] = {}
 
 
 class Shelves(Struct, frozen=True):
@@ -110,7 +113,7 @@ class _Shelves:
     def order(self, by_track: Mapping[str, Sequence[Read]]) -> list[str]:
         """Track `order`, or the folder's number; then its name."""
 
-        def key(name: str) -> tuple[float, tuple[tuple[int, str], ...]]:
+        def key(name: str) -> tuple[float, tuple[tuple[float, str], ...]]:
             spec = self.specs.get(name)
             given = spec.order if spec else None
             return (_folder_number(name, by_track[name]) if given is None else given), natural(name)
@@ -121,7 +124,8 @@ class _Shelves:
         """The track *name* with its *lessons*; titles and accents that the author gave none are made."""
         spec = self.specs.get(name)
         introductions = self.introductions.get(f"{name}/", {})
-        title = (spec.title if spec else "") or next((one.title for one in introductions.values() if one.title), "")
+        titles = {language: one.title for language, one in introductions.items() if one.title}
+        title = (spec.title if spec else "") or titles.pop("", "")
         if not title:
             title = self.settings.title if name == _own_track(self.settings) else in_words(name)
         return Track(
@@ -131,13 +135,14 @@ class _Shelves:
             accent=(spec.accent if spec else None) or position % 8 + 1,
             introductions={language: one.html for language, one in introductions.items()},
             lessons=lessons,
+            titles={language: name for language, name in titles.items() if language},
         )
 
 
-def natural(name: str) -> tuple[tuple[int, str], ...]:
-    """A sort key in which `part-10` comes after `part-9`."""
+def natural(name: str) -> tuple[tuple[float, str], ...]:
+    """A sort key in which `part-10` comes after `part-9`, and digits before letters."""
     pieces = re.findall(r"\d+|\D+", name.casefold())
-    return tuple((int(piece), "") if piece.isdecimal() else (0, piece) for piece in pieces)
+    return tuple((int(piece), "") if piece.isdecimal() else (inf, piece) for piece in pieces)
 
 
 def in_words(name: str) -> str:
@@ -154,7 +159,7 @@ def _track_of(outline: Outline, settings: Settings) -> str:
     return slug(strip_number(outline.track)) if outline.track else _own_track(settings)
 
 
-def _lesson_order(outline: Outline) -> tuple[tuple[float, tuple[tuple[int, str], ...]], ...]:
+def _lesson_order(outline: Outline) -> tuple[tuple[float, tuple[tuple[float, str], ...]], ...]:
     *folders, _ = outline.path.removeprefix("lessons/").split("/")
     above = [(_number(folder), natural(strip_number(folder))) for folder in folders[1:]]
     own = outline.order if outline.order is not None else inf

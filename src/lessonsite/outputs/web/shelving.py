@@ -34,7 +34,8 @@ def catalog_view(cutter: Cutter) -> CatalogView:
 def track_views(cutter: Cutter) -> Iterator[TrackView]:
     """A page for each track."""
     for track in cutter.catalog.tracks:
-        frame = cutter.frame(f"{track.slug}/", track.title, track.summary, structured.track(cutter, track))
+        title = cutter.shelf(track.slug).title
+        frame = cutter.frame(f"{track.slug}/", title, track.summary, structured.track(cutter, track))
         yield TrackView(
             frame,
             _first_of(cutter, track.introductions, f"{track.slug}/"),

@@ -28,7 +28,12 @@ def catalog(cutter: Cutter) -> str:
     """The front page: the catalog, as a list of its tracks."""
     settings = cutter.catalog.settings
     tracks = [
-        {"@type": "Course", "name": track.title, **_described(track.summary), **_url(cutter, f"{track.slug}/")}
+        {
+            "@type": "Course",
+            "name": cutter.shelf(track.slug).title,
+            **_described(track.summary),
+            **_url(cutter, f"{track.slug}/"),
+        }
         for track in cutter.catalog.tracks
     ]
     return _graph(
@@ -44,8 +49,9 @@ def catalog(cutter: Cutter) -> str:
 
 def track(cutter: Cutter, shelf: Track) -> str:
     """A track: a course made of lessons."""
-    course = {"@type": "Course", "name": shelf.title, **_described(shelf.summary), "inLanguage": cutter.language}
-    return _graph(course, _list(cutter, shelf.lessons), _breadcrumbs(cutter, [(shelf.title, f"{shelf.slug}/")]))
+    title = cutter.shelf(shelf.slug).title
+    course = {"@type": "Course", "name": title, **_described(shelf.summary), "inLanguage": cutter.language}
+    return _graph(course, _list(cutter, shelf.lessons), _breadcrumbs(cutter, [(title, f"{shelf.slug}/")]))
 
 
 def path(cutter: Cutter, one: Path) -> str:
