@@ -24,7 +24,7 @@ FILES = {
     "lessons/cooking/01-egg.md": lesson(
         "Boil an egg",
         f"Six minutes.\n\n## Why\n\nCoagulation begins.\n\n{TERMS}\n{QUIZ}",
-        id="egg", aliases="[old/egg, ei]", updated="2026-01-02", level="easy",
+        id="egg", aliases="[old/egg, /older/egg/, ei]", updated="2026-01-02", level="easy",
     ),
     "lessons/cooking/01-egg.de.md": lesson(
         "Ein Ei kochen",
@@ -32,6 +32,9 @@ FILES = {
     ),
     "lessons/cooking/02-soup.md": lesson("Soup", "## One\n\n[Eggs](01-egg.md#why) first.\n", requires="[egg]"),
     "lessons/cooking/02-soup.de.md": lesson("Suppe", "## Eins\n\nText.\n"),
+    "lessons/baking/index.de.md": "# Backen\n",
+    "lessons/baking/index.md": "# Baking bread\n",
+    "lessons/baking/01-bread.md": lesson("Bread", "## Dough\n\nFlour.\n", id="bread"),
 }  # fmt: skip
 
 
@@ -62,6 +65,11 @@ def test_former_addresses_lead_to_the_present_one(site: dict[str, str]) -> None:
 
     assert 'content="0; url=../../cooking/egg/"' in page and 'href="../../cooking/egg/"' in page
     assert "noindex" in page
+
+
+def test_progress_filed_under_a_former_address_is_found_however_the_address_was_typed(site: dict[str, str]) -> None:
+    assert "older/egg/index.html" in site
+    assert 'data-former="[&#34;old/egg&#34;, &#34;older/egg&#34;, &#34;ei&#34;]"' in site["cooking/egg/index.html"]
 
 
 def test_a_lesson_is_there_as_markdown_without_its_key(site: dict[str, str]) -> None:
@@ -98,6 +106,20 @@ def test_a_variant_links_to_variants_and_files_answers_under_its_originals_ids(s
     assert 'href="../soup/"' in page and '<html lang="de"' in page
     (own,) = re.findall('data-question="([^"]+)"', page)
     assert f'data-question="{own}"' in site["cooking/egg/index.html"]
+
+
+def test_what_has_no_variant_is_marked_with_its_language_wherever_it_is_named(site: dict[str, str]) -> None:
+    named = re.findall(r"<(?:a|span)[^>]*>Bread</", site["de/cooking/egg/index.html"] + site["de/map/index.html"])
+
+    assert len(named) == 2
+    assert all(' lang="en">' in tag for tag in named)
+    assert re.search(r'<a class="map-view-node"[^>]* lang="en"><title>1. Bread', site["de/map/index.html"])
+    assert not re.search(r' lang="en">(?:Soup|Suppe)', site["cooking/egg/index.html"] + site["de/map/index.html"])
+
+
+def test_a_track_is_called_in_each_language_as_its_introduction_there_says(site: dict[str, str]) -> None:
+    assert '<h1 class="page-title">Baking bread</h1>' in site["baking/index.html"]
+    assert '<h1 class="page-title">Backen</h1>' in site["de/baking/index.html"]
 
 
 def test_every_page_bears_the_policy_and_no_page_a_script_or_style_of_its_own(site: dict[str, str]) -> None:
