@@ -15,8 +15,8 @@ PACKAGE = ROOT / "src" / "lessonsite"
 #: From the ground up. A module sees lower floors only, never its own: not at the top of the file, not within a
 #: function, not for types alone. A shelf (`questions/`) is one name here, whatever stands on it.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("source", "lexing", "quick", "memo", "numbers", "phrases", "syntax", "tags", "templating", "tokens", "nearest"),
-    ("diagnostics", "inlines", "mistakes", "places"),
+    ("source", "lexing", "quick", "memo", "numbers", "phrases", "syntax", "tags", "templating", "tokens"),
+    ("diagnostics", "inlines", "mistakes", "places", "nearest"),
     ("model", "nodes", "frontmatter", "limits", "foreign", "footnotes"),
     ("parsing", "readers"),
     ("fields", "words"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from posixpath import dirname, relpath
 
 from msgspec import Struct
 
@@ -72,9 +73,8 @@ def check_lesson(outline: Outline, targets: Targets, references: References) -> 
     yield from check_links(outline.path, outline.links, targets)
     for file in outline.files:
         if file.target not in targets.files:
-            yield FILE_MISSING.at(
-                file.path or outline.path, file.span, f"no file `{file.target}`", _near(file.target, targets)
-            )
+            hint = _near(file.target, outline.path, targets)
+            yield FILE_MISSING.at(file.path or outline.path, file.span, f"no file `{file.target}`", hint)
     for see in outline.sees:
         yield from _check_evidence(outline, see, references)
 
@@ -88,7 +88,7 @@ def check_links(path: str, links: Iterable[Link], targets: Targets) -> Iterator[
             if link.anchor and link.anchor not in place.outline.anchors:
                 yield _dead_anchor(path, link, place.outline)
         elif target not in targets.pages:
-            hint = _near(target, targets)
+            hint = _near(target, path, targets)
             yield LINK_DEAD.at(link.path or path, link.span, f"no lesson `{link.target}`", hint)
 
 
@@ -106,9 +106,14 @@ def _dead_anchor(path: str, link: Link, target: Outline) -> Diagnostic:
     return ANCHOR_DEAD.at(link.path or path, link.span, f"no place `#{link.anchor}` in `{target.path}`", hint)
 
 
-def _near(name: str, targets: Targets) -> str:
+def _near(name: str, path: str, targets: Targets) -> str:
+    """What to type in the file at *path* instead of a link to *name*."""
     near = targets.nearest.find(name)
-    return f"did you mean `{near}`?" if near else "mend the path, or add the file"
+    if near:
+        return f"did you mean `{relpath(near, dirname(path))}`?"
+    if not name.startswith("lessons"):
+        return "only files in `lessons/` are copied to the site: keep it there, or link to its web address"
+    return "mend the path, or add the file"
 
 
 def _some(anchors: tuple[str, ...]) -> str:

@@ -6,13 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from lessonsite.source import strip_number
+
 _COMPARED = 40
 
 
 class Nearest:
     """Known *names*, to be searched for the one nearest to a mistyped one.
 
-    Only names that end alike or begin alike in their last part are compared, and few of them, for comparing is slow.
+    Only names that end alike or begin alike in their last part are compared, and few of them, for comparing is slow:
+    a file by its name without the number and the `.md`.
     """
 
     def __init__(self, names: Iterable[str]) -> None:
@@ -28,5 +31,5 @@ class Nearest:
 
 
 def _traits(name: str) -> tuple[str, ...]:
-    last = name.rstrip("/").rpartition("/")[2].lower()
+    last = strip_number(name.rstrip("/").rpartition("/")[2].lower().removesuffix(".md"))
     return f"={last}", f"^{last[:3]}", f"${last[-6:]}"
