@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from markdown_it.token import Token
 
@@ -12,7 +14,7 @@ from lessonsite.markdown import Document, plain
 from lessonsite.model import Html, Term
 from lessonsite.pieces import piece_of, read_blocks, read_piece
 from lessonsite.source import Span
-from lessonsite.tokens import blocks, inside
+from lessonsite.tokens import blocks, inside, sole_inline
 from lessonsite.words import fold, spaceless
 
 TERM_TWICE = Code(
@@ -29,6 +31,15 @@ TERM_UNEXPLAINED = Code(
     wrong="terms:\n  Token:",
     right="terms:\n  Token: A piece of text.",
 )
+TERM_UNREAD = Code(
+    "term-unread",
+    "warning",
+    why="A line that follows another is read as more of it: the term is lost in the definition above it.",
+    wrong="Token\n: A piece of text.\nModel\n: A function.",
+    right="Token\n: A piece of text.\n\nModel\n: A function.",
+)
+
+_SECOND_LINE = re.compile(r"\n([^\n]*)\n:[ \t]")
 
 
 class Terms:
@@ -44,9 +55,11 @@ class Terms:
         for block in blocks(tokens):
             if block[0].type != "dl_open":
                 beside.extend(block)
+                self._look_for_second_lines(block)
                 continue
             for name, definitions in _entries(block):
                 self._add_list_entry(name, definitions)
+                self._look_for_last_lines(definitions)
         return read_blocks(self.document, beside)
 
     def read_mapping(self, terms: Mapping) -> None:
@@ -57,6 +70,23 @@ class Terms:
                 self._add(name.text, piece.html, piece.text, name.span)
             else:
                 self.document.remark(TERM_UNEXPLAINED, definition.span, f"`{name.text}` has no definition", _IN_QUOTES)
+
+    def _look_for_second_lines(self, block: Sequence[Token]) -> None:
+        """Say where a term is the second line of a paragraph, so that its definition makes no list."""
+        inline = sole_inline(block)
+        if inline and (found := _SECOND_LINE.search(inline.content)):
+            self._say_unread(found[1], inline)
+
+    def _look_for_last_lines(self, definitions: Sequence[Sequence[Token]]) -> None:
+        """Say where a term has become the last line of the definition above it."""
+        for above, below in pairwise(definitions):
+            inline = above[-2] if len(above) > 1 else None
+            if inline and inline.map and "\n" in inline.content and below and inline.map[1:] == (below[0].map or [])[:1]:
+                self._say_unread(inline.content.rpartition("\n")[2], inline)
+
+    def _say_unread(self, name: str, inline: Token) -> None:
+        span = self.document.span(inline, name)
+        self.document.remark(TERM_UNREAD, span, f"`{name}` is not read as a term", "leave an empty line above it")
 
     def _add_list_entry(self, inline: Token, definitions: Iterable[Sequence[Token]]) -> None:
         pieces = [read_piece(self.document, tokens) for tokens in definitions]
