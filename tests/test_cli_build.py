@@ -51,12 +51,15 @@ def test_without_a_site_an_error_does_not_speak_of_one(catalog: Path) -> None:
 
 def test_skip_broken_leaves_out_the_lessons_with_errors_and_says_which(catalog: Path) -> None:
     break_lesson(catalog)
+    (catalog / "lessons" / "a" / "02-two.md").write_text("# Two\n\nAfter [one](01-one.md).\n", encoding="utf-8")
 
     result = run("-C", catalog, "build", "--skip-broken")
 
     assert "1 lesson, " in result.stdout
     assert f"1 left out: {ONE}\n" in result.stdout
     assert "error[field-unknown]" in result.stderr
+    assert f"no lesson `{ONE}`" in result.stderr
+    assert "hint: it is left out for its errors: mend those first" in result.stderr
     assert not (catalog / "build" / "a" / "one").exists()
     assert (catalog / "build" / "a" / "two").is_dir()
 

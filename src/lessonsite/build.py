@@ -79,7 +79,8 @@ def link_sound(parts: Parts, settings: Settings, said: Sequence[Diagnostic], *, 
             break
         left_out += [read.outline.path for read in broken]
         excused.update(*(read.faulty for read in broken), left_out)
-        parts = replace(parts, lessons=tuple(read for read in parts.lessons if read.outline.path not in excused))
+        kept = tuple(read for read in parts.lessons if read.outline.path not in excused)
+        parts = replace(parts, lessons=kept, left_out=(*parts.left_out, *broken))
         outcome = link(parts, settings)
         remarks += outcome.diagnostics
     return Linked(outcome.value, tuple(dict.fromkeys(remarks)), tuple(sorted(left_out)), frozenset(excused))

@@ -43,13 +43,16 @@ ALIAS_TAKEN = Code(
 
 
 class Parts(Struct, frozen=True):
-    """All that was read of a catalog. *files* are the paths under `lessons/` that are neither lessons nor settings."""
+    """All that was read of a catalog. *files* are the paths under `lessons/` that are neither lessons nor settings,
+    *left_out* the lessons that are not to be published for their errors.
+    """
 
     lessons: tuple[Read, ...]
     introductions: tuple[Introduction, ...] = ()
     tracks: tuple[TrackSpec, ...] = ()
     paths: tuple[PathSpec, ...] = ()
     files: frozenset[str] = frozenset()
+    left_out: tuple[Read, ...] = ()
 
 
 class Path(Struct, frozen=True):
@@ -111,7 +114,7 @@ def link(parts: Parts, settings: Settings) -> Outcome[Catalog]:
     shelved = shelve(published, parts.introductions, parts.tracks, settings)
     shelves = shelved.value
     lessons = tuple(place for track in shelves.tracks for place in track.lessons)
-    references = index_references(lessons)
+    references = index_references(lessons, _absent(parts))
     remarks = [*shelved.diagnostics, *_check_aliases(lessons, references), *_check_links(parts, shelves, references)]
     requires = {place.id: _resolve(place, place.outline.requires, references, remarks) for place in lessons}
     remarks += _cycles(lessons, requires, references)
@@ -139,6 +142,18 @@ def link(parts: Parts, settings: Settings) -> Outcome[Catalog]:
     )
 
 
+def _absent(parts: Parts) -> dict[str, str]:
+    """What to do about a link to a lesson that is there, but not on the site: by all names of the lesson."""
+    away = [(read.outline, "it is a draft: take `draft: yes` away from it, or this link") for read in parts.lessons]
+    away = [(outline, hint) for outline, hint in away if outline.draft]
+    away += [(read.outline, "it is left out for its errors: mend those first") for read in parts.left_out]
+    found: dict[str, str] = {}
+    for outline, hint in away:
+        address = outline.address.removesuffix("/")
+        found |= dict.fromkeys((address.rpartition("/")[2], address, outline.id, outline.path), hint)
+    return found
+
+
 def _front(introductions: Iterable[Introduction], settings: Settings) -> dict[str, Html]:
     """The front page's introductions: under the empty text the site's own, then those of other languages."""
     fronts = {"", *(f"{language}/" for language in settings.languages)}
@@ -148,7 +163,7 @@ def _front(introductions: Iterable[Introduction], settings: Settings) -> dict[st
 def _check_links(parts: Parts, shelves: Shelves, references: References) -> Iterator[Diagnostic]:
     places = [*(place for track in shelves.tracks for place in track.lessons), *shelves.variants.values()]
     slugs = {track.slug for track in shelves.tracks}
-    targets = index_targets(places, parts.introductions, slugs, parts.files)
+    targets = index_targets(places, parts.introductions, slugs, parts.files, references.absent)
     for place in places:
         yield from check_lesson(place.outline, targets, references)
     for introduction in parts.introductions:

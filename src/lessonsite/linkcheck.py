@@ -39,17 +39,22 @@ FILE_MISSING = Code(
 
 class Targets(Struct, frozen=True):
     """All that a link may lead to, by path: *lessons*, pages made of an `index.md` or a folder (*pages*), other
-    *files*.
+    *files*. *absent* are lessons that are not on the site, each with what to do about it.
     """
 
     lessons: Mapping[str, Placed]
     pages: frozenset[str]
     files: frozenset[str]
     nearest: Nearest
+    absent: Mapping[str, str]
 
 
 def index_targets(
-    lessons: Iterable[Placed], introductions: Iterable[Introduction], tracks: Iterable[str], files: Iterable[str]
+    lessons: Iterable[Placed],
+    introductions: Iterable[Introduction],
+    tracks: Iterable[str],
+    files: Iterable[str],
+    absent: Mapping[str, str],
 ) -> Targets:
     """Index what links may lead to. A folder stands for the lesson or the page that is served at its address."""
     by_path: dict[str, Placed] = {}
@@ -65,7 +70,7 @@ def index_targets(
     pages.update(introduction.path for introduction in introductions)
     pages.update(introduction.path.rpartition("/")[0] for introduction in introductions)
     known = frozenset(files)
-    return Targets(by_path, frozenset(pages), known, Nearest([*by_path, *pages, *known]))
+    return Targets(by_path, frozenset(pages), known, Nearest([*by_path, *pages, *known]), absent)
 
 
 def check_lesson(outline: Outline, targets: Targets, references: References) -> Iterator[Diagnostic]:
@@ -108,6 +113,8 @@ def _dead_anchor(path: str, link: Link, target: Outline) -> Diagnostic:
 
 def _near(name: str, path: str, targets: Targets) -> str:
     """What to type in the file at *path* instead of a link to *name*."""
+    if hint := targets.absent.get(name):
+        return hint
     near = targets.nearest.find(name)
     if near:
         return f"did you mean `{relpath(near, dirname(path))}`?"

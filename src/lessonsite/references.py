@@ -13,12 +13,13 @@ from lessonsite.shelves import Placed
 
 class References(Struct, frozen=True):
     """Every name by which a lesson can be called. Former names (`aliases`) are no references, so that links get
-    mended.
+    mended. *absent* are the names of lessons that are not on the site, each with what to do about it.
     """
 
     names: Mapping[str, Placed]
     ambiguous: Mapping[str, tuple[str, ...]]
     nearest: Nearest
+    absent: Mapping[str, str]
 
     def find(self, reference: str) -> Placed | None:
         """The lesson of that id, address, or unique last part."""
@@ -26,6 +27,8 @@ class References(Struct, frozen=True):
 
     def hint(self, reference: str) -> str:
         """What the author may have meant by a *reference* to nothing."""
+        if hint := self.absent.get(reference.strip("/")):
+            return hint
         rivals = self.ambiguous.get(reference.strip("/"))
         if rivals:
             return "several lessons are called so; write one of " + ", ".join(f"`{name}`" for name in rivals[:4])
@@ -33,7 +36,7 @@ class References(Struct, frozen=True):
         return f"did you mean `{near}`?" if near else "write a lesson's id, its address, or its last part"
 
 
-def index_references(lessons: Iterable[Placed]) -> References:
+def index_references(lessons: Iterable[Placed], absent: Mapping[str, str]) -> References:
     """Index *lessons* (originals only) by all their names; an id goes before an address, an address before a last
     part.
     """
@@ -52,4 +55,4 @@ def index_references(lessons: Iterable[Placed]) -> References:
         if len(places) > 1 and last not in ids and last not in addresses
     }
     known = {**names, **addresses, **ids}
-    return References(known, ambiguous, Nearest(known))
+    return References(known, ambiguous, Nearest(known), absent)
