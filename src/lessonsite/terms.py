@@ -81,7 +81,9 @@ class Terms:
         """Say where a term has become the last line of the definition above it."""
         for above, below in pairwise(definitions):
             inline = above[-2] if len(above) > 1 else None
-            if inline and inline.map and "\n" in inline.content and below and inline.map[1:] == (below[0].map or [])[:1]:
+            if inline is None or not below or "\n" not in inline.content:
+                continue
+            if inline.map and below[0].map and inline.map[1] == below[0].map[0]:
                 self._say_unread(inline.content.rpartition("\n")[2], inline)
 
     def _say_unread(self, name: str, inline: Token) -> None:
