@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from lessonsite.diagnostics import Code, Diagnostic
 from lessonsite.draft import NO_HTML, Draft, Placed, Say, Typed
+from lessonsite.fields import Scalar
 from lessonsite.markdown import Document
 from lessonsite.model import Html, Question, See
 from lessonsite.questions import KINDS
@@ -59,6 +60,8 @@ ID_MADE = Code(
 )
 
 HOW_TO_ANSWER = "tick the right option of a task list (`- [x] …`), or write `Answer: …`"
+
+_HOW_TO_LIST_AN_ANSWER = "write `answer: …` below it; or `choices: […]`, and `answer: …` for the right one"
 
 _KINDS = tuple(KINDS.values())
 _LINK = re.compile(r"\[[^\]]*\]\(\s*<?([^)\s>]*)>?\s*\)")
@@ -135,7 +138,8 @@ def make_question(draft: Draft, around: Around, asking: Asking) -> Question | No
     """The question that is meant; None, and a remark, where none can be."""
     kinds = [kind for kind in _KINDS if kind.claims(draft)]
     if not kinds:
-        asking.say(ANSWER_MISSING, draft.heading.span, "this question has no answer", HOW_TO_ANSWER)
+        hint = _HOW_TO_LIST_AN_ANSWER if isinstance(draft.heading, Scalar) else HOW_TO_ANSWER
+        asking.say(ANSWER_MISSING, draft.heading.span, "this question has no answer", hint)
         return None
     if len(kinds) > 1 and len({kind.mark for kind in kinds}) > 1:
         found = " and ".join(dict.fromkeys(kind.mark for kind in kinds))

@@ -45,7 +45,7 @@ _QUESTION: Fields = {
     "shuffle": Field(read_yes_no),
 }
 
-_ANSWERS = ("answer", "choices", "number", "order", "match", "model")
+_ANSWERS = ("choices", "answer", "number", "order", "match", "model")
 
 
 def claim_ids(quiz: Sequence, document: Document) -> None:
