@@ -13,6 +13,11 @@ from tests.catalogs import built, lesson, tree, write_files
 
 QUIZ = "## Quiz\n\n### Which part sets first?\n\n- [x] The white\n- [ ] The yolk\n\nWhy: It sets </script> sooner.\n"
 TERMS = "## Key terms\n\nCoagulation\n: When heat turns a liquid protein solid.\n"
+HEFE = "## Key terms\n\nHefe\n: Yeast.\n"
+LAUGE = "### Wie {#wie}\n\nKalt.\n\n## Key terms\n\nLauge\n: Was die Brezel braun macht.\n\n" + "".join(
+    f"## {head}\n\n### Was? {{#{place}-q}}\n\nAnswer: ja\n\nSee: #{place}\n\n"
+    for head, place in (("Check", "wie"), ("Quiz", "lauge"))
+)
 FILES = {
     "lessonsite.yaml": (
         "title: Kitchen\nid: kitchen\nbase: https://example.org/k\n"
@@ -34,7 +39,10 @@ FILES = {
     "lessons/cooking/02-soup.de.md": lesson("Suppe", "## Eins\n\nText.\n"),
     "lessons/baking/index.de.md": "# Backen\n",
     "lessons/baking/index.md": "# Baking bread\n",
-    "lessons/baking/01-bread.md": lesson("Bread", "## Dough\n\nFlour.\n", id="bread"),
+    "lessons/baking/01-bread.md": lesson("Bread", f"## Dough\n\nFlour.\n\n{HEFE}", id="bread"),
+    "lessons/baking/02-rolls.md": lesson("Rolls", "## One\n\nWords.\n", requires="[bread]"),
+    "lessons/baking/02-rolls.de.md": lesson("Semmeln", "## Eins\n\nHefe.\n"),
+    "lessons/baking/03-brezeln.de.md": lesson("Brezeln", f"## Eins\n\nLauge.\n\n{LAUGE}"),
 }  # fmt: skip
 
 
@@ -120,6 +128,20 @@ def test_what_has_no_variant_is_marked_with_its_language_wherever_it_is_named(si
 def test_a_track_is_called_in_each_language_as_its_introduction_there_says(site: dict[str, str]) -> None:
     assert '<h1 class="page-title">Baking bread</h1>' in site["baking/index.html"]
     assert '<h1 class="page-title">Backen</h1>' in site["de/baking/index.html"]
+
+
+def test_a_term_leads_to_the_glossary_that_explains_it(site: dict[str, str]) -> None:
+    assert 'href="../../../glossary/#hefe"' in site["de/baking/rolls/index.html"]
+    assert 'href="../../../glossary/#lauge"' in site["de/baking/brezeln/index.html"]
+    assert 'id="hefe"' in site["glossary/index.html"] and 'id="lauge"' in site["glossary/index.html"]
+    assert 'lang="de">Was die Brezel' in site["glossary/index.html"]
+
+
+def test_where_the_lesson_says_so_is_called_as_it_is_headed_there(site: dict[str, str]) -> None:
+    page = site["de/baking/brezeln/index.html"]
+
+    assert '<a href="#wie">Wie</a>' in page
+    assert '<a href="#lauge">Lauge</a>' in page
 
 
 def test_every_page_bears_the_policy_and_no_page_a_script_or_style_of_its_own(site: dict[str, str]) -> None:

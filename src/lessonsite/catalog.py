@@ -132,7 +132,7 @@ def link(parts: Parts, settings: Settings) -> Outcome[Catalog]:
             leads_to=_reversed(lessons, requires),
             chosen=chosen,
             likes=_likes(lessons, requires, chosen),
-            teachers=_teachers([*lessons, *shelves.variants.values()], settings),
+            teachers=_teachers(lessons, shelves.variants.values(), settings),
             references=references,
             front=_front(parts.introductions, settings),
             by_id={place.id: place for place in lessons},
@@ -252,10 +252,13 @@ def _likes(
     }
 
 
-def _teachers(places: Iterable[Placed], settings: Settings) -> dict[tuple[str, str], tuple[Taught, ...]]:
+def _teachers(
+    lessons: Iterable[Placed], variants: Iterable[Placed], settings: Settings
+) -> dict[tuple[str, str], tuple[Taught, ...]]:
+    """What variants teach, under their language; what all other lessons do, under the site's, whatever theirs."""
     teachers: dict[tuple[str, str], list[Taught]] = defaultdict(list)
-    for place in places:
-        language = place.outline.language if place.outline.variant else settings.language
+    spoken = [(settings.language, place) for place in lessons]
+    for language, place in (*spoken, *((place.outline.language, place) for place in variants)):
         for term in place.outline.terms:
             teachers[language, term.key].append(Taught(place, term))
     return {key: tuple(sorted(taught, key=lambda one: one.place.number)) for key, taught in teachers.items()}

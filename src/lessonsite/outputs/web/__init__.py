@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 from typing import Any
@@ -21,6 +22,7 @@ from lessonsite.outputs.web.lessons import lesson_views
 from lessonsite.outputs.web.map import map_view
 from lessonsite.outputs.web.shelving import catalog_view, path_views, paths_view, progress_view, track_views
 from lessonsite.outputs.web.variants import all_questions, move_links, settle_variant
+from lessonsite.phrases import text_of_html as plain
 from lessonsite.views import LessonView, PlainView
 from lessonsite.words import load
 
@@ -89,14 +91,28 @@ def _lesson_page(view: LessonView, lesson: Lesson, render: Render) -> str:
 def _sees(view: LessonView, lesson: Lesson) -> Iterator[tuple[str, dict[str, str]]]:
     """For each question that says where the lesson says so: the place, and its title."""
     titles = {section.anchor: section.title for section in lesson.sections}
+    titles |= {term.anchor: Html(escape(term.name)) for term in lesson.outline.terms}
     evidence = {(one.lesson, one.anchor): one for one in view.evidence}
     for question in all_questions(lesson):
         see = question.see
         if see and not see.lesson:
-            yield question.id, {"href": f"#{see.anchor}", "title": titles.get(see.anchor, Html(escape(see.anchor)))}
+            title = titles.get(see.anchor) or _title_within(lesson, see.anchor)
+            yield question.id, {"href": f"#{see.anchor}", "title": title}
         elif see and (found := evidence.get((see.lesson, see.anchor))):
             address = f"{found.address}#{see.anchor}" if see.anchor else found.address
             yield question.id, {"href": href(address), "title": found.title}
+
+
+def _title_within(lesson: Lesson, anchor: str) -> Html:
+    """What a place within a section is called; its anchor, where it is no heading."""
+    heading = re.compile(rf'<h[1-6] id="{re.escape(escape(anchor))}"[^>]*>(.*?)</h[1-6]>')
+    for blocks in (lesson.introduction, *(section.blocks for section in lesson.sections)):
+        for block in blocks:
+            if block.heading and block.anchor == anchor:
+                return Html(escape(plain(block.heading)))
+            if found := heading.search(block.html):
+                return Html(escape(plain(found[1])))
+    return Html(escape(anchor))
 
 
 def _explained(view: LessonView, lesson: Lesson) -> Iterator[Explained]:

@@ -38,6 +38,11 @@ class Cutter:
         self._ranks = {level: rank for rank, level in enumerate(catalog.settings.levels, 1)}
 
     @cached_property
+    def site(self) -> Cutter:
+        """The same for the site's own language."""
+        return Cutter(self.catalog, self.catalog.settings.language) if self.prefix else self
+
+    @cached_property
     def has_terms(self) -> bool:
         """Whether anything is taught in this language that a glossary could hold."""
         return any(language == self.language for language, _ in self.catalog.teachers)

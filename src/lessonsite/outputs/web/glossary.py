@@ -16,8 +16,10 @@ _TEACHERS = 12
 
 
 def glossary_address(cutter: Cutter, key: str) -> str:
-    """Where the glossary explains the term *key*, with its anchor."""
+    """Where the glossary explains the term *key*, with its anchor; what is not taught in its language, the site's."""
     address = cutter.in_glossary.get(key)
+    if address is None and (cutter.language, key) not in cutter.catalog.teachers and cutter.prefix:
+        address = cutter.in_glossary[key] = glossary_address(cutter.site, key)
     if address is None:
         page = f"{cutter.prefix}glossary/"
         if cutter.splits_glossary:
