@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping as MappingOf
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -15,6 +15,7 @@ from lessonsite.fields import (
     FIELD_VALUE,
     Field,
     Fields,
+    Mapping,
     Node,
     Remarks,
     Scalar,
@@ -36,7 +37,7 @@ from lessonsite.model import Link
 from lessonsite.source import Source, Span, slug
 from lessonsite.words import fold, heading_key, load
 
-MEANINGS: Mapping[str, tuple[str, ...]] = {
+MEANINGS: MappingOf[str, tuple[str, ...]] = {
     "headings": ("examples", "try-it", "big-idea", "terms", "check", "quiz"),
     "labels": ("answer", "model", "hint", "why", "see", "match", "points", "shuffle"),
 }
@@ -78,11 +79,11 @@ class Reading(Struct, frozen=True):
     remote_media: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
 
-    def headings_in(self, language: str) -> Mapping[str, str]:
+    def headings_in(self, language: str) -> MappingOf[str, str]:
         """`heading_key` of a text → what it means, in *language*, in English and in the author's own words."""
         return _headings_in(self.headings, language)
 
-    def labels_in(self, language: str) -> Mapping[str, str]:
+    def labels_in(self, language: str) -> MappingOf[str, str]:
         """Folded label without its colon → what it means, in *language*, in English and in the author's own words."""
         return _labels_in(self.labels, language)
 
@@ -217,9 +218,12 @@ def _wordings(setting: str) -> Any:
 
 
 def _named(language: Scalar, node: Node, known: tuple[str, ...], remarks: Remarks) -> list[Wording]:
-    names = read_mapping(node, remarks)
+    if not isinstance(node, Mapping):
+        hint = f"put the language first: `en: {{{language.text}: …}}`" if language.text in known else f"`{known[0]}: …`"
+        remarks.say(FIELD_VALUE, node.span, "words by what they mean belong here", hint)
+        return []
     wordings = []
-    for name, words in names.items if names and read_tag(language, remarks) else ():
+    for name, words in node.items if read_tag(language, remarks) else ():
         if name.text not in known:
             hint = closest(name.text, known) or f"write `{known[0]}`"
             remarks.say(FIELD_VALUE, name.span, f"`{name.text}` is none of {', '.join(known)}", hint)
@@ -247,13 +251,13 @@ def _read_path(name: Scalar, node: Node, remarks: Remarks) -> PathSpec | None:
 
 
 @lru_cache(maxsize=64)
-def _headings_in(own: tuple[Wording, ...], language: str) -> Mapping[str, str]:
+def _headings_in(own: tuple[Wording, ...], language: str) -> MappingOf[str, str]:
     meant = {heading_key(text): wording.name for wording in own if _fits(wording, language) for text in wording.words}
     return {**load("en").headings, **load(language).headings, **meant}
 
 
 @lru_cache(maxsize=64)
-def _labels_in(own: tuple[Wording, ...], language: str) -> Mapping[str, str]:
+def _labels_in(own: tuple[Wording, ...], language: str) -> MappingOf[str, str]:
     meant = {
         fold(text).rstrip(" :："): wording.name for wording in own if _fits(wording, language) for text in wording.words
     }
