@@ -76,6 +76,16 @@ def test_skip_broken_leaves_out_a_lesson_whose_quiz_file_is_wrong(catalog: Path)
     assert (catalog / "build" / "a" / "two").is_dir()
 
 
+def test_skip_broken_leaves_out_what_could_not_even_be_read(catalog: Path) -> None:
+    (catalog / "lessons" / "a" / "03-out.md").symlink_to("/etc/hostname")
+
+    result = run("-C", catalog, "build", "--skip-broken")
+
+    assert "error[link-out]" in result.stderr
+    assert "1 left out: lessons/a/03-out.md\n" in result.stdout
+    assert (catalog / "build" / "a" / "two").is_dir()
+
+
 def test_strict_publishes_nothing_that_is_warned_of(catalog: Path) -> None:
     warn_of_lesson(catalog)
 

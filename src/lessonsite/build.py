@@ -70,8 +70,8 @@ def link_sound(parts: Parts, settings: Settings, said: Sequence[Diagnostic], *, 
     """Link the *parts*; with *skip_broken* without the lessons that have errors, until what is left is sound."""
     outcome = link(parts, settings)
     remarks = [*said, *outcome.diagnostics]
-    left_out: list[str] = []
-    excused: set[str] = set()
+    left_out = _unread(parts, said) if skip_broken else []
+    excused = set(left_out)
     while skip_broken:
         wrong = {remark.path for remark in remarks if remark.severity == "error"}
         broken = [read for read in parts.lessons if read.faulty or read.outline.path in wrong]
@@ -84,6 +84,13 @@ def link_sound(parts: Parts, settings: Settings, said: Sequence[Diagnostic], *, 
         outcome = link(parts, settings)
         remarks += outcome.diagnostics
     return Linked(outcome.value, tuple(dict.fromkeys(remarks)), tuple(sorted(left_out)), frozenset(excused))
+
+
+def _unread(parts: Parts, said: Sequence[Diagnostic]) -> list[str]:
+    """The lessons that could not even be read, and so are not among the *parts*."""
+    known = {read.outline.path for read in parts.lessons} | {one.path for one in parts.introductions}
+    wrong = {remark.path for remark in said if remark.severity == "error"}
+    return [path for path in wrong - known if path.startswith("lessons/") and path.endswith(".md")]
 
 
 def plan_site(catalog: Catalog, outputs: Mapping[str, Output]) -> Iterator[Plan]:

@@ -33,7 +33,7 @@ ADDRESS_RESERVED = Code(
 ADDRESS_UNSAFE = Code(
     "address-unsafe",
     "error",
-    why="Some systems can't hold a file of this name, so the site could not be kept or served there.",
+    why="Some systems can't hold a file of this name, or no link can lead to it.",
     wrong="lessons/a/con.md",
     right="lessons/a/console.md",
 )
@@ -45,7 +45,7 @@ ID_TAKEN = Code(
     right="id: intro-to-loops",
 )
 
-_UNSAFE = re.compile(r"(?i)^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|^\.|[.\s]$|[\x00-\x1f<>:\"|?*\\]")
+_UNSAFE = re.compile(r"(?i)^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|^\.|[.\s]$|[\x00-\x1f<>:\"|?*\\#%]")
 _PART_LIMIT = 200
 
 Claim = TypeVar("Claim", bound=Hashable)
