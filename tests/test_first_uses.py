@@ -29,6 +29,7 @@ def marked(html: str, *names: str, kind: str = "prose") -> str:
         ("<p><code>token</code> <b>token</b></p>", ["token"], "<p><code>token</code> <b>[1:token]</b></p>"),
         ("<table><td>token</td></table><p>token</p>", ["token"], "<table><td>token</td></table><p>[1:token]</p>"),
         ("<p>把词元放进模型里</p>", ["词元", "模型"], "<p>把[1:词元]放进[2:模型]里</p>"),
+        ("<p>A base\nmodel.</p>", ["base model"], "<p>A [1:base\nmodel].</p>"),
         ("<p>İ TOKEN token</p>", ["token"], "<p>İ TOKEN [1:token]</p>"),
     ],
 )  # fmt: skip

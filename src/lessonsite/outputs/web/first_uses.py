@@ -65,10 +65,12 @@ class FirstUses:
         return block if html is block.html else replace(block, html=html)
 
     def _marked(self, html: Html) -> Html:
-        lowered = html.lower()
+        # A term may go over the end of a line in the author's file.
+        flowing = html.replace("\n", " ")
+        lowered = flowing.lower()
         if len(lowered) != len(html):
             # A few letters have lower forms of another length; there only words that stand as typed are found.
-            lowered = html
+            lowered = flowing
         found = [(at, -len(name), name) for name in self._waiting if (at := _first_use(lowered, name)) >= 0]
         pieces, end = [], 0
         for at, _, name in sorted(found):
@@ -123,4 +125,4 @@ def _closed(html: str, tag: str, at: int) -> bool:
 
 def _is_tag(html: str, tag: str, at: int) -> bool:
     after = html[at + 1 + len(tag) : at + 2 + len(tag)]
-    return after in " >\n\t/" if tag != "h" else after in "123456"
+    return after in " >\t/" if tag != "h" else after in "123456"
