@@ -149,10 +149,20 @@ def test_the_end_says_the_score_and_what_to_look_at_again(open_page: Open) -> No
     quiz = page.locator("quiz-form[data-mode=quiz]")
     expect(quiz.locator(".quiz-score")).to_have_text("You have 0 of 9 points.")
     expect(quiz.locator(".quiz-result")).to_be_focused()
+    expect(quiz.locator(".quiz-score")).to_be_in_viewport(ratio=1)
     expect(quiz.locator(".quiz-result li")).to_have_count(8)
     expect(quiz.locator(".quiz-result li").first.get_by_role("link", name="What to know")).to_have_attribute(
         "href", "#know"
     )
+
+
+def test_a_check_looks_like_the_quiz(open_page: Open) -> None:
+    page = ready(open_page(LESSON))
+    look = "element => { const { font, margin } = getComputedStyle(element); return [font, margin]; }"
+
+    for part in (".quiz-check", ".quiz-option:last-child"):
+        check, quiz = field(page, "even").locator(part), field(page, "choice").locator(part)
+        assert check.evaluate(look) == quiz.evaluate(look)
 
 
 def test_only_what_was_wrong_is_asked_again(open_page: Open) -> None:

@@ -60,8 +60,9 @@ export function defineQuizForm(store, loadKind) {
       const at = this.questions.indexOf(question) + 1;
       const following = [...this.questions.slice(at), ...this.questions.slice(0, at)];
       const open = following.find(({ score }) => score === null);
-      if (open) open.focus();
-      else this.result.focus();
+      if (open) return open.focus();
+      this.result.focus();
+      this.status.scrollIntoView({ block: "nearest" });
     }
 
     show() {
