@@ -4,6 +4,7 @@
  * The page holds none until there is something to say: its script puts the element at the head of the page.
  *
  *   reads  the store's trouble, whenever the record changes
+ *   shows  the foot's word that progress is saved, where it is
  */
 
 import { downloadRecord } from "../../../static/js/download.js";
@@ -18,6 +19,8 @@ export function defineStoreNotice(store, words) {
 
     show() {
       const { trouble, kept } = store;
+      const saved = document.querySelector(".page-footer-saved");
+      if (saved) saved.hidden = kept !== "stored";
       if (!trouble || `${trouble} ${kept}` === this.shown) return this.clear(!trouble);
       this.shown = `${trouble} ${kept}`;
       const close = make("button", { type: "button", className: "store-notice-close", onclick: () => (this.hidden = true) }, words("close"));
