@@ -67,6 +67,7 @@ def test_a_lesson_that_was_reset_is_asked_anew_and_stays_reset_in_other_tabs(vis
     page.get_by_role("dialog").get_by_role("button", name="Reset").click()
 
     expect(page.locator(".progress-page-said")).to_contain_text("Reset: Every kind of question")
+    expect(page.locator(".progress-page-said")).to_be_focused()
     expect(field(lesson, "text").get_by_role("textbox")).to_have_value("")
     DEEDS["number"][0](lesson)
     lesson.wait_for_function("key => localStorage.getItem(key).includes('\"number\"')", arg=KEY)

@@ -21,7 +21,7 @@ export function defineProgressPage(store) {
       this.words = readWords(this.dataset.words, this.closest("[lang]").lang);
       this.cards = [...this.querySelectorAll("[data-card]")].map((card) => this.prepareCard(card));
       for (const shelf of this.querySelectorAll("[data-shelf]")) this.prepareShelf(shelf);
-      this.status = make("p", { className: "progress-page-said" });
+      this.status = make("p", { className: "progress-page-said", tabIndex: -1 });
       this.status.setAttribute("role", "status");
       this.total = make("p", { className: "progress-page-total" });
       this.prepend(this.total, this.tools(), this.status);
@@ -113,6 +113,8 @@ export function defineProgressPage(store) {
       store.reset(cards.flatMap(({ lessons }) => lessons));
       forgetPlace();
       this.status.textContent = this.words("was-reset", { title });
+      // The button that was pressed is gone, and the keyboard with it.
+      this.status.focus();
     }
   }
   customElements.define("progress-page", ProgressPage);
