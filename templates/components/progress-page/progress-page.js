@@ -72,8 +72,7 @@ export function defineProgressPage(store) {
 
     showCard(card) {
       const { sections, questions, steps } = card.mark.dataset;
-      const counts = { sections: +sections, questions: +questions, steps: +steps };
-      card.now = store.standing(card.lessons, counts);
+      card.now = store.standing(card.lessons, { sections: +sections, questions: +questions, steps: +steps });
       card.isBegun = card.now.state !== "none";
       const { read, answered, right, ticked } = card.now;
       const parts = [
