@@ -38,7 +38,8 @@ FILES = {
     "lessons/cooking/02-soup.md": lesson("Soup", "## One\n\n[Eggs](01-egg.md#why) first.\n", requires="[egg]"),
     "lessons/cooking/02-soup.de.md": lesson("Suppe", "## Eins\n\nText.\n"),
     "lessons/baking/index.de.md": "# Backen\n",
-    "lessons/baking/index.md": "# Baking bread\n",
+    "lessons/baking/index.md": "# Baking bread\n\n![A loaf](loaf.svg)\n",
+    "lessons/baking/loaf.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
     "lessons/baking/01-bread.md": lesson("Bread", f"## Dough\n\nFlour.\n\n{HEFE}", id="bread"),
     "lessons/baking/02-rolls.md": lesson("Rolls", "## One\n\nWords.\n", requires="[bread]"),
     "lessons/baking/02-rolls.de.md": lesson("Semmeln", "## Eins\n\nHefe.\n"),
@@ -135,6 +136,10 @@ def test_a_term_leads_to_the_glossary_that_explains_it(site: dict[str, str]) -> 
     assert 'href="../../../glossary/#lauge"' in site["de/baking/brezeln/index.html"]
     assert 'id="hefe"' in site["glossary/index.html"] and 'id="lauge"' in site["glossary/index.html"]
     assert 'lang="de">Was die Brezel' in site["glossary/index.html"]
+
+
+def test_a_picture_of_an_introduction_is_copied(site: dict[str, str]) -> None:
+    assert 'src="loaf.svg"' in site["baking/index.html"] and "baking/loaf.svg" in site
 
 
 def test_where_the_lesson_says_so_is_called_as_it_is_headed_there(site: dict[str, str]) -> None:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from lessonsite.claims import Read
 from lessonsite.config import PathSpec, Settings
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
-from lessonsite.linkcheck import check_lesson, check_links, index_targets
+from lessonsite.linkcheck import check_files, check_lesson, check_links, index_targets
 from lessonsite.model import Html, Introduction, Link, Term
 from lessonsite.references import References, index_references
 from lessonsite.related import WANTED, Likeness, relate
@@ -81,7 +81,7 @@ class Catalog(Struct, frozen=True):
 
     *lessons* are the originals in order; *variants* the same in other languages, by id and language. *requires*,
     *leads_to*, *chosen* (related by the author) and *likes* (worked out) are by id. *teachers* are by language and
-    term key, in order.
+    term key, in order. *files* are the paths of those that introductions refer to.
     """
 
     settings: Settings
@@ -98,6 +98,7 @@ class Catalog(Struct, frozen=True):
     front: Mapping[str, Html]
     by_id: Mapping[str, Placed]
     on_paths: Mapping[str, tuple[tuple[Path, int], ...]] = {}
+    files: frozenset[str] = frozenset()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -137,6 +138,7 @@ def link(parts: Parts, settings: Settings) -> Outcome[Catalog]:
             front=_front(parts.introductions, settings),
             by_id={place.id: place for place in lessons},
             on_paths=_on_paths(paths),
+            files=frozenset(file.target for one in parts.introductions for file in one.files),
         ),
         tuple(remarks),
     )
@@ -168,6 +170,7 @@ def _check_links(parts: Parts, shelves: Shelves, references: References) -> Iter
         yield from check_lesson(place.outline, targets, references)
     for introduction in parts.introductions:
         yield from check_links(introduction.path, introduction.links, targets)
+        yield from check_files(introduction.path, introduction.files, targets)
 
 
 def _check_aliases(lessons: Sequence[Placed], references: References) -> Iterator[Diagnostic]:

@@ -65,7 +65,7 @@ class Edition:
     def set_files(self, catalog: Catalog, tree: Tree) -> None:
         """Copy the files that lessons refer to. Where a page of the site's own has the address, the page stays."""
         places = (*catalog.lessons, *catalog.variants.values())
-        wanted = {file.target for place in places for file in place.outline.files}
+        wanted = {file.target for place in places for file in place.outline.files} | catalog.files
         for path in sorted(wanted & tree.digests.keys()):
             address = asset_address(path)
             if address not in self._is and self._is_new(address, tree.digests[path]):

@@ -45,7 +45,7 @@ _LINES = (
 )
 #: What may stand anywhere in prose.
 _WITHIN = (
-    ("{%", r"\{%[-+]?[ \t]*\w[^\n]*?%\}", "a template's tag", "write what it stands for"),
+    ("{%", r"(?<!\{)\{%[-+]?[ \t]*\w[^\n]*?%\}", "a template's tag", "write what it stands for"),
     ("{{<", r"\{\{<[^\n]*?>\}\}", "a shortcode", "write what it stands for"),
     ("{{%", r"\{\{%[^\n]*?%\}\}", "a shortcode", "write what it stands for"),
     ("{{", r"\{\{-?[ \t]*(?:site|page|layout|include)\.[^}\n]*\}\}", "a variable", "write what it stands for"),
@@ -126,7 +126,7 @@ def _callout(token: Token) -> Iterator[Finding]:
     kind = found[1].upper()
     if kind in _CALLOUTS:
         message = f"`[!{found[1]}]` makes a callout only where it has its line to itself"
-        yield Finding(CALLOUT_UNKNOWN, token, found[0], message, f"> [!{kind}]")
+        yield Finding(CALLOUT_UNKNOWN, token, found[0], message, f"write `> [!{kind}]`, and the text below it")
         return
     near = get_close_matches(kind, _CALLOUTS, n=1)
     hint = f"did you mean `[!{near[0]}]`?" if near else "there are NOTE, TIP, IMPORTANT, WARNING and CAUTION"

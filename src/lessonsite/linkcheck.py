@@ -76,10 +76,7 @@ def index_targets(
 def check_lesson(outline: Outline, targets: Targets, references: References) -> Iterator[Diagnostic]:
     """All that *outline* points at and that is not there."""
     yield from check_links(outline.path, outline.links, targets)
-    for file in outline.files:
-        if file.target not in targets.files:
-            hint = _near(file.target, outline.path, targets)
-            yield FILE_MISSING.at(file.path or outline.path, file.span, f"no file `{file.target}`", hint)
+    yield from check_files(outline.path, outline.files, targets)
     for see in outline.sees:
         yield from _check_evidence(outline, see, references)
 
@@ -95,6 +92,14 @@ def check_links(path: str, links: Iterable[Link], targets: Targets) -> Iterator[
         elif target not in targets.pages:
             hint = _near(target, path, targets)
             yield LINK_DEAD.at(link.path or path, link.span, f"no lesson `{link.target}`", hint)
+
+
+def check_files(path: str, files: Iterable[Link], targets: Targets) -> Iterator[Diagnostic]:
+    """Pictures and other files that are not there."""
+    for file in files:
+        if file.target not in targets.files:
+            hint = _near(file.target, path, targets)
+            yield FILE_MISSING.at(file.path or path, file.span, f"no file `{file.target}`", hint)
 
 
 def _check_evidence(outline: Outline, see: Link, references: References) -> Iterator[Diagnostic]:
@@ -116,7 +121,7 @@ def _near(name: str, path: str, targets: Targets) -> str:
     if hint := targets.absent.get(name):
         return hint
     near = targets.nearest.find(name)
-    if near:
+    if near and near != dirname(path):
         return f"did you mean `{relpath(near, dirname(path))}`?"
     if not name.startswith("lessons"):
         return "only files in `lessons/` are copied to the site: keep it there, or link to its web address"
