@@ -184,3 +184,7 @@ def test_show_view_prints_all_that_a_template_may_see(name: str, catalog: Path) 
 def test_a_name_that_is_not_known_is_answered_by_what_may_be_meant(what: str, catalog: Path) -> None:
     assert "did you mean `two`?" in run("-C", catalog, "show", what, "twoo", code=2).stderr
     assert "`zzzzzz`" in run("-C", catalog, "show", what, "zzzzzz", code=2).stderr
+
+
+def test_a_page_that_the_catalog_does_not_have_is_not_proposed(catalog: Path) -> None:
+    assert "did you mean" not in run("-C", catalog, "show", "view", "glossary", code=2).stderr

@@ -80,6 +80,7 @@ def _by_address_or_file(catalog: Catalog, name: str) -> Placed | None:
 
 def _hint(catalog: Catalog, name: str) -> str:
     names = {*catalog.references.names, *_PAGES, *(f"{track.slug}/" for track in catalog.tracks)}
+    names -= {page for page, found in (("paths/", catalog.paths), ("glossary/", catalog.teachers)) if not found}
     close = get_close_matches(name, sorted(names - {name}), n=1)
     return f"did you mean `{close[0]}`?" if close else "`lessonsite show catalog` names them all"
 
