@@ -134,7 +134,7 @@ def test_out_publishes_elsewhere(catalog: Path, tmp_path: Path) -> None:
     assert tree(tmp_path / "public") == tree(catalog / "build")
 
 
-@pytest.mark.parametrize("out", [".", "lessons", "..", "foreign", "file"])
+@pytest.mark.parametrize("out", [".", "lessons", "..", "foreign", "file", "/"])
 def test_a_folder_that_is_not_ours_is_never_touched(out: str, catalog: Path) -> None:
     write_files(catalog, {"foreign/thesis.txt": "years", "file": "text"})
     before = tree(catalog)

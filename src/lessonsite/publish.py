@@ -151,6 +151,8 @@ def exchange(one: Path, other: Path) -> None:
 
 def heal(out: Path) -> None:
     """Undo the first of the two renames of an `exchange` that was cut short."""
+    if not out.name:
+        raise PublishError(f"{out} is no place for a site: name another with --out")
     aside = out.with_name(f".{out.name}.lessonsite-aside")
     if aside.is_dir():
         if out.exists():
