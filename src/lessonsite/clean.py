@@ -48,6 +48,9 @@ _COMMENTS = re.compile(r"(?:\s*<!--.*?-->)+\s*", re.S)
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 _REMOTE_SOURCE = re.compile(r"""<source\b[^>]*?\bsrc\s*=\s*["']?(?:https?:)?//""", re.I)
 
+#: Before the name of a tag in whose place something else stands: its end goes with it.
+_REPLACED = "/"
+
 
 class Guide(Protocol):
     """What raw HTML needs to know of the page that it stands in."""
@@ -144,6 +147,8 @@ class _Walker(HTMLParser):
         given = dict(attrs)
         if tag in _MEDIA and (instead := self._instead(tag, given)) is not None:
             self.out.append(instead)
+            if tag not in tags.UNCLOSED:
+                self._guide.enter(_REPLACED + tag)
             return
         if not self._trusted and tag not in tags.ATTRIBUTES:
             self._report_tag(tag_name(raw))
@@ -163,10 +168,14 @@ class _Walker(HTMLParser):
         self.handle_starttag(tag, attrs)
         if tag not in tags.UNCLOSED and tag not in tags.ATTRIBUTES:
             self._guide.leave(tag)
+            self._guide.leave(_REPLACED + tag)
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in tags.UNCLOSED:
             self._guide.leave(tag)
+        if self._guide.is_within(_REPLACED + tag):
+            self._guide.leave(_REPLACED + tag)
+            return
         stray = tag == "figcaption" and not self._guide.is_within("figure")
         self.out.append("</span>" if stray else f"</{tag}>")
 
