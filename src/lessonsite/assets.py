@@ -23,6 +23,10 @@ _BEHIND = re.compile(r": ")
 _ZERO = re.compile(r"(?<![\w.])0(?=\.\d)")
 
 
+class ThemeError(Exception):
+    """A file of the theme that can't be used; the text says which, why, and what to do."""
+
+
 class Dress(Struct, frozen=True):
     """What all pages wear. *templates* are texts by name, *assets* addresses by name, *files* what is served."""
 
@@ -61,7 +65,7 @@ def dress(
     for name, content in sorted(texts.items()):
         hasher.update(b"%b\0%b\0" % (name.encode(), content))
     hasher.update(repr(sorted(assets.items())).encode())
-    return Dress(hasher.hexdigest(), {name: content.decode() for name, content in texts.items()}, assets, files)
+    return Dress(hasher.hexdigest(), {name: _text(name, content) for name, content in texts.items()}, assets, files)
 
 
 def _named(files: Mapping[str, bytes], ending: str) -> dict[str, bytes]:
@@ -90,7 +94,14 @@ def _sheet(files: Mapping[str, bytes]) -> bytes:
     """Style sheets as one: layers and tokens first, print last."""
     middle = sorted(name for name in files if name not in {*_FIRST, _LAST})
     order = [name for name in (*_FIRST, *middle, _LAST) if name in files]
-    return tighten("\n".join(files[name].decode() for name in order)).encode() + b"\n"
+    return tighten("\n".join(_text(name, files[name]) for name in order)).encode() + b"\n"
+
+
+def _text(name: str, content: bytes) -> str:
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        raise ThemeError(f"{name} of the theme is not UTF-8: save the file as UTF-8") from None
 
 
 def _hashed(name: str, content: bytes) -> str:

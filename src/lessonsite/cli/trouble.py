@@ -6,9 +6,11 @@ import errno
 import os
 import sqlite3
 from pathlib import Path
+from traceback import walk_tb
 
 import click
 
+from lessonsite.assets import ThemeError
 from lessonsite.cli.codes import AUTHORS, MACHINES
 from lessonsite.cli.excerpt import printable
 from lessonsite.pool import Crash
@@ -22,7 +24,11 @@ _NO_SPACE = "no space left on the disk: free some, then type this again"
 def tell_trouble(error: Exception, command: str, folder: Path) -> int:
     """Say in a line what happened to *command* in *folder*, and return its exit code."""
     if type(error).__module__.startswith("jinja2.") and (folder / "templates").is_dir():
-        click.echo(f"error: a template of yours does not work ({_told(error)}); nothing was published", err=True)
+        told = f"{_template(error)}{_told(error)}"
+        click.echo(f"error: a template of yours does not work ({told}); nothing was published", err=True)
+        return AUTHORS
+    if isinstance(error, ThemeError):
+        click.echo(f"error: {printable(str(error))}; nothing was published", err=True)
         return AUTHORS
     line = explain(error)
     if line is None:
@@ -66,6 +72,16 @@ def _explain_memory(error: sqlite3.Error) -> str:
     if "readonly" in str(error) or "unable to open" in str(error):
         return "no permission for the memory in `.lessonsite/`: give yourself the right to it"
     return f"the memory can't be used ({error}): delete the folder `.lessonsite/`, then type this again"
+
+
+def _template(error: Exception) -> str:
+    """Where in which template it happened, as far as that is known."""
+    name, line = getattr(error, "name", None), getattr(error, "lineno", None)
+    for frame, number in walk_tb((error.__cause__ or error).__traceback__):
+        if frame.f_code.co_filename.endswith((".html", ".xml")):
+            # Jinja knows a template by its language and name.
+            name, line = frame.f_code.co_filename.partition("/")[2], number
+    return f"templates/{name}:{line}: " if name and line else ""
 
 
 def _own_up(error: Exception) -> None:
