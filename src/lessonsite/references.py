@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from lessonsite.nearest import Nearest
 from lessonsite.shelves import Placed
+from lessonsite.source import strip_number
 
 
 class References(Struct, frozen=True):
@@ -32,7 +33,8 @@ class References(Struct, frozen=True):
         rivals = self.ambiguous.get(reference.strip("/"))
         if rivals:
             return "several lessons are called so; write one of " + ", ".join(f"`{name}`" for name in rivals[:4])
-        near = self.nearest.find(reference.strip("/"))
+        bare = _bare(reference)
+        near = next((name for name in (bare, bare.lower()) if name in self.names), "") or self.nearest.find(bare)
         return f"did you mean `{near}`?" if near else "write a lesson's id, its address, or its last part"
 
 
@@ -56,3 +58,9 @@ def index_references(lessons: Iterable[Placed], absent: Mapping[str, str]) -> Re
     }
     known = {**names, **addresses, **ids}
     return References(known, ambiguous, Nearest(known), absent)
+
+
+def _bare(reference: str) -> str:
+    """What is left of a *reference* that was typed as a link: neither numbers, nor an ending, nor a place."""
+    path = reference.partition("#")[0].strip("/").removeprefix("lessons/").removesuffix(".md")
+    return "/".join(strip_number(part) for part in path.split("/") if part not in ("", ".", ".."))

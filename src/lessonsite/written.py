@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
@@ -66,6 +67,8 @@ STEM_MISSING = Code(
     wrong="###\n\nAnswer: 4",
     right="### What is 2 + 2?\n\nAnswer: 4",
 )
+
+_TIGHT_BOX = re.compile(r"\[[ xX]\]\S")
 
 
 class Parts(Struct, frozen=True):
@@ -163,8 +166,10 @@ def _below(parts: Parts) -> Iterator[Token]:
 
 
 def _likely_label(parts: Parts, asking: Asking) -> str:
-    """A hint, where a paragraph begins with what may be a misspelt label of an answer."""
-    prose = (token for token in chain(parts.body, _below(parts)) if token.type == "inline")
+    """A hint, where a paragraph begins with what may be a misspelt label of an answer, or a box lacks its space."""
+    prose = [token for token in chain(parts.body, _below(parts)) if token.type == "inline"]
+    if any(_TIGHT_BOX.match(token.content) for token in prose):
+        return "a space is missing behind the boxes: `- [x] …`"
     starts = (token.content.strip("*_ ").partition(":") for token in prose)
     known = [name for name, meaning in asking.labels.items() if meaning in ("answer", "model")]
     near = (closest(fold(word), known) for word, colon, _ in starts if colon and len(word) < 20)
