@@ -40,9 +40,11 @@ export function defineMapView() {
       const fitting = Math.min(frame.clientWidth, this.drawn);
       const wanted = way === "fit" ? fitting : before * (way === "in" ? STEP : 1 / STEP);
       const width = Math.max(Math.min(fitting, this.drawn / 8), Math.min(wanted, this.drawn * 4));
-      const middle = [(frame.scrollLeft + frame.clientWidth / 2) / before, (frame.scrollTop + frame.clientHeight / 2) / before];
+      // From right to left, what is scrolled counts down from 0.
+      const ahead = document.dir === "rtl" ? -1 : 1;
+      const middle = [(ahead * frame.scrollLeft + frame.clientWidth / 2) / before, (frame.scrollTop + frame.clientHeight / 2) / before];
       Object.assign(drawing.style, { width: `${width}px`, height: "auto", maxWidth: "none" });
-      frame.scrollTo(middle[0] * width - frame.clientWidth / 2, middle[1] * width - frame.clientHeight / 2);
+      frame.scrollTo(ahead * (middle[0] * width - frame.clientWidth / 2), middle[1] * width - frame.clientHeight / 2);
     }
 
     mark() {
