@@ -33,3 +33,11 @@ def test_what_stands_in_the_middle_stays_there_when_the_map_comes_closer(
         page.locator("[data-zoom=in]").click()
 
     assert page.evaluate(_MIDDLE) == pytest.approx(before, abs=0.01)
+
+
+def test_the_lesson_that_is_pointed_at_is_named(open_page: Callable[..., Page]) -> None:
+    page = open_page("map/")
+
+    page.locator(".map-view-node").nth(1).focus()
+
+    expect(page.locator("[data-caption]")).to_have_text("2. Prose & its furniture")

@@ -1,10 +1,11 @@
 /**
- * <map-view> brings the map of all lessons closer or further away, by buttons or keys, and marks what is done on it.
+ * <map-view> brings the map of all lessons closer or further away, by buttons or keys, names the lesson that is pointed at,
+ * and marks what is done on it.
  *
  * Without this script the map is as large as it was drawn, in a frame that scrolls.
  *
  *   reads  [data-frame] with the drawing in it; button[data-zoom] (in, out, fit); the progress-marks of the page
- *   sets   the drawing's width; data-state on its [data-lesson]
+ *   sets   the drawing's width; data-state on its [data-lesson]; the words of [data-caption]
  */
 
 import { Wrapper } from "../../../static/js/element.js";
@@ -21,6 +22,7 @@ export function defineMapView() {
       for (const hidden of this.querySelectorAll("[hidden]")) hidden.hidden = false;
       this.listen(this, "click", ({ target }) => this.zoom(target.closest("[data-zoom]")?.dataset.zoom));
       this.listen(this.frame, "keydown", (event) => this.press(event));
+      for (const type of ["pointerover", "focusin"]) this.listen(this.drawing, type, ({ target }) => this.name(target));
       this.listen(document, "progress-changed", () => queueMicrotask(() => this.mark()));
       this.mark();
     }
@@ -30,6 +32,12 @@ export function defineMapView() {
       if (!way) return;
       event.preventDefault();
       this.zoom(way);
+    }
+
+    /** A small dot has no room for its name, and a touch or a key shows no tooltip. */
+    name(target) {
+      const title = target.closest("[data-lesson]")?.querySelector("title");
+      if (title) this.querySelector("[data-caption]").textContent = title.textContent;
     }
 
     /** What stands in the middle stays in the middle. */
