@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
@@ -26,6 +27,8 @@ _PLAIN_PLACES = (
     "table",
     "h",
 )
+
+_STOPS = re.compile(r"(?:</(?P<tag>b|em|i|strong)>)?[,.;:!?)\]…’”»]+")
 
 
 class Explained(Struct, frozen=True):
@@ -76,13 +79,25 @@ class FirstUses:
         for at, _, name in sorted(found):
             if at >= end:
                 after = at + len(name)
-                pieces += [html[end:at], self._use(html[at:after], self._waiting.pop(name))]
-                end = after
+                start, stop = _held(html, at, after)
+                use = self._use(html[at:after], self._waiting.pop(name))
+                if stop > after:
+                    use = f'<span class="term-hold">{html[start:at]}{use}{html[after:stop]}</span>'
+                pieces += [html[end:start], use]
+                end = stop
         return Html("".join([*pieces, html[end:]])) if pieces else html
 
     def _use(self, word: str, term: Explained) -> str:
         self._count += 1
         return self._mark(self._count, word, term)
+
+
+def _held(html: str, at: int, after: int) -> tuple[int, int]:
+    """From where to where a line must not break: a browser may end one after a button, even before a comma."""
+    if not (stops := _STOPS.match(html, after)):
+        return at, after
+    opening = f"<{stops['tag']}>" if stops["tag"] else ""
+    return (at - len(opening), stops.end()) if html.endswith(opening, 0, at) else (at, after)
 
 
 def _first_use(html: str, name: str) -> int:
