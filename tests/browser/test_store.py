@@ -52,6 +52,7 @@ def test_where_the_store_is_forbidden_the_page_works_and_says_so(how: str, visit
     notice = page.locator("store-notice")
     expect(notice).to_contain_text("does not let this site store anything")
     expect(page.get_by_text("Progress saved locally")).to_be_hidden()
+    expect(page.get_by_text("Score saves to your progress")).to_be_hidden()
     with page.expect_download() as download:
         notice.get_by_role("button", name="Download my progress").click()
     assert "four" in download.value.path().read_text().lower()
@@ -73,10 +74,11 @@ def test_where_the_store_is_full_nothing_is_lost(visitor: Visitor) -> None:
     expect(field(page, "text")).to_have_attribute("data-verdict", "right")
 
 
-def test_the_foot_says_that_progress_is_saved_where_it_is(visitor: Visitor) -> None:
+def test_the_page_says_that_progress_is_saved_where_it_is(visitor: Visitor) -> None:
     page = ready(visitor.open(LESSON))
 
     expect(page.get_by_text("Progress saved locally")).to_be_visible()
+    expect(page.get_by_text("Score saves to your progress")).to_be_visible()
 
 
 def test_what_was_kept_for_the_visit_is_stored_when_there_is_room_again(visitor: Visitor) -> None:

@@ -68,7 +68,7 @@ export function defineQuizForm(store, loadKind) {
     show() {
       const answered = this.questions.filter(({ score }) => score !== null);
       const saves = this.querySelector(".quiz-saves");
-      if (saves) saves.hidden = false;
+      if (saves) saves.hidden = store.kept !== "stored";
       const isOver = this.isOver() && answered.length > 0;
       this.result.hidden = !isOver;
       for (const { next } of answered) next.textContent = this.words(isOver ? "finish" : "next");
