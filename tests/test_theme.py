@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from markupsafe import Markup
 from lessonsite.assets import dress, tighten
 from lessonsite.templating import environment, said
 from lessonsite.theme import Theme, root_of
+from lessonsite.words import available
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,21 @@ def test_files_are_joined_named_by_their_content_and_served() -> None:
     assert served[worn.assets["main.js"]] == b"joined"
     assert served["static/icons/icon.svg"] == b"<svg/>"
     assert worn.templates == {"lesson.html": "x"}
-    assert len(served) == 4
+    late = {name for name in served if name.startswith("static/late.")}
+    assert len(served.keys() - late) == 4
+
+
+def test_where_late_parts_lie_and_what_they_say_is_told_in_each_language() -> None:
+    worn = dress({}, {"css/a.css": b".a{}", "css/a.tutor.css": b".b{}"}, {"_scripts/tutor.js": b"joined"}, "")
+
+    served = dict(worn.files)
+    told = {language: served[worn.assets[f"late.{language}.js"]].decode() for language in available()}
+
+    assert served[worn.assets["tutor.css"]] == b".b{}\n"
+    for text in told.values():
+        detail = json.loads(text.partition("detail:")[2].removesuffix("}));\n"))
+        assert detail["files"]["tutor.js"] == worn.assets["tutor.js"]
+        assert detail["files"]["tutor.css"] == worn.assets["tutor.css"]
 
 
 def test_another_style_is_another_name_and_another_dress() -> None:

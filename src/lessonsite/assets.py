@@ -1,8 +1,10 @@
-"""The theme's own files in, what is served of them out: two style sheets, the scripts, and everything else as it is.
+"""The theme's own files in, what is served of them out: style sheets, scripts, and everything else as it is.
 
-`site.css` is on every page; `lists.css`, made of the files called `….lists.css`, on those that list lessons or terms,
-so that a lesson's page loads only what it shows. Sheets and scripts bear a digest of their content in their names: a
-browser may keep them for ever.
+`site.css` is on every page. A part's sheet, such as `lists.css`, is made of the files called `….lists.css`; pages that
+list lessons name it, others are loaded with the script of that name: a lesson's page loads only what it shows. Sheets
+and scripts bear a digest of their content in their names: a browser may keep them for ever.
+
+What is loaded late, when it is first used, is found through `late.LANG.js`: where it lies, and its words.
 """
 
 from __future__ import annotations
@@ -12,10 +14,13 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from msgspec import Struct
+from msgspec.json import encode
+
+from lessonsite.words import available, load
 
 _FIRST = ("css/layers.css", "css/tokens.css", "css/reset.css", "css/base.css", "css/layout.css")
 _LAST = "css/print.css"
-_LATE = ".lists.css"
+_PART = re.compile(r"\.([\w-]+)\.css$")
 _APART = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^"')]*\)|/\*.*?\*/)""", re.DOTALL)
 _BLANK = re.compile(r"\s+")
 _AROUND = re.compile(r" ?([{};,>]) ?")
@@ -52,9 +57,11 @@ def dress(
         for name, content in package.items()
         if name.startswith("_scripts/") and name.endswith(".js")
     }
-    late = {name: styles.pop(name) for name in sorted(styles) if name.endswith(_LATE)}
-    joined = {"site.css": _sheet(styles), "lists.css": _sheet(late), **scripts}
+    joined = {**_sheets(styles), **scripts}
     assets = {name: _hashed(name, content) for name, content in joined.items()}
+    late = {f"late.{language}.js": _late(language, assets) for language in available()}
+    assets |= {name: _hashed(name, content) for name, content in late.items()}
+    joined |= late
     others = {
         f"static/{name}": content
         for name, content in static.items()
@@ -88,6 +95,21 @@ def tighten(css: str) -> str:
 
 def _tightened(css: str) -> str:
     return _ZERO.sub("", _BEHIND.sub(":", _AROUND.sub(r"\1", _BLANK.sub(" ", css))))
+
+
+def _sheets(styles: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The sheet of every page, and one for each part."""
+    sheets: dict[str, dict[str, bytes]] = {}
+    for name in sorted(styles):
+        part = _PART.search(name)
+        sheets.setdefault(f"{part[1]}.css" if part else "site.css", {})[name] = styles[name]
+    return {name: _sheet(files) for name, files in sheets.items()}
+
+
+def _late(language: str, assets: Mapping[str, str]) -> bytes:
+    """A script that tells where each part and its sheet lie, and what they say in *language*."""
+    detail = encode({"files": dict(assets), "words": load(language).under("late.")}).decode()
+    return f'document.dispatchEvent(new CustomEvent("data-loaded",{{detail:{detail}}}));\n'.encode()
 
 
 def _sheet(files: Mapping[str, bytes]) -> bytes:

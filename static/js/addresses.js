@@ -2,14 +2,18 @@
 
 const root = () => new URL(document.documentElement.dataset.root || "./", document.baseURI).href;
 
+const makeScriptURL = (address) => {
+  const { href } = new URL(address, document.baseURI);
+  if (!href.startsWith(root())) throw new TypeError(`not of this site: ${href}`);
+  return href;
+};
+const policy = self.trustedTypes?.createPolicy("lessonsite", { createScriptURL: makeScriptURL }) ?? { createScriptURL: makeScriptURL };
+
+/** Where a file of the site lies, whose address begins at the catalog's root; for the browser to trust as a script's. */
+export const siteAddress = (address) => policy.createScriptURL(root() + address);
+
 /** Load the parts of the script that elements of this page ask for, each once, from the site and from nowhere else. */
 export function loadParts() {
-  const makeScriptURL = (address) => {
-    const { href } = new URL(address, document.baseURI);
-    if (!href.startsWith(root())) throw new TypeError(`not of this site: ${href}`);
-    return href;
-  };
-  const policy = self.trustedTypes?.createPolicy("lessonsite", { createScriptURL: makeScriptURL }) ?? { createScriptURL: makeScriptURL };
   const addresses = [...document.querySelectorAll("[data-script]")].map((element) => element.dataset.script);
   for (const address of new Set(addresses)) {
     const script = document.createElement("script");

@@ -4,6 +4,7 @@ import { defineProgressMark } from "../../templates/components/progress-mark/pro
 import { defineSchemeSwitch } from "../../templates/components/scheme-switch/scheme-switch.js";
 import { defineStoreNotice } from "../../templates/components/store-notice/store-notice.js";
 import { followMove, loadParts, nameIndexes } from "./addresses.js";
+import { makeLate, offerLate } from "./late.js";
 import { Store } from "./store.js";
 import { readWords } from "./words.js";
 
@@ -18,5 +19,7 @@ defineStoreNotice(store, words);
 defineProgressMark(store, words);
 
 // A part can't see this file's values: it hands over a function that takes them.
-document.addEventListener("part-loaded", ({ detail }) => detail({ store, words }));
+const late = makeLate({ store, words });
+document.addEventListener("part-loaded", ({ detail }) => detail({ store, words, late }));
 loadParts();
+offerLate(late, words);

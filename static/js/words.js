@@ -8,6 +8,8 @@ export function readWords(text, language) {
     const text = typeof entry === "string" ? entry : (entry[plurals.select(values.n ?? 0)] ?? entry.other);
     return text.replace(/\{(\w+)\}/g, (placeholder, name) => values[name] ?? placeholder);
   };
+  /** Learn what a part says that is loaded late. */
+  words.add = (others) => Object.assign(entries, others);
   words.has = (key) => Object.hasOwn(entries, key);
   return words;
 }
