@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lessonsite.mathml import CLASSES, FORMULA_LENGTH, Trouble, mathml
 from tests.test_hostile import looked
 
-CSS = (Path(__file__).parent.parent / "static" / "css" / "math.css").read_text("utf-8")
+CSS = (Path(__file__).parent.parent / "static" / "css" / "formulas.math.css").read_text("utf-8")
 TEX = r"""
 { } [ ] ( ) ^ _ & \\ \, \! \; \left( \right) \left\{ \right\} \middle| \frac \sqrt \text{ \mathbb{R} \sum \int \lim
 \alpha x y 1 2.5 + - = < > \begin{align} \end{align} \begin{array}{r|c} \end{array} \hline \begin{cases} \end{cases}

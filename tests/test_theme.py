@@ -30,7 +30,8 @@ class View:
 
 
 def render(text: str, frame: Frame = Frame(), **values: Any) -> str:
-    return Theme({"page.html": text}, {"site.css": "static/site.1.css"}).render("page.html", view=View(frame), **values)
+    assets = {"site.css": "static/site.1.css", "math.css": "static/math.2.css"}
+    return Theme({"page.html": text}, assets).render("page.html", view=View(frame), **values)
 
 
 def test_an_address_is_relative_to_the_page_that_it_stands_on() -> None:
@@ -38,6 +39,15 @@ def test_an_address_is_relative_to_the_page_that_it_stands_on() -> None:
 
     assert render(text, Frame("a/b/")) == '<a href="../../a/b/#c"></a><link href="../../static/site.1.css">'
     assert render(text) == '<a href="./a/b/#c"></a><link href="./static/site.1.css">'
+
+
+def test_the_sheet_for_formulas_is_on_pages_that_hold_one() -> None:
+    page = "<head></head>{{ matter | safe }}"
+
+    assert render(page, Frame("a/"), matter="<math></math>").startswith(
+        '<head><link rel="stylesheet" href="../static/math.2.css">\n</head>'
+    )
+    assert render(page, matter="<code>&lt;math></code>").startswith("<head></head>")
 
 
 def test_text_that_looks_like_an_address_of_the_catalog_stays_text() -> None:

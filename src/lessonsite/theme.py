@@ -40,9 +40,15 @@ class Theme:
         self._environments: dict[str, Environment] = {}
 
     def render(self, template: str, /, **values: Any) -> str:
-        """What *template* makes of *values*, of which `view` is one: its frame says the page's address and language."""
+        """What *template* makes of *values*, of which `view` is one: its frame says the page's address and language.
+
+        The sheet for formulas is on the pages that turned out to hold one.
+        """
         frame = values["view"].frame
         text = self.speaking(frame.language).get_template(template).render(values)
+        if "<math" in text:
+            sheet = f'<link rel="stylesheet" href="{href(self._asset("math.css"))}">'
+            text = text.replace("</head>", f"{sheet}\n</head>", 1)
         return text.replace(f'="{ROOT}', f'="{root_of(frame.address, frame.base)}')
 
     def speaking(self, language: str) -> Environment:

@@ -2,7 +2,6 @@
 
 import { defineProgressMark } from "../../templates/components/progress-mark/progress-mark.js";
 import { defineSchemeSwitch } from "../../templates/components/scheme-switch/scheme-switch.js";
-import { defineStoreNotice } from "../../templates/components/store-notice/store-notice.js";
 import { followMove, loadParts, nameIndexes } from "./addresses.js";
 import { makeLate, offerLate } from "./late.js";
 import { Store } from "./store.js";
@@ -15,7 +14,6 @@ const store = new Store(page.dataset.catalog, () => document.dispatchEvent(new E
 nameIndexes();
 followMove();
 defineSchemeSwitch();
-defineStoreNotice(store, words);
 defineProgressMark(store, words);
 
 // A part can't see this file's values: it hands over a function that takes them.
@@ -23,3 +21,13 @@ const late = makeLate({ store, words });
 document.addEventListener("part-loaded", ({ detail }) => detail({ store, words, late }));
 loadParts();
 offerLate(late, words);
+
+document.addEventListener("progress-changed", sayKept);
+sayKept();
+
+/** The foot says that progress is saved, where it is; what is wrong is said at the head of the page. */
+function sayKept() {
+  const saved = document.querySelector(".page-footer-saved");
+  if (saved) saved.hidden = store.kept !== "stored";
+  if (store.trouble) late("trouble");
+}

@@ -4,7 +4,6 @@
  * The page holds none until there is something to say: its script puts the element at the head of the page.
  *
  *   reads  the store's trouble, whenever the record changes
- *   shows  the foot's word that progress is saved, where it is
  */
 
 import { downloadRecord } from "../../../static/js/download.js";
@@ -19,13 +18,11 @@ export function defineStoreNotice(store, words) {
 
     show() {
       const { trouble, kept } = store;
-      const saved = document.querySelector(".page-footer-saved");
-      if (saved) saved.hidden = kept !== "stored";
       if (!trouble || `${trouble} ${kept}` === this.shown) return this.clear(!trouble);
       this.shown = `${trouble} ${kept}`;
-      const close = make("button", { type: "button", className: "store-notice-close", onclick: () => (this.hidden = true) }, words("close"));
-      const save = make("button", { type: "button", onclick: () => downloadRecord(store) }, words("download"));
-      const text = [words(trouble), kept === "stored" ? "" : words(`kept-${kept}`)].join(" ").trim();
+      const close = make("button", { type: "button", className: "store-notice-close", onclick: () => (this.hidden = true) }, words("trouble.close"));
+      const save = make("button", { type: "button", onclick: () => downloadRecord(store) }, words("trouble.download"));
+      const text = [words(`trouble.${trouble}`), kept === "stored" ? "" : words(`trouble.kept-${kept}`)].join(" ").trim();
       this.replaceChildren(make("p", {}, text), save, close);
       this.hidden = false;
     }
