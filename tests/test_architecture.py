@@ -15,12 +15,12 @@ PACKAGE = ROOT / "src" / "lessonsite"
 #: From the ground up. A module sees lower floors only, never its own: not at the top of the file, not within a
 #: function, not for types alone. A shelf (`questions/`) is one name here, whatever stands on it.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("source", "lexing", "quick", "memo", "numbers", "phrases", "syntax", "tags", "templating", "tokens"),
+    ("source", "lexing", "quick", "memo", "numbers", "phrases", "syntax", "tags", "splitting", "templating", "tokens"),
     ("diagnostics", "inlines", "mistakes", "places", "nearest"),
     ("model", "nodes", "frontmatter", "limits", "foreign", "footnotes"),
-    ("parsing", "readers"),
+    ("parsing", "readers", "sentences"),
     ("fields", "words"),
-    ("config", "meanings", "facts"),
+    ("config", "meanings", "facts", "stems"),
     ("highlight", "grammar", "mathml", "anchors", "links", "clean"),
     ("ways",),
     ("rendering",),

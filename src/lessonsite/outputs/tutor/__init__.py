@@ -1,0 +1,86 @@
+"""Lessons in, `tutor.js` beside each page out: what the tutor may say of it, ready to be quoted.
+
+It is data for `static/js/tutor.js`, as a script, since pages that are opened from a folder can load nothing else. The
+page splits nothing and stems nothing: sentences and the forms of their words are told apart here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+from msgspec.json import encode
+
+from lessonsite.cards import Plan
+from lessonsite.catalog import Catalog
+from lessonsite.model import Lesson
+from lessonsite.outputs import Render
+from lessonsite.outputs.tutor.matter import Matter, matter_of
+from lessonsite.shelves import Placed
+
+
+class Named(Struct, frozen=True, array_like=True):
+    """Another lesson: what it is called, where it is served, and how many minutes it takes."""
+
+    title: str
+    address: str
+    minutes: int
+
+
+class TutorView(Struct, frozen=True):
+    """All that the tutor of a lesson knows beside the lesson: what comes before it, after it, and is like it."""
+
+    digest: str
+    before: tuple[Named, ...]
+    next: tuple[Named, ...]
+    related: tuple[Named, ...]
+
+
+class Told(Struct, frozen=True):
+    """What `tutor.js` holds."""
+
+    lesson: Matter
+    before: tuple[Named, ...]
+    next: tuple[Named, ...]
+    related: tuple[Named, ...]
+
+
+class Tutor:
+    """What the tutor of each lesson may say."""
+
+    name = "tutor"
+
+    def plan(self, catalog: Catalog) -> Iterator[Plan]:
+        """A file beside each lesson's page."""
+        for index, original in enumerate(catalog.lessons):
+            variants = (catalog.variants.get((original.id, language)) for language in catalog.languages)
+            for place in (original, *(variant for variant in variants if variant)):
+                view = _view(catalog, place, catalog.lessons[index + 1 : index + 2])
+                yield Plan(self.name, f"{place.address}tutor.js", "", view, place.digest)
+
+    def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:
+        """Hand the page what it holds."""
+        assert lesson is not None
+        view: TutorView = plan.view
+        told = Told(matter_of(lesson), view.before, view.next, view.related)
+        return b'document.dispatchEvent(new CustomEvent("data-loaded",{detail:%b}));\n' % encode(told)
+
+
+def _view(catalog: Catalog, place: Placed, after: Iterable[Placed]) -> TutorView:
+    likes = [catalog.by_id[like.id] for like in catalog.likes.get(place.id, ())]
+    return TutorView(
+        digest=place.digest,
+        before=_named(catalog, place, catalog.requires[place.id]),
+        next=_named(catalog, place, after),
+        related=_named(catalog, place, (*catalog.chosen[place.id], *likes)),
+    )
+
+
+def _named(catalog: Catalog, place: Placed, others: Iterable[Placed]) -> tuple[Named, ...]:
+    """*others*, in the language of *place* where they are there in it."""
+    language = place.outline.language if place.outline.variant else ""
+    shown = [catalog.variants.get((other.id, language), other).outline for other in others]
+    return tuple(Named(outline.title_text, outline.address, outline.minutes) for outline in shown)
+
+
+output = Tutor()

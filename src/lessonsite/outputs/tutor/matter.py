@@ -1,0 +1,75 @@
+"""A lesson in, all that can be said of it without knowing its neighbours out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from lessonsite.model import Lesson
+from lessonsite.sentences import KINDS, Explained, Place, Sentence, explained_of, sentences_of
+from lessonsite.stems import stem_groups, words_of
+
+
+class Quote(Struct, frozen=True, array_like=True):
+    """A sentence, with the numbers of its place and of its kind, and what it is said of."""
+
+    text: str
+    place: int
+    kind: int
+    head: str
+
+
+class Asked(Struct, frozen=True):
+    """A question that the lesson asks. *why* is told to those only who have answered it, under *id* or a *former* one.
+
+    *see* is where the lesson says so, if the author tells.
+    """
+
+    id: str
+    former: tuple[str, ...]
+    text: str
+    see: str
+    why: tuple[str, ...]
+
+
+class Matter(Struct, frozen=True):
+    """What the tutor may say of a lesson. *groups* are lines of forms of one word, each after their stem."""
+
+    language: str
+    title: str
+    places: tuple[Place, ...]
+    sentences: tuple[Quote, ...]
+    questions: tuple[Asked, ...]
+    groups: str
+
+
+def matter_of(lesson: Lesson) -> Matter:
+    """Gather it."""
+    sentences, explained = sentences_of(lesson), explained_of(lesson)
+    places = {place: number for number, place in enumerate(dict.fromkeys(one.place for one in sentences))}
+    outline = lesson.outline
+    forms = {word for text in _texts(sentences, explained, lesson) for word in words_of(text)}
+    return Matter(
+        language=outline.language,
+        title=outline.title_text,
+        places=tuple(places),
+        sentences=tuple(Quote(one.text, places[one.place], KINDS.index(one.kind), one.head) for one in sentences),
+        questions=tuple(_asked(one) for one in explained),
+        groups="\n".join(" ".join((stem, *words)) for stem, words in stem_groups(forms, outline.language).items()),
+    )
+
+
+def _asked(explained: Explained) -> Asked:
+    question = explained.question
+    see = question.see.anchor if question.see and not question.see.lesson else ""
+    return Asked(question.id, question.former, question.text, see, explained.sentences)
+
+
+def _texts(sentences: tuple[Sentence, ...], explained: tuple[Explained, ...], lesson: Lesson) -> Iterator[str]:
+    yield lesson.outline.title_text
+    for one in sentences:
+        yield from (one.text, one.place.title, one.head)
+    for asked in explained:
+        yield asked.question.text
+        yield from asked.sentences
