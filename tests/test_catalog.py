@@ -22,7 +22,7 @@ SETTINGS = Settings(title="Small", id="small", languages=("de",), levels=("easy"
 
 
 LISTS = (
-    "tags", "terms", "words", "questions", "steps", "requires", "related",
+    "tags", "terms", "words", "questions", "unnamed", "steps", "requires", "related",
     "sees", "links", "files", "aliases", "retired", "authors",
 )  # fmt: skip
 
@@ -140,6 +140,19 @@ def test_a_variant_shares_its_originals_number_and_one_without_an_original_is_a_
 
     assert [place.address for place in catalog.lessons] == ["a/x/", "de/a/nur/"]
     assert catalog.variants["a/x", "de"].number == 1 and catalog.languages == ("de",)
+
+
+def test_a_variants_questions_keep_the_ids_that_their_author_gave_and_else_take_the_originals() -> None:
+    original = outline("lessons/a/01-x.md", questions=("sum", "product", "rest"))
+    variant = outline(
+        "lessons/a/01-x.de.md",
+        questions=("oft", "zwei-mal-zwei", "was-bleibt"),
+        unnamed=("zwei-mal-zwei", "was-bleibt"),
+    )
+
+    catalog = linked(original, variant).value
+
+    assert catalog.variants["a/x", "de"].outline.questions == ("oft", "product", "rest")
 
 
 def test_a_drafts_links_and_number_are_not_there() -> None:

@@ -83,14 +83,14 @@ class Around(Struct, frozen=True):
 
 
 class Asking(Struct):
-    """What reading a lesson's questions needs, and what it gathers: who says where, and how many had no id."""
+    """What reading a lesson's questions needs, and what it gathers: who says where, and which ids were made."""
 
     document: Document
     words: Words
     labels: Mapping[str, str]
     shuffle: bool = True
     sees: list[tuple[See, Span]] = []
-    unnamed: list[Placed] = []
+    unnamed: dict[str, Placed] = {}
     said: list[Diagnostic] = []
 
     @property

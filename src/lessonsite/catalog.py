@@ -13,7 +13,7 @@ from lessonsite.claims import Read
 from lessonsite.config import PathSpec, Settings
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.linkcheck import check_files, check_lesson, check_links, index_targets
-from lessonsite.model import Html, Introduction, Link, Term
+from lessonsite.model import Html, Introduction, Link, Outline, Term
 from lessonsite.references import References, index_references
 from lessonsite.related import WANTED, Likeness, relate
 from lessonsite.shelves import Placed, Shelves, Track, shelve
@@ -111,11 +111,12 @@ def link(parts: Parts, settings: Settings) -> Outcome[Catalog]:
     """Put the *parts* together. Drafts are left out; what is wrong between lessons is said, and left out where it
     must be.
     """
-    published = [read for read in parts.lessons if not read.outline.draft]
+    away = {outline.path: (outline, hint) for outline, hint in _away(parts)}
+    published = [read for read in parts.lessons if read.outline.path not in away]
     shelved = shelve(published, parts.introductions, parts.tracks, settings)
     shelves = shelved.value
     lessons = tuple(place for track in shelves.tracks for place in track.lessons)
-    references = index_references(lessons, _absent(parts))
+    references = index_references(lessons, _absent(away.values()))
     remarks = [*shelved.diagnostics, *_check_aliases(lessons, references), *_check_links(parts, shelves, references)]
     requires = {place.id: _resolve(place, place.outline.requires, references, remarks) for place in lessons}
     remarks += _cycles(lessons, requires, references)
@@ -144,11 +145,20 @@ def link(parts: Parts, settings: Settings) -> Outcome[Catalog]:
     )
 
 
-def _absent(parts: Parts) -> dict[str, str]:
-    """What to do about a link to a lesson that is there, but not on the site: by all names of the lesson."""
-    away = [(read.outline, "it is a draft: take `draft: yes` away from it, or this link") for read in parts.lessons]
-    away = [(outline, hint) for outline, hint in away if outline.draft]
-    away += [(read.outline, "it is left out for its errors: mend those first") for read in parts.left_out]
+def _away(parts: Parts) -> Iterator[tuple[Outline, str]]:
+    """The lessons that are not on the site, each with what to do about it: a variant goes with its lesson."""
+    away = {read.outline.address: "it is left out for its errors: mend those first" for read in parts.left_out}
+    drafts = (read.outline.address for read in parts.lessons if read.outline.draft)
+    away |= dict.fromkeys(drafts, "it is a draft: take `draft: yes` away from it, or this link")
+    for read in (*parts.lessons, *parts.left_out):
+        outline = read.outline
+        original = outline.address.partition("/")[2] if outline.variant else ""
+        if hint := away.get(outline.address) or away.get(original):
+            yield outline, hint
+
+
+def _absent(away: Iterable[tuple[Outline, str]]) -> dict[str, str]:
+    """What to do about a link to a lesson that is *away*: by all names of the lesson."""
     found: dict[str, str] = {}
     for outline, hint in away:
         address = outline.address.removesuffix("/")

@@ -60,9 +60,12 @@ _CHOICE: Fields = {
 
 def read_choices(choices: Sequence, answer: Node | None, asking: Asking) -> tuple[Option, ...]:
     """The options. Either the right ones say so themselves, or *answer* names them as they were typed."""
+    before = len(asking.said)
     given = [(node, None, None) if type(node) is Scalar else _read_choice(node, asking) for node in choices.items]
+    # A choice that can't be read has had its remark: that none is right would be a second one for one cause.
+    otherwise = {0} if len(asking.said) > before else set()
     if all(right is None for _, right, _ in given):
-        rights = _named([text.text.strip() for text, _, _ in given], answer, asking)
+        rights = _named([text.text.strip() for text, _, _ in given], answer, asking) or otherwise
     else:
         rights = {index for index, (_, right, _) in enumerate(given) if right}
         if answer is not None:

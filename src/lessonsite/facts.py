@@ -74,7 +74,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     terms: Mapping | None
     quiz: Node | None
     aliases: tuple[Scalar, ...]
-    retired: tuple[str, ...]
+    retired: tuple[Scalar, ...]
     authors: tuple[str, ...]
     updated: str
     draft: bool
@@ -137,7 +137,7 @@ _LESSON: Fields = {
     "terms": Field(read_mapping),
     "quiz": Field(read_node),
     "aliases": Field(read_scalars, ()),
-    "retired": Field(read_texts, ()),
+    "retired": Field(read_scalars, ()),
     "authors": Field(read_texts, ()),
     "updated": Field(read_date, ""),
     "draft": Field(read_yes_no, False),

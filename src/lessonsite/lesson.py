@@ -121,7 +121,7 @@ class _Reader:
         self.meanings = reading.headings_in(reading.language)
         labels = reading.labels_in(reading.language)
         self.asking = Asking(document, load(reading.language), labels, reading.shuffle)
-        self.listing = replace(self.asking, sees=[], unnamed=[], said=[])
+        self.listing = replace(self.asking, sees=[], unnamed={}, said=[])
         self.listed: QuizList | None = None
 
     def read(self, body: str) -> Lesson:
@@ -159,6 +159,7 @@ class _Reader:
             questions=tuple(_questions(sections, quiz)),
             steps=tuple(sections.steps),
             prose=prose,
+            unnamed=(*self.asking.unnamed, *self.listing.unnamed),
             sees=tuple(self._sees_elsewhere()),
         )
         return Lesson(
@@ -210,7 +211,7 @@ class _Reader:
 
     def _note_unnamed(self) -> None:
         """Say once that some questions have no id of their own."""
-        unnamed = [(asking, place) for asking in (self.asking, self.listing) for place in asking.unnamed]
+        unnamed = [(asking, place) for asking in (self.asking, self.listing) for place in asking.unnamed.values()]
         # A variant's questions take the ids of its original's.
         if unnamed and not self.location.language:
             count, (asking, place) = len(unnamed), unnamed[0]

@@ -101,8 +101,9 @@ def _body(body: Scalar | None, document: Document, first: int) -> tuple[Html, tu
 def _name(name: str, text: str, question: Scalar, asking: Asking) -> str:
     if name:
         return name
-    asking.unnamed.append(question)
-    return asking.document.anchor(text, "question")
+    made = asking.document.anchor(text, "question")
+    asking.unnamed[made] = question
+    return made
 
 
 def _place(given: MappingOf[str, Any], question: Scalar) -> Node:

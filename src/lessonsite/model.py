@@ -121,8 +121,9 @@ class Outline(Struct, frozen=True):
 
     *id* outlives renames of the file and of the title: learners' progress is filed under it. *order* is the
     author's, or the file's leading number. *minutes* is the author's, or worked out (*minutes_estimated*). *words*
-    are at most 20 words that are frequent here. *anchors* are all places that a link may name. *id_span* is where the
-    author wrote the *id*, if anywhere.
+    are at most 20 words that are frequent here. *anchors* are all places that a link may name. *unnamed* are the
+    *questions* whose ids were made, since their author gave none. *id_span* is where the author wrote the *id*, if
+    anywhere.
     """
 
     path: str
@@ -146,6 +147,7 @@ class Outline(Struct, frozen=True):
     anchors: tuple[str, ...]
     sections: tuple[str, ...]
     questions: tuple[str, ...]
+    unnamed: tuple[str, ...]
     steps: tuple[str, ...]
     requires: tuple[Link, ...]
     related: tuple[Link, ...]

@@ -30,6 +30,13 @@ MINUTES_FAR = Code(
     wrong="minutes: 2   (of 3,000 words)",
     right="minutes: 15",
 )
+RETIRED_ASKED = Code(
+    "retired-asked",
+    "warning",
+    why="A question is either asked or retired; of this one nobody can tell which.",
+    wrong="retired: [shape]   (and `### Which shape? {#shape}`)",
+    right="retired: [old-shape]",
+)
 
 #: How far an estimate may be from the author's minutes before it is worth a note: so many times, so many minutes.
 FAR = (3, 10)
@@ -56,6 +63,7 @@ class Matter(Struct, frozen=True):
     sections: tuple[Section, ...]
     terms: tuple[Term, ...]
     questions: tuple[Question, ...]
+    unnamed: tuple[str, ...]
     steps: tuple[str, ...]
     prose: tuple[str, ...]
     sees: tuple[Link, ...]
@@ -89,6 +97,7 @@ def make_outline(matter: Matter) -> Outline:
         anchors=matter.document.anchors,
         sections=tuple(section.anchor for section in matter.sections if section.number),
         questions=tuple(question.id for question in matter.questions),
+        unnamed=matter.unnamed,
         steps=matter.steps,
         requires=_links(facts.requires),
         related=_links(facts.related),
@@ -96,7 +105,7 @@ def make_outline(matter: Matter) -> Outline:
         links=matter.document.links,
         files=matter.document.files,
         aliases=_links(alias for alias in facts.aliases if alias.text.strip()),
-        retired=_different(facts.retired),
+        retired=_retired(matter),
         authors=facts.authors,
         updated=facts.updated,
         draft=facts.draft,
@@ -136,6 +145,17 @@ def _remark_minutes(matter: Matter, estimate: int) -> None:
 def _weighed(matter: Matter) -> Iterable[tuple[str, int]]:
     yield fold(matter.title.text), 3
     yield fold(" ".join(section.text for section in matter.sections)), 2
+
+
+def _retired(matter: Matter) -> tuple[str, ...]:
+    """The ids of questions that are no longer asked, and a remark on those that are."""
+    asked = {question.id for question in matter.questions}
+    hint = "take it out of the list, or give the question another id"
+    for name in matter.facts.retired:
+        if (text := name.text.strip()) in asked:
+            message = f"`{text}` is the id of a question that is asked here"
+            matter.document.remark(RETIRED_ASKED, name.span, message, hint)
+    return _different(name.text.strip() for name in matter.facts.retired)
 
 
 def _links(references: Iterable[Scalar]) -> tuple[Link, ...]:

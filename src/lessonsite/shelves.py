@@ -195,12 +195,12 @@ def _originals(lessons: Sequence[Read]) -> tuple[list[Read], dict[tuple[str, str
 
 
 def _sharing(variant: Outline, original: Outline) -> Outline:
-    """The *variant* with what it shares with its *original*. Questions that it names otherwise take its ids."""
+    """The *variant* with what it shares with its *original*. Questions that it does not name take its ids."""
     questions = variant.questions
     if len(questions) == len(original.questions):
-        known = set(original.questions)
+        named = set(questions) - set(variant.unnamed)
         pairs = zip(questions, original.questions, strict=True)
-        questions = tuple(own if own in known else shared for own, shared in pairs)
+        questions = tuple(own if own in named or shared in named else shared for own, shared in pairs)
     return replace(
         variant,
         id=original.id,

@@ -191,12 +191,14 @@ def _text(parts: Parts, asking: Asking) -> str:
 
 
 def _name(parts: Parts, text: str, asking: Asking) -> str:
-    heading = parts.heading[0]
+    heading, document = parts.heading[0], asking.document
+    if heading.meta["id"] or not parts.gaps:
+        name = document.heading_anchor(heading, "question")
+    else:
+        name = document.anchor(text, "question")
     if not heading.meta["id"]:
-        asking.unnamed.append(At(asking.document, heading))
-        if parts.gaps:
-            return asking.document.anchor(text, "question")
-    return asking.document.heading_anchor(heading, "question")
+        asking.unnamed[name] = At(document, heading)
+    return name
 
 
 def _place(parts: Parts, document: Document) -> Placed:
