@@ -58,8 +58,8 @@ def test_editing_a_body_remakes_one_lesson_and_its_page(small: Path) -> None:
 
     after = tree(small / "build")
     changed = {address for address in after if after[address] != before.get(address)}
-    assert changed == {"b/fourth/index.html", "b/fourth/lesson.md"}
-    assert report.remade == 2
+    assert changed == {f"b/fourth/{name}" for name in ("index.html", "lesson.md", "review.js", "tutor.js")}
+    assert report.remade == 4
 
 
 def test_a_changed_title_is_shown_wherever_the_lesson_is_named(small: Path) -> None:

@@ -14,8 +14,8 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from msgspec import Struct
-from msgspec.json import encode
 
+from lessonsite.cards import data_script
 from lessonsite.words import available, load
 
 _FIRST = ("css/layers.css", "css/tokens.css", "css/reset.css", "css/base.css", "css/layout.css")
@@ -108,8 +108,7 @@ def _sheets(styles: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _late(language: str, assets: Mapping[str, str]) -> bytes:
     """A script that tells where each part and its sheet lie, and what they say in *language*."""
-    detail = encode({"files": dict(assets), "words": load(language).under("late.")}).decode()
-    return f'document.dispatchEvent(new CustomEvent("data-loaded",{{detail:{detail}}}));\n'.encode()
+    return data_script({"files": dict(assets), "words": load(language).under("late.")})
 
 
 def _sheet(files: Mapping[str, bytes]) -> bytes:

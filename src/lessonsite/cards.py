@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from msgspec import Struct
+from msgspec.json import encode
 
 from lessonsite.model import Html
 
@@ -27,6 +28,11 @@ def href(address: str, anchor: str = "") -> str:
 def quoted(address: str) -> str:
     """An address as it may stand in a link."""
     return quote(address, safe=_SAFE)
+
+
+def data_script(value: Any) -> bytes:
+    """A script that hands over *value* to the page that loads it: data, for `fetch` does not work from a folder."""
+    return b'document.dispatchEvent(new CustomEvent("data-loaded",{detail:%b}));\n' % encode(value)
 
 
 class Alternate(Struct, frozen=True):

@@ -71,6 +71,7 @@ class Theme:
         made = environment(self._templates, pure, words.spoken, salt, self._compiled)
         made.globals.update(
             words=words,
+            question_kinds=tuple(KINDS),
             question_form=cache(lambda kind: made.get_template(KINDS[kind].template).module),
             duration=lambda minutes: _duration(minutes, words),
             question_key=lambda question: _as_json(KINDS[question.kind].key(question.data)),

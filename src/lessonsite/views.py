@@ -239,8 +239,41 @@ class ProgressView(Struct, frozen=True):
     tracks: tuple[TrackShelf, ...]
 
 
+class AskedView(Struct, frozen=True):
+    """What a lesson's questions, terms and sections depend on where they are asked for elsewhere, beside the lesson
+    itself, whose *digest* it holds. Its other parts are a lesson's page's.
+    """
+
+    frame: Frame
+    digest: str
+    evidence: tuple[Evidence, ...]
+    moved: tuple[tuple[str, str], ...]
+    questions: tuple[str, ...]
+
+
+class ListedLesson(Struct, frozen=True, omit_defaults=True):
+    """A lesson as a script knows it: what it builds on, and what its progress is counted by."""
+
+    id: str
+    address: str
+    title: str
+    minutes: int
+    requires: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    language: str = ""
+    sections: int = 0
+    questions: int = 0
+    steps: int = 0
+
+
+class ListView(Struct, frozen=True):
+    """All lessons in order, for scripts on pages of one language; a lesson's own is empty where it is the same."""
+
+    lessons: tuple[ListedLesson, ...]
+
+
 class PlainView(Struct, frozen=True):
-    """A page with nothing of the catalog in it: not-found."""
+    """A page with nothing of the catalog in it: review, not-found."""
 
     frame: Frame
 

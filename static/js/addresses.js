@@ -7,7 +7,11 @@ const makeScriptURL = (address) => {
   if (!href.startsWith(root())) throw new TypeError(`not of this site: ${href}`);
   return href;
 };
-const policy = self.trustedTypes?.createPolicy("lessonsite", { createScriptURL: makeScriptURL }) ?? { createScriptURL: makeScriptURL };
+const rules = { createScriptURL: makeScriptURL, createHTML: (html) => html };
+const policy = self.trustedTypes?.createPolicy("lessonsite", rules) ?? rules;
+
+/** *html* as nodes. It comes from a script of this site, and so is trusted as the site's pages are; no script in it runs. */
+export const readHtml = (html) => [...new DOMParser().parseFromString(policy.createHTML(html), "text/html").body.childNodes];
 
 /** Where a file of the site lies, whose address begins at the catalog's root; for the browser to trust as a script's. */
 export const siteAddress = (address) => policy.createScriptURL(root() + address);

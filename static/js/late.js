@@ -3,9 +3,10 @@
  *
  * `late("search")` brings a part and resolves to what its `begin` returns; `late.data("search/index.js")`, an address from
  * the catalog's root, brings a script that hands over data: by a `data-loaded` event, for `fetch` does not work from a folder.
+ * `late.nodes(html)` makes nodes of HTML that such data hold.
  */
 
-import { siteAddress } from "./addresses.js";
+import { readHtml, siteAddress } from "./addresses.js";
 import { make } from "./element.js";
 
 /** *given* is what every part is handed; *given.words* learns what late parts say. */
@@ -18,6 +19,7 @@ export function makeLate(given) {
     return map.get(key);
   };
   const late = (name, opener) => once(begun, name, () => begin(name, opener));
+  late.nodes = readHtml;
   late.data = (address) => once(brought, address, () => load("script", { src: siteAddress(address) }));
 
   async function begin(name, opener) {

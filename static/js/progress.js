@@ -9,9 +9,9 @@
  * A number is one more than the highest that its maker knew: numbers, not clocks, say what came later.
  */
 
-/** The scope of a reset: the whole lesson. An unticked step's is its own name behind a `#`. */
+/** The scope of a reset: the whole lesson. What can be taken back by itself has one of its own: a step that is unticked, a version of a note. */
 const ALL = "";
-const stepScope = (step) => `#${step}`;
+const scopeOf = ([kind, , step], name) => (kind === "tick" ? `#${step}` : kind === "note" ? `~${name}` : ALL);
 /** Higher numbers are nobody's work: they are kept, but not counted on from. */
 const HIGHEST = 1e12;
 
@@ -32,18 +32,18 @@ export function merge(one, other) {
   return { learner: lower(one.learner, other.learner), lessons };
 }
 
-/** The record with one more *fact* of a lesson: `["answer", at, …]`, `["read", at, section]`, `["tick", at, step]`, `["finish", at]`. */
+/** The record with one more *fact* of a lesson: `["answer", at, …]`, `["read", at, section]`; record.js lists them. */
 export function addFact(record, replica, lesson, fact) {
   const facts = new Map([[`${replica}-${highest(record) + 1}`, fact]]);
   return merge(record, { learner: record.learner, lessons: new Map([[lesson, { facts, gone: new Map() }]]) });
 }
 
 /** The record without all that it says of *lessons*. */
-export const resetLessons = (record, lessons) => takeAway(record, lessons, ALL, () => true);
+export const resetLessons = (record, lessons) => takeAway(record, lessons, () => ALL);
 
-/** The record without the ticks of one *step*. */
-export const untick = (record, lessons, step) =>
-  takeAway(record, lessons, stepScope(step), (fact) => fact[0] === "tick" && fact[2] === step);
+/** The record without the facts of one *kind* and name: the ticks of a step; the notes on a section, or *only* the version called so. */
+export const takeBack = (record, lessons, [kind, what], only) =>
+  takeAway(record, lessons, (fact, name) => (fact[0] === kind && fact[2] === what && name === (only ?? name) ? scopeOf(fact, name) : null));
 
 /** The facts of a lesson, which may be filed under several ids, in the order in which they came: `{name, fact}`. */
 export function factsOf(record, lessons) {
@@ -53,9 +53,9 @@ export function factsOf(record, lessons) {
 
 /** How many facts of each kind *after* has that *before* has not. */
 export function added(before, after) {
-  const counts = { answer: 0, read: 0, tick: 0, finish: 0 };
+  const counts = { answer: 0, read: 0, tick: 0, recall: 0, note: 0 };
   for (const [id, lesson] of after.lessons)
-    for (const [name, fact] of lesson.facts) if (!before.lessons.get(id)?.facts.has(name)) counts[fact[0]]++;
+    for (const [name, [kind]] of lesson.facts) if (!before.lessons.get(id)?.facts.has(name)) counts[kind] = (counts[kind] ?? 0) + 1;
   return counts;
 }
 
@@ -84,23 +84,25 @@ function mergeSeen(one = new Map(), other) {
   return seen;
 }
 
-/** Whether a fact was seen when its lesson was reset, or its step unticked. */
+/** Whether a fact was seen when its lesson was reset, or when it was taken back by itself. */
 export function isGone(name, fact, gone) {
   if (!gone.size) return false;
   const [replica, number] = nameParts(name);
   const under = (scope) => number <= (gone.get(scope)?.get(replica) ?? 0);
-  return under(ALL) || (fact[0] === "tick" && under(stepScope(fact[2])));
+  return under(ALL) || under(scopeOf(fact, name));
 }
 
-function takeAway(record, lessons, scope, isMeant) {
+/** *scopeFor* says of a fact under which scope it is taken away, or null where it stays. */
+function takeAway(record, lessons, scopeFor) {
   const away = new Map();
   for (const id of lessons) {
-    const seen = new Map();
+    const gone = new Map();
     for (const [name, fact] of record.lessons.get(id)?.facts ?? []) {
+      const scope = scopeFor(fact, name);
       const [replica, number] = nameParts(name);
-      if (isMeant(fact)) seen.set(replica, Math.max(number, seen.get(replica) ?? 0));
+      if (scope !== null) gone.set(scope, mergeSeen(gone.get(scope), [[replica, number]]));
     }
-    if (seen.size) away.set(id, { facts: new Map(), gone: new Map([[scope, seen]]) });
+    if (gone.size) away.set(id, { facts: new Map(), gone });
   }
   return merge(record, { learner: record.learner, lessons: away });
 }

@@ -6,18 +6,32 @@ import { digest } from "./shuffle.js";
 export const VERSION = 1;
 /** More than any browser stores: such a text was never ours. */
 const LONGEST = 20_000_000;
+export const LONGEST_NOTE = 20_000;
 
 const isText = (value) => typeof value === "string" && value.length <= 500;
+const isNote = (value) => typeof value === "string" && value.length <= LONGEST_NOTE;
 const isCount = (value) => Number.isSafeInteger(value) && value >= 0;
 const isMap = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const isShare = (value) => typeof value === "number" && value >= 0 && value <= 1;
+const isGrade = (value) => isCount(value) && value >= 1 && value <= 4;
+const isList = (value) => Array.isArray(value) && value.every(isText);
+const isTable = (value) => isMap(value) && Object.values(value).every(isText);
 
-/** What must follow a fact's kind and time. A kind that is not listed is a later version's: kept, and not looked into. */
+/**
+ * What must follow a fact's kind and time: an answer's question, answer, score, hints and key's digest; the section that was
+ * read; the step that was ticked; nothing for a lesson that was finished; for a check-out quiz, the share that was right; the
+ * language, and digests of sections and of keys, and terms, of the lesson as it stood when it was finished; a term that was
+ * recalled, and how well; a question or term that is asked no more; a section, and the note on it. A kind that is not listed is a later version's: kept, and not looked into. */
 const KINDS = {
   answer: [isText, (value) => isPlain(value, 3), isShare, isCount, isText],
   read: [isText],
   tick: [isText],
   finish: [],
+  tested: [isShare],
+  edition: [isText, isTable, isTable, isList],
+  recall: [isText, isGrade],
+  drop: [isText, isText],
+  note: [isText, isNote],
 };
 
 /** `{record, trouble}`: *trouble* is "", "damaged" where something was left out, or "newer" where the text is a later version's. */

@@ -2,6 +2,9 @@
 
 import { factsOf } from "./progress.js";
 
+/** The share of a check-out quiz that must be right. */
+export const PASS = 0.8;
+
 /** The answers to a question, oldest first: `{answer, score, hints, key}`. */
 export function attempts(record, lessons, questions) {
   return factsOf(record, lessons)
@@ -10,7 +13,8 @@ export function attempts(record, lessons, questions) {
 }
 
 /**
- * How a learner stands in a lesson: `{state, read, answered, right, ticked, share}`, its *state* one of none, started, look, done.
+ * How a learner stands in a lesson: `{state, tested, read, answered, right, ticked, share}`, its *state* one of none, started,
+ * look, done; *tested* where a check-out quiz alone says that it is done.
  *
  * *counts* is how many `{sections, questions, steps}` the lesson has today: what it had in former days counts for no more.
  */
@@ -20,11 +24,13 @@ export function standing(record, lessons, counts) {
   const best = new Map();
   const last = new Map();
   let finished = false;
+  let passed = false;
   for (const { fact } of factsOf(record, lessons)) {
     // The theme's own sections, such as the terms, are not counted.
     if (fact[0] === "read" && !fact[2].startsWith("ls-")) sections.add(fact[2]);
     if (fact[0] === "tick") steps.add(fact[2]);
     if (fact[0] === "finish") finished = true;
+    if (fact[0] === "tested" && fact[2] >= PASS) passed = true;
     if (fact[0] !== "answer") continue;
     best.set(fact[2], Math.max(fact[4], best.get(fact[2]) ?? 0));
     last.set(fact[2], fact[4]);
@@ -34,11 +40,12 @@ export function standing(record, lessons, counts) {
   const right = Math.min([...best.values()].filter((score) => score === 1).length, counts.questions);
   const ticked = Math.min(steps.size, counts.steps);
   const whole = counts.sections + counts.questions;
-  const done = finished || (whole > 0 && read + answered === whole);
+  const complete = finished || (whole > 0 && read + answered === whole);
+  const done = complete || passed;
   const missed = [...last.values()].some((score) => score < 1);
   const begun = sections.size + best.size + steps.size > 0;
   const state = done ? (missed ? "look" : "done") : begun ? "started" : "none";
-  return { state, done, read, answered, right, ticked, share: done ? 1 : whole ? (read + answered) / whole : 0 };
+  return { state, done, tested: passed && !complete, read, answered, right, ticked, share: done ? 1 : whole ? (read + answered) / whole : 0 };
 }
 
 /** The id of the lesson in which something was done last, or null. */

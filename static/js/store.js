@@ -6,7 +6,7 @@
  * tab's own store, or at least in memory.
  */
 
-import { addFact, added, covers, emptyRecord, factsOf, merge, resetLessons, untick } from "./progress.js";
+import { addFact, added, covers, emptyRecord, factsOf, merge, resetLessons, takeBack } from "./progress.js";
 import { readRecord, showRecord } from "./record.js";
 import { attempts, lastLesson, standing } from "./scores.js";
 
@@ -47,8 +47,9 @@ export class Store {
     this.#change(addFact(this.record, this.replica, lesson, [kind, Date.now(), ...rest]));
   }
 
-  untick(lessons, step) {
-    this.#change(untick(this.record, lessons, step));
+  /** Take back the facts of a kind and name, or only the one called so: `takeBack(lessons, ["tick", "step"])`. */
+  takeBack(lessons, fact, only) {
+    this.#change(takeBack(this.record, lessons, fact, only));
   }
 
   reset(lessons) {

@@ -25,6 +25,10 @@ PAGES = {
     "glossary": "glossary/",
     "map": "map/",
     "progress": "progress/",
+    "review": "review/",
+    "what to know before a lesson": "review/#for=next",
+    "do I know a lesson": "review/#know=kinds",
+    "review from right to left": "ar/review/",
     "not found": "404.html",
     "redirect": "beta/before/",
 }

@@ -1,6 +1,6 @@
 /** Histories made by chance: devices that learn, meet, reset and misread the clock. What a seed gives, it gives again. */
 
-import { addFact, emptyRecord, merge, resetLessons, untick } from "../../static/js/progress.js";
+import { addFact, emptyRecord, merge, resetLessons, takeBack } from "../../static/js/progress.js";
 import { drawing } from "../../static/js/shuffle.js";
 
 const LESSONS = ["a", "b", "former-b", "__proto__"];
@@ -26,7 +26,7 @@ function deed(device, devices, draw, made) {
   const choice = draw(12);
   if (choice < 7) learn(device, lesson, draw, made);
   else if (choice < 9) device.record = merge(device.record, devices[draw(devices.length)].record);
-  else if (choice < 10) device.record = untick(device.record, [lesson], `step${draw(2)}`);
+  else if (choice < 10) device.record = takeBack(device.record, [lesson], [["tick", `step${draw(2)}`], ["note", `section${draw(2)}`]][draw(2)]);
   else if (choice < 11) device.record = resetLessons(device.record, [lesson]);
   else device.replica += "n";
 }
@@ -37,7 +37,12 @@ function learn(device, lesson, draw, made) {
     ["read", device.clock, `section${draw(3)}`],
     ["tick", device.clock, `step${draw(2)}`],
     ["finish", device.clock],
-  ][draw(4)];
+    ["edition", device.clock, "en", { section0: `${draw(2)}` }, { q0: `${draw(2)}` }, [`term${draw(3)}`, "term"]],
+    ["recall", device.clock, `term${draw(3)}`, 1 + draw(4)],
+    ["drop", device.clock, ["question", "term"][draw(2)], ["q0", "term0"][draw(2)]],
+    ["note", device.clock, `section${draw(2)}`, `words ${draw(99)}`],
+    ["tested", device.clock, draw(3) / 2],
+  ][draw(9)];
   const before = new Set(device.record.lessons.get(lesson)?.facts.keys());
   device.record = addFact(device.record, device.replica, lesson, fact);
   const name = [...device.record.lessons.get(lesson).facts.keys()].find((name) => !before.has(name));

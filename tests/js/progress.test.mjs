@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addFact, added, covers, emptyRecord, factsOf, merge, resetLessons, untick } from "../../static/js/progress.js";
+import { addFact, added, covers, emptyRecord, factsOf, merge, resetLessons, takeBack } from "../../static/js/progress.js";
 import { readRecord, showRecord } from "../../static/js/record.js";
 import { canonical, history } from "./histories.mjs";
 
@@ -89,7 +89,7 @@ test("a reset of one lesson leaves the others", () => {
 
 test("a tick that is taken back and set again is set", () => {
   const ticked = addFact(emptyRecord("x"), "tab", "lesson", ["tick", 1, "step"]);
-  const taken = untick(ticked, ["lesson"], "step");
+  const taken = takeBack(ticked, ["lesson"], ["tick", "step"]);
   const again = addFact(taken, "tab", "lesson", ["tick", 1, "step"]);
 
   assert.equal(factsOf(merge(taken, ticked), ["lesson"]).length, 0);
@@ -115,16 +115,16 @@ test("what an import adds is told by kind", () => {
   const before = addFact(emptyRecord("x"), "tab", "a", ["read", 1, "s"]);
   const after = addFact(addFact(before, "tab", "a", ["tick", 1, "t"]), "tab", "b", ["answer", 1, "q", "x", 1, 0, "k"]);
 
-  assert.deepEqual(added(before, after), { answer: 1, read: 0, tick: 1, finish: 0 });
+  assert.deepEqual(added(before, after), { answer: 1, read: 0, tick: 1, recall: 0, note: 0 });
 });
 
 function isGone(record, lesson, name) {
   const facts = record.lessons.get(lesson)?.facts;
   const probe = { learner: "", lessons: new Map([[lesson, { facts: new Map([[name, ["tick", 0, "step0"]], ]), gone: new Map() }]]) };
   if (facts?.has(name)) return false;
-  // A step's own scope counts for ticks alone: ask for each step there is.
-  const asks = ["step0", "step1"].map((step) => {
-    probe.lessons.get(lesson).facts.set(name, ["tick", 0, step]);
+  // A scope of its own counts for facts of its kind and name alone: ask for each there is.
+  const asks = [["tick", 0, "step0"], ["tick", 0, "step1"], ["note", 0, "section0", ""]].map((fact) => {
+    probe.lessons.get(lesson).facts.set(name, fact);
     return merge(record, structuredClone(probe)).lessons.get(lesson).facts.has(name);
   });
   return asks.some((isKept) => !isKept);

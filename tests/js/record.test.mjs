@@ -102,7 +102,7 @@ test("version 0 is read, and the same old record always makes the same facts", (
 
   assert.equal(one.trouble, "");
   assert.deepEqual(standing(one.record, ["a"], { sections: 2, questions: 3, steps: 0 }), {
-    state: "started", done: false, read: 2, answered: 2, right: 1, ticked: 0, share: 4 / 5,
+    state: "started", done: false, read: 2, answered: 2, right: 1, tested: false, ticked: 0, share: 4 / 5,
   });
   assert.equal(canonical(merge(one.record, other.record)), canonical(one.record));
 });

@@ -4,10 +4,15 @@ import { defineCarryOn } from "../../../templates/components/carry-on/carry-on.j
 import { defineCatalogFilter } from "../../../templates/components/catalog-filter/catalog-filter.js";
 import { defineShelfProgress } from "../../../templates/components/shelf-progress/shelf-progress.js";
 
-function begin({ store }) {
+// Where the browser can't say when it has nothing to do, a moment must do.
+const whenIdle = self.requestIdleCallback ?? setTimeout;
+
+function begin({ store, late }) {
   defineCarryOn(store);
   defineCatalogFilter();
   defineShelfProgress();
+  // What is due is worked out by a late part, and waits until the page stands; without a network it is not told.
+  if (document.querySelector("review-due") && store.record.lessons.size) whenIdle(() => late("due").catch(() => {}));
 }
 
 document.dispatchEvent(new CustomEvent("part-loaded", { detail: begin }));

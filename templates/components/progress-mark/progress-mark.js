@@ -26,10 +26,10 @@ export function defineProgressMark(store, words) {
       whisper(this, this.say(now, counts));
     }
 
-    say({ state, read, answered, right }, { sections, questions }) {
+    say({ state, tested, read, answered, right }, { sections, questions }) {
       if (state === "none") return words("none");
       const parts = state === "started" && sections ? [words("read", { n: read, total: sections })] : [];
-      if (state === "done" || state === "look") parts.push(words("done"));
+      if (state === "done" || state === "look") parts.push(words(tested ? "tested" : "done"));
       if (answered) parts.push(words("quiz", { n: right, total: questions }));
       if (state === "look") parts.push(words("look"));
       return parts.join(", ");

@@ -4,7 +4,8 @@
  * Without this script the form is a list of questions, each with its answer in a <details>.
  *
  *   reads  fieldsets with data-question, data-kind and data-key (JSON); data-lesson, data-former, data-words
- *   fires  quiz-graded {lesson, question, score}, bubbling
+ *   fires  quiz-graded {lesson, question, score}, quiz-ready, and quiz-over when the learner goes on after the last one
+ *          (cancelled, the result is not shown); all bubbling
  */
 
 import { Asking } from "../../../static/js/asking.js";
@@ -27,10 +28,11 @@ export function defineQuizForm(store, loadKind) {
       this.listen(this, "submit", (event) => event.preventDefault());
       this.listen(document, "progress-changed", () => this.refresh());
       // On paper, the key stands at the end whatever has been answered.
-      this.listen(window, "beforeprint", () => this.questions.forEach((question) => question.showKey(true)));
-      this.listen(window, "afterprint", () => this.questions.forEach((question) => question.showKey(false)));
+      for (const type of ["beforeprint", "afterprint"])
+        this.listen(window, type, () => this.questions.forEach((question) => question.showKey(type === "beforeprint")));
       this.dataset.ready = "";
       this.show();
+      this.fire("quiz-ready");
     }
 
     /** Enter checks the question that it is pressed in; it never sends the form. */
@@ -47,8 +49,11 @@ export function defineQuizForm(store, loadKind) {
 
     graded({ id, score }) {
       this.show();
-      const detail = { lesson: this.dataset.lesson, question: id, score };
-      this.dispatchEvent(new CustomEvent("quiz-graded", { detail, bubbles: true }));
+      this.fire("quiz-graded", { lesson: this.dataset.lesson, question: id, score });
+    }
+
+    fire(name, detail) {
+      return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, cancelable: true }));
     }
 
     isOver() {
@@ -61,6 +66,7 @@ export function defineQuizForm(store, loadKind) {
       const following = [...this.questions.slice(at), ...this.questions.slice(0, at)];
       const open = following.find(({ score }) => score === null);
       if (open) return open.focus();
+      if (!this.fire("quiz-over")) return;
       this.result.focus();
       this.status.scrollIntoView({ block: "nearest" });
     }
@@ -90,8 +96,7 @@ export function defineQuizForm(store, loadKind) {
       const restart = make("button", { type: "button", onclick: () => this.askAgain(this.questions) }, this.words("restart"));
       const parts = [make("p", {}, this.words(all ? "all-right" : "look-again", { n: missed.length }))];
       if (!all) {
-        const retry = make("button", { type: "button", className: "quiz-retry", onclick: () => this.askAgain(missed) });
-        retry.append(this.words("retry", { n: missed.length }));
+        const retry = make("button", { type: "button", className: "quiz-retry", onclick: () => this.askAgain(missed) }, this.words("retry", { n: missed.length }));
         parts.push(make("ul", {}, ...missed.map((question) => this.linkTo(question))), retry);
       }
       this.result.replaceChildren(...parts, restart);
@@ -106,7 +111,7 @@ export function defineQuizForm(store, loadKind) {
     }
 
     askAgain(questions) {
-      for (const question of questions) question.open(question.seen);
+      questions.forEach((question) => question.open(question.seen));
       this.show();
       questions[0].focus();
     }

@@ -25,7 +25,7 @@ export function defineTryIt(store, words) {
 
     tick({ dataset: { step }, checked }) {
       if (checked) store.add(this.lessons[0], "tick", step);
-      else store.untick(this.lessons, step);
+      else store.takeBack(this.lessons, ["tick", step]);
     }
 
     show() {

@@ -9,11 +9,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from lessonsite.cards import Plan, href
+from lessonsite.cards import Plan, data_script, href
 from lessonsite.catalog import Catalog
 from lessonsite.model import Html, Lesson
 from lessonsite.outputs import Render
 from lessonsite.outputs.web import structured
+from lessonsite.outputs.web.asked import asked_script, asked_view, list_view
 from lessonsite.outputs.web.cluster import draw_cluster
 from lessonsite.outputs.web.cut import Cutter
 from lessonsite.outputs.web.first_uses import Explained, FirstUses
@@ -23,7 +24,7 @@ from lessonsite.outputs.web.map import map_view
 from lessonsite.outputs.web.shelving import catalog_view, path_views, paths_view, progress_view, track_views
 from lessonsite.outputs.web.variants import all_questions, move_links, settle_variant
 from lessonsite.phrases import text_of_html as plain
-from lessonsite.views import LessonView, PlainView
+from lessonsite.views import AskedView, LessonView, ListView, PlainView
 from lessonsite.words import load
 
 _DEFINITION = "components/term-use/term-use.html"
@@ -40,16 +41,24 @@ class Web:
             cutter = Cutter(catalog, language)
             for view in lesson_views(cutter):
                 yield Plan(self.name, f"{view.frame.address}index.html", "lesson.html", view, view.digest)
+                asked = asked_view(cutter, view)
+                yield Plan(self.name, f"{view.frame.address}review.js", "questions.html", asked, view.digest)
             for template, page in _own_pages(cutter):
                 yield Plan(self.name, f"{page.frame.address}index.html", template, page)
+            yield Plan(self.name, f"{cutter.prefix}review/lessons.js", "", list_view(cutter))
         cutter = Cutter(catalog, catalog.settings.language)
         frame = replace(cutter.plain_frame, address="404.html", title=cutter.words("not-found.title"))
         yield Plan(self.name, "404.html", "not-found.html", PlainView(frame))
 
     def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:
-        """Fill in the page's template."""
+        """Fill in the page's template, or write down what a script asks for."""
+        if isinstance(plan.view, ListView):
+            return data_script(plan.view.lessons)
         if lesson is None:
             return render(plan.template, view=plan.view).encode()
+        lesson = settle_variant(plan.view, lesson)
+        if isinstance(plan.view, AskedView):
+            return asked_script(plan.view, lesson, dict(_sees(plan.view, lesson)), render)
         return _lesson_page(plan.view, lesson, render).encode()
 
 
@@ -65,13 +74,13 @@ def _own_pages(cutter: Cutter) -> Iterator[tuple[str, Any]]:
         yield "glossary.html", glossary
     yield "map.html", map_view(cutter)
     yield "progress.html", progress_view(cutter)
+    yield "review.html", PlainView(cutter.frame("review/", cutter.words("review.title")))
 
 
 def _lesson_page(view: LessonView, lesson: Lesson, render: Render) -> str:
     def mark(number: int, word: str, term: Explained) -> str:
         return render(_DEFINITION, view=view, number=number, word=word, term=term).strip()
 
-    lesson = settle_variant(view, lesson)
     marker = FirstUses(_explained(view, lesson), mark)
     introduction = marker.blocks(lesson.introduction)
     sections = marker.sections(lesson.sections)
@@ -88,7 +97,7 @@ def _lesson_page(view: LessonView, lesson: Lesson, render: Render) -> str:
     return move_links(page, view)
 
 
-def _sees(view: LessonView, lesson: Lesson) -> Iterator[tuple[str, dict[str, str]]]:
+def _sees(view: LessonView | AskedView, lesson: Lesson) -> Iterator[tuple[str, dict[str, str]]]:
     """For each question that says where the lesson says so: the place, and its title."""
     titles = {section.anchor: section.title for section in lesson.sections}
     titles |= {term.anchor: Html(escape(term.name)) for term in lesson.outline.terms}

@@ -11,10 +11,10 @@ from msgspec.structs import replace
 
 from lessonsite.links import relative
 from lessonsite.model import Block, Lesson, Question
-from lessonsite.views import LessonView
+from lessonsite.views import AskedView, LessonView
 
 
-def settle_variant(view: LessonView, lesson: Lesson) -> Lesson:
+def settle_variant(view: LessonView | AskedView, lesson: Lesson) -> Lesson:
     """The *lesson* as it stands in the catalog: as it is, unless it is a variant."""
     if len(view.questions) != len(list(all_questions(lesson))):
         return lesson
@@ -33,7 +33,7 @@ def all_questions(lesson: Lesson) -> Iterator[Question]:
         yield from lesson.quiz.questions
 
 
-def move_links(html: str, view: LessonView) -> str:
+def move_links(html: str, view: LessonView | AskedView) -> str:
     """A finished page with its links to originals led on to their variants in its own language."""
     page = view.frame.address
     for original, variant in view.moved:

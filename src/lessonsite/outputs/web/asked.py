@@ -1,0 +1,85 @@
+"""Lessons in, scripts out by which they are remembered on other pages: what each asks and teaches, and a list of all.
+
+A lesson's script holds its questions as their page has them, for the page to ask them again; its terms; and digests of
+its sections and keys, by which a browser knows what has changed since the lesson was finished.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from msgspec.json import encode
+from msgspec.structs import replace
+
+from lessonsite.cards import data_script
+from lessonsite.memo import digest
+from lessonsite.model import Lesson, Section
+from lessonsite.outputs import Render
+from lessonsite.outputs.web.cut import Cutter
+from lessonsite.outputs.web.variants import all_questions, move_links
+from lessonsite.phrases import text_of_html
+from lessonsite.questions import KINDS
+from lessonsite.shelves import Placed
+from lessonsite.views import AskedView, LessonView, ListedLesson, ListView
+
+_BETWEEN = "\f"
+
+
+def asked_view(cutter: Cutter, view: LessonView) -> AskedView:
+    """What the script of the lesson with that page's *view* depends on."""
+    frame = replace(cutter.plain_frame, address=view.frame.address, language=view.frame.language)
+    return AskedView(frame, view.digest, view.evidence, view.moved, view.questions)
+
+
+def asked_script(view: AskedView, lesson: Lesson, sees: Mapping[str, Any], render: Render) -> bytes:
+    """A lesson's script. Links in it are as on the lesson's own page."""
+    questions = list(all_questions(lesson))
+    html = move_links(render("questions.html", view=view, questions=questions, sees=sees, between=_BETWEEN), view)
+    return data_script(
+        {
+            "sections": {section.anchor: _digest_of(section) for section in lesson.sections},
+            "keys": {one.id: digest(encode(KINDS[one.kind].key(one.data)))[:8] for one in questions},
+            "quiz": [question.id for question in lesson.quiz.questions] if lesson.quiz else [],
+            "questions": [
+                {"id": question.id, "former": question.former, "kind": question.kind, "html": one.strip()}
+                for question, one in zip(questions, html.split(_BETWEEN), strict=False)
+            ],
+            "terms": [
+                {"key": term.key, "name": term.name, "anchor": term.anchor, "html": term.definition}
+                for term in lesson.outline.terms
+            ],
+        }
+    )
+
+
+def list_view(cutter: Cutter) -> ListView:
+    """All lessons, as pages in the cutter's language name them."""
+    return ListView(tuple(_listed(cutter)))
+
+
+def _listed(cutter: Cutter) -> Iterator[ListedLesson]:
+    for place in cutter.catalog.lessons:
+        card = cutter.card(place)
+        yield ListedLesson(
+            id=card.id,
+            address=card.address,
+            title=card.title_text,
+            minutes=card.minutes,
+            requires=_ids(cutter.catalog.requires[place.id]),
+            former=card.former,
+            language=card.language if card.language != cutter.language else "",
+            sections=card.sections,
+            questions=card.questions,
+            steps=card.steps,
+        )
+
+
+def _ids(places: tuple[Placed, ...]) -> tuple[str, ...]:
+    return tuple([place.id for place in places])
+
+
+def _digest_of(section: Section) -> str:
+    """Of what is read, so that nothing counts as changed because it is marked up in another way."""
+    parts = (section.title, *(part for block in section.blocks for part in (block.heading, block.html)))
+    return digest(*(" ".join(text_of_html(part).split()) for part in parts))[:8]

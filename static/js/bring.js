@@ -1,0 +1,65 @@
+/** A card in, what asks it out: the question in its own form, or the term; a card of what is no longer there is dropped. */
+
+import { make } from "./element.js";
+
+const base = () => new URL(document.documentElement.dataset.root, document.baseURI).href;
+
+/** *tools* are `{store, late, lessons, formWords, outlook}`. Resolves to `{element, row, title, href, asks}`, or null. */
+export async function bring({ lesson, kind, name, memory = null }, tools) {
+  const row = tools.lessons.get(lesson);
+  const data = row && (await tools.late.data(`${row.address}review.js`));
+  const made = data && (kind === "term" ? bringTerm(data, name, memory, row, tools) : bringQuestion(data, name, row, tools));
+  if (!made) tools.store.add(lesson, "drop", kind, name);
+  return made ? { ...made, row } : null;
+}
+
+function bringQuestion({ questions }, name, row, { store, late, lessons, formWords }) {
+  const question = questions.find(({ id, former }) => id === name || former.includes(name));
+  if (!question) return null;
+  const fields = rebased(late.nodes(question.html), row.address);
+  const form = make("form", { autocomplete: "off" }, ...fields, make("p", { className: "quiz-score" }), make("div", { className: "quiz-result", tabIndex: -1 }));
+  const element = make("quiz-form", { className: "quiz-form", lang: row.language ?? "" }, form);
+  if (!row.language) element.removeAttribute("lang");
+  Object.assign(element.dataset, { lesson: row.id, former: JSON.stringify(row.former), mode: "review", words: formWords });
+  element.addEventListener("quiz-ready", () => element.askAgain(element.questions), { once: true });
+  element.addEventListener("quiz-over", (event) => event.preventDefault());
+  const asks = new Promise((tell) => {
+    let score = null;
+    element.addEventListener("quiz-graded", ({ detail }) => (score ??= detail.score));
+    element.addEventListener("quiz-over", () => {
+      // Filed under a former name, it was asked under its present one.
+      if (question.id !== name) store.add(row.id, "drop", "question", name);
+      tell(score === 1);
+    });
+  });
+  const stem = form.querySelector(".quiz-stem").cloneNode(true);
+  stem.querySelectorAll(".quiz-number, .quiz-points").forEach((part) => part.remove());
+  const see = form.querySelector(".quiz-see a")?.href;
+  return { element, asks, title: stem.textContent.trim(), href: see ?? lessons.href(row, question.id) };
+}
+
+function bringTerm({ terms }, key, memory, row, { store, late, lessons, outlook }) {
+  const term = terms.find((one) => one.key === key);
+  if (!term) return null;
+  const name = make("h2", { className: "recall-card-term", id: "ls-term" }, term.name);
+  const definition = make("div", { className: "recall-card-definition prose", hidden: true }, ...rebased(late.nodes(term.html), row.address));
+  name.dataset.term = definition.dataset.definition = "";
+  const element = make("recall-card", { className: "recall-card", dues: outlook({ memory }, Date.now()) }, name, definition);
+  if (row.language) element.lang = row.language;
+  const asks = new Promise((tell) =>
+    element.addEventListener("recall-graded", ({ detail: { grade } }) => {
+      store.add(row.id, "recall", key, grade);
+      tell(grade > 2);
+    }, { once: true }),
+  );
+  return { element, asks, title: term.name, href: lessons.href(row, term.anchor) };
+}
+
+/** Nodes of the lesson's page, leading where they lead there. */
+function rebased(nodes, address) {
+  const home = make("div", {}, ...nodes);
+  for (const name of ["href", "src"])
+    for (const element of home.querySelectorAll(`[${name}]:not(script)`))
+      element.setAttribute(name, new URL(element.getAttribute(name), base() + address).href);
+  return [...home.childNodes];
+}

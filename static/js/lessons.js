@@ -1,0 +1,32 @@
+/** All lessons as a script of the site lists them, and how the learner stands in each. */
+
+const root = () => new URL(document.documentElement.dataset.root, document.baseURI).href;
+
+export class Lessons {
+  /** *rows* are `{id, address, title, minutes, requires, former, language, sections, questions, steps}`, in reading order. */
+  constructor(rows, store) {
+    this.store = store;
+    this.rows = new Map(rows.map((row, at) => [row.id, { number: at + 1, requires: [], former: [], ...row }]));
+    this.owners = new Map(rows.flatMap(({ id, former = [] }) => former.map((name) => [name, id])));
+  }
+
+  /** The lesson of that id, if there is one. */
+  get(id) {
+    return this.rows.get(id);
+  }
+
+  /** The ids under which its facts may be filed. */
+  idsOf({ id, former }) {
+    return [id, ...former];
+  }
+
+  isDone(id) {
+    const { sections = 0, questions = 0, steps = 0, ...row } = this.rows.get(id);
+    return this.store.standing(this.idsOf(row), { sections, questions, steps }).done;
+  }
+
+  /** Where it is served; or a place in it. */
+  href({ address }, anchor = "") {
+    return `${root()}${address}${location.protocol === "file:" ? "index.html" : ""}${anchor && `#${encodeURIComponent(anchor)}`}`;
+  }
+}

@@ -1,0 +1,58 @@
+/** Asks one card after another, and hands over in the end how it went. */
+
+import { make } from "./element.js";
+
+/** What *bring* resolves to; where it fails, for want of a network say, *place* says so until the learner tries again. */
+export async function insist(bring, place, words) {
+  for (;;) {
+    try {
+      return await bring();
+    } catch {
+      await new Promise((again) => {
+        const button = make("button", { type: "button", onclick: again }, words("review.try"));
+        place.replaceChildren(make("p", { className: "page-notice", role: "status" }, words("review.not-loaded")), button);
+        button.focus();
+      });
+    }
+  }
+}
+
+export class Session {
+  /** *bring* makes of a card what asks it; *words* are the review's. */
+  constructor(place, { bring, words, lessons }) {
+    Object.assign(this, { place, bring, words, lessons });
+    this.at = make("p", { className: "review-page-at" });
+    this.at.setAttribute("role", "status");
+    this.from = make("p", { className: "review-page-from" });
+    this.body = make("div", {});
+    this.ended = new Promise((end) => (this.end = make("button", { type: "button", className: "review-page-end", onclick: () => end("ended") }, words("review.end"))));
+  }
+
+  /** Resolves to `{card, right, title, href, row}` for each card that was answered. */
+  async run(cards) {
+    this.place.replaceChildren(make("div", { className: "review-page-head" }, this.at, this.end), this.from, this.body);
+    const results = [];
+    let gone = 0;
+    for (const card of cards) {
+      const isLast = results.length + gone + 1 === cards.length;
+      const asked = await insist(() => this.bring(card, isLast), this.body, this.words);
+      if (!asked) {
+        gone++;
+        continue;
+      }
+      this.show(asked, results.length + 1, cards.length - gone);
+      const right = await Promise.race([asked.asks, this.ended]);
+      if (right === "ended") break;
+      results.push({ card, right, title: asked.title, href: asked.href, row: asked.row });
+    }
+    return results;
+  }
+
+  show({ element, row }, n, total) {
+    this.at.textContent = this.words("review.at", { n, total });
+    const link = make("a", { href: this.lessons.href(row) }, row.title);
+    if (row.language) link.lang = row.language;
+    this.from.replaceChildren(this.words("review.from"), " ", link);
+    this.body.replaceChildren(element);
+  }
+}

@@ -1,0 +1,119 @@
+/**
+ * <review-page> asks what is due, offers what was missed, asks the few questions that let a learner skip a lesson (#know=ID),
+ * and lists what to know before one (#for=ID).
+ *
+ * Without this script it is empty, and the page says so.
+ *
+ *   reads  data-lessons, the address of the list of lessons; data-words, for the forms; the record
+ *   sets   its own content; the page's [data-title] and [data-lead]
+ */
+
+import { bring } from "../../../static/js/bring.js";
+import { choose, wanted } from "../../../static/js/checkout.js";
+import { Wrapper, make } from "../../../static/js/element.js";
+import { interleave } from "../../../static/js/interleave.js";
+import { Lessons } from "../../../static/js/lessons.js";
+import { needed } from "../../../static/js/needs.js";
+import { Session, insist } from "../../../static/js/session.js";
+import { drawing } from "../../../static/js/shuffle.js";
+import * as views from "../../../static/js/review-views.js";
+
+const AT_ONCE = 20;
+
+export function defineReviewPage({ store, words, late, schedule: { cardsOf, isDue, outlook } }) {
+  class ReviewPage extends Wrapper {
+    async start() {
+      this.heading = document.querySelector("[data-title]");
+      this.lead = document.querySelector("[data-lead]");
+      this.said = [this.heading.textContent, this.lead.textContent];
+      this.all = new Lessons(await this.load(this.dataset.lessons), store);
+      this.dropLost();
+      this.listen(window, "hashchange", () => this.route());
+      this.listen(document, "progress-changed", () => this.isHome && this.home());
+      await this.route();
+      this.dataset.ready = "";
+    }
+
+    async route() {
+      const [, what, id] = /^#(know|for)=(.*)$/.exec(decodeURIComponent(location.hash)) ?? [];
+      const row = this.all.get(id);
+      this.isHome = !row;
+      return row ? (what === "know" ? this.checkOut(row) : this.needs(row)) : this.home();
+    }
+
+    title(heading, lead = "") {
+      this.heading.textContent = heading;
+      Object.assign(this.lead, { textContent: lead, hidden: !lead });
+    }
+
+    /** The cards that are due, and those whose last answer was not right. */
+    cards() {
+      const all = cardsOf(store.record, Date.now(), this.all.owners);
+      const due = all.filter((card) => isDue(card, Date.now()));
+      return { due, missed: all.filter(({ missed }) => missed), later: all[due.length] };
+    }
+
+    home() {
+      this.title(...this.said);
+      this.replaceChildren(...views.home(words, this.cards(), (cards) => this.review(cards)));
+    }
+
+    /** What is due of lessons that are no more would be told of for ever. */
+    dropLost() {
+      const lost = cardsOf(store.record, Date.now(), this.all.owners).filter(({ lesson }) => !this.all.get(lesson));
+      for (const { lesson, kind, name } of lost) store.add(lesson, "drop", kind, name);
+    }
+
+    async review(cards) {
+      const results = await this.ask(interleave(cards.slice(0, AT_ONCE), ({ lesson }) => lesson));
+      this.show(views.over(words, results, { ...this.cards(), begin: (some) => this.review(some), home: () => this.route(this.heading.focus()) }));
+    }
+
+    async checkOut(row) {
+      this.title(words("review.know", { title: row.title }));
+      const ids = this.all.idsOf(row);
+      const { quiz, questions, sections, keys, terms } = await this.load(`${row.address}review.js`);
+      const tries = store.facts(ids).filter(([kind]) => kind === "tested").length;
+      const chosen = choose(questions.filter(({ id }) => quiz.includes(id)), drawing(`${store.record.learner} ${row.id} know ${tries}`));
+      const total = chosen.length;
+      const edition = [row.language ?? document.documentElement.lang, sections, keys, terms.map(({ key }) => key)];
+      const begin = async () => {
+        const results = await this.ask(chosen.map(({ id }) => ({ lesson: row.id, kind: "question", name: id })));
+        if (results.length < total) return this.checkOut(row);
+        const right = results.filter((result) => result.right).length;
+        const isPassed = right >= wanted(total);
+        store.add(row.id, "tested", right / total);
+        if (isPassed) store.add(row.id, "edition", ...edition);
+        this.show(views.checkedOut(words, results, { isPassed, right, row, lessons: this.all, again: () => this.checkOut(row) }));
+      };
+      this.show(views.beforeCheckOut(words, { total, wanted: wanted(total), row, lessons: this.all, begin }));
+    }
+
+    needs(row) {
+      const ids = needed(this.all.rows, row.id, (id) => this.all.isDone(id));
+      this.title(words("review.needs", { title: row.title }));
+      this.show(views.needs(words, ids.map((id) => this.all.get(id)), row, this.all));
+    }
+
+    load(address) {
+      return insist(() => late.data(address), this, words);
+    }
+
+    ask(cards) {
+      this.isHome = false;
+      this.lead.hidden = true;
+      const own = JSON.parse(this.dataset.words);
+      const tools = { store, late, lessons: this.all, outlook };
+      // The form knows of one question only: what comes after it is the session's to say.
+      const formWords = (isLast) => JSON.stringify(isLast ? own : { ...own, finish: own.next });
+      return new Session(this, { words, lessons: this.all, bring: (card, isLast) => bring(card, { ...tools, formWords: formWords(isLast) }) }).run(cards);
+    }
+
+    show(parts) {
+      this.replaceChildren(...parts);
+      (this.querySelector("[tabindex]") ?? this.heading).focus();
+    }
+
+  }
+  customElements.define("review-page", ReviewPage);
+}
