@@ -21,7 +21,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("parsing", "readers", "sentences"),
     ("fields", "words"),
     ("config", "meanings", "facts", "stems"),
-    ("highlight", "grammar", "mathml", "anchors", "links", "clean"),
+    ("highlight", "alike", "grammar", "mathml", "anchors", "links", "clean"),
     ("ways",),
     ("rendering",),
     ("markdown",),
@@ -58,6 +58,7 @@ OUTSIDE_WORLD = re.compile(
 #: What reaches outside all the same, and why that is no harm.
 ALLOWED = {
     ("words", "pathlib.Path"): "reads the package's own words, which are a part of its code",
+    ("alike", "pathlib.Path"): "reads the package's own words for one another, which are a part of its code",
     ("questions", "pathlib.Path"): "lists the package's own kinds, which are a part of its code",
 }
 

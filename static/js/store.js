@@ -214,3 +214,20 @@ export function keepNote(catalog, name, text) {
     // It lasts as long as the page.
   }
 }
+
+/** What this tab alone remembers, for as long as it is open: any value that JSON can hold; null where there is none. */
+export function readOfVisit(catalog, name) {
+  try {
+    return JSON.parse(sessionStorage.getItem(`lessonsite:${catalog}:${name}`));
+  } catch {
+    return null;
+  }
+}
+
+export function keepForVisit(catalog, name, value) {
+  try {
+    sessionStorage.setItem(`lessonsite:${catalog}:${name}`, JSON.stringify(value));
+  } catch {
+    // It lasts as long as the page.
+  }
+}

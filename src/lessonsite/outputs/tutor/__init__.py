@@ -11,12 +11,14 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.json import encode
 
+from lessonsite.alike import alike
 from lessonsite.cards import Plan
 from lessonsite.catalog import Catalog
 from lessonsite.model import Lesson
 from lessonsite.outputs import Render
 from lessonsite.outputs.tutor.matter import Matter, matter_of
 from lessonsite.shelves import Placed
+from lessonsite.words import load
 
 
 class Named(Struct, frozen=True, array_like=True):
@@ -34,6 +36,12 @@ class TutorView(Struct, frozen=True):
     before: tuple[Named, ...]
     next: tuple[Named, ...]
     related: tuple[Named, ...]
+
+
+class AlikeView(Struct, frozen=True):
+    """The language whose words for one another are told."""
+
+    language: str
 
 
 class Told(Struct, frozen=True):
@@ -57,13 +65,20 @@ class Tutor:
             for place in (original, *(variant for variant in variants if variant)):
                 view = _view(catalog, place, catalog.lessons[index + 1 : index + 2])
                 yield Plan(self.name, f"{place.address}tutor.js", "", view, place.digest)
+        for language in sorted({load(tag).spoken for tag in (catalog.settings.language, *catalog.languages)}):
+            yield Plan(self.name, f"static/alike.{language}.js", "", AlikeView(language))
 
     def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:
         """Hand the page what it holds."""
+        view: TutorView | AlikeView = plan.view
+        if isinstance(view, AlikeView):
+            return _script(alike(view.language))
         assert lesson is not None
-        view: TutorView = plan.view
-        told = Told(matter_of(lesson), view.before, view.next, view.related)
-        return b'document.dispatchEvent(new CustomEvent("data-loaded",{detail:%b}));\n' % encode(told)
+        return _script(Told(matter_of(lesson), view.before, view.next, view.related))
+
+
+def _script(told: Told | tuple[str, ...]) -> bytes:
+    return b'document.dispatchEvent(new CustomEvent("data-loaded",{detail:%b}));\n' % encode(told)
 
 
 def _view(catalog: Catalog, place: Placed, after: Iterable[Placed]) -> TutorView:

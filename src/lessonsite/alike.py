@@ -1,0 +1,22 @@
+"""A language in, the words out that learners use for one another: who asks for a drawback means a disadvantage.
+
+They stand in `words_alike/LANG.txt`, a group a line, the word first that all the others come close to.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from lessonsite.stems import stem, words_of
+
+_HOME = Path(__file__).parent / "words_alike"
+
+
+@lru_cache(maxsize=8)
+def alike(language: str) -> tuple[str, ...]:
+    """Groups of stems, each a line of them; none in a language without a list."""
+    path = _HOME / f"{language.partition('-')[0]}.txt"
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    groups = (dict.fromkeys(stem(word, language) for word in words_of(line)) for line in lines if line[:1] != "#")
+    return tuple(" ".join(group) for group in groups)

@@ -1,0 +1,42 @@
+/** A question in; what kind of question it is, and which sentences answer such a question better than others, out. */
+
+import { fold } from "./text.js";
+
+/** What is asked for by rule and needs no quote. */
+const ERRANDS = ["quiz", "next", "before", "about"];
+/** What kind of answer is looked for. */
+const WANTS = ["why", "example", "many", "when", "who", "what"];
+
+/**
+ * *patterns* has a regular expression, as a text, for each errand and want (`ask-why`), for what marks a sentence that answers
+ * such a question (`mark-why`), and lists of words: `light` say nothing, `faint` say little, `back` point to what was spoken of.
+ */
+export class Intents {
+  constructor(pattern) {
+    const compile = (kind, names) => names.map((name) => [name, new RegExp(pattern(`${kind}-${name}`), "iu")]);
+    this.errands = compile("ask", ERRANDS);
+    this.wants = compile("ask", WANTS);
+    this.marks = new Map(compile("mark", WANTS));
+    const set = (name) => new Set(pattern(name).split(" "));
+    Object.assign(this, { light: set("light"), faint: set("faint"), back: set("back") });
+  }
+
+  /** The errand that *question* is, or "". */
+  errand(question) {
+    const text = fold(question).replace(/[?!.؟。？！\s]+$/u, "");
+    return this.errands.find(([, pattern]) => pattern.test(text))?.[0] ?? "";
+  }
+
+  /** All that *question* wants. */
+  wanted(question) {
+    const text = fold(question);
+    return this.wants.filter(([, pattern]) => pattern.test(text)).map(([name]) => name);
+  }
+
+  /** Whether *sentence* looks like an answer to a question that wants *want*. */
+  suits(want, sentence) {
+    if (want === "what" && sentence.kind === "term") return true;
+    if (want === "example" && sentence.kind === "examples") return true;
+    return this.marks.get(want).test(sentence.text);
+  }
+}

@@ -1,0 +1,53 @@
+/** What the tutor answered in, the elements that say it out. Texts become text nodes: nothing that is typed or quoted is markup. */
+
+import { make } from "./element.js";
+
+/**
+ * *words* say it in the page's language; *place(anchor)* is the address of a place in this lesson, *lesson(address)* that of
+ * another one; *mark(quote)* is called when a learner follows a quote to its place.
+ */
+export class Said {
+  constructor({ words, place, lesson, mark }) {
+    Object.assign(this, { words, place, lesson, mark });
+  }
+
+  question(text) {
+    const you = make("span", { className: "visually-hidden" }, `${this.words("tutor.you")} `);
+    return make("p", { className: "tutor-question" }, you, text);
+  }
+
+  answer(answer) {
+    const { kind, errand, quotes, links, question, elsewhere } = answer;
+    if (kind === "quotes") return this.block(errand ?? "says", ...quotes.map((quote, at) => this.quote(quote, at)));
+    if (kind === "links") return links.length ? this.block(errand, this.links(links)) : this.block(`${errand}-none`);
+    if (kind === "asked") return this.block("asked", this.link(question));
+    if (kind === "quiz") return question ? this.block("quiz", this.link(question)) : this.block(answer.total ? "quiz-done" : "quiz-none");
+    return this.block("refused", ...(elsewhere?.links.length ? this.others(elsewhere) : []));
+  }
+
+  block(key, ...inside) {
+    return make("div", { className: "tutor-answer" }, make("p", { className: "tutor-lead" }, this.words(`tutor.${key}`)), ...inside);
+  }
+
+  quote(quote) {
+    const { text, place } = quote;
+    const cells = text.split("\t").flatMap((cell, at) => [...(at ? [" "] : []), text.includes("\t") ? make("span", { className: "tutor-cell" }, cell) : cell]);
+    const [before, after] = this.words("tutor.quote").split("{text}");
+    const link = make("a", { href: this.place(place.anchor), onclick: (event) => this.mark(quote) && event.preventDefault() }, place.title);
+    return make("blockquote", { className: "tutor-quote" }, before, ...cells, after, make("span", { className: "tutor-place" }, link));
+  }
+
+  others({ key, links }) {
+    return [make("p", { className: "tutor-lead" }, this.words(`tutor.${key}`)), this.links(links)];
+  }
+
+  links(links) {
+    const items = links.map(([title, address]) => make("li", {}, make("a", { href: this.lesson(address) }, title)));
+    return make("ul", { className: "tutor-links", role: "list" }, ...items);
+  }
+
+  link({ id, text }) {
+    const link = make("a", { href: this.place(id) }, text);
+    return make("ul", { className: "tutor-links", role: "list" }, make("li", {}, link));
+  }
+}

@@ -1,0 +1,107 @@
+/** Questions' words in, the stems of the lesson's words that they mean out. */
+
+import { fold } from "./text.js";
+
+/** Letters of scripts that put no spaces between words, as in words.py. */
+export const SPACELESS = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
+/** How near words of a group come to its first word, and to one another. */
+const TO_FIRST = 0.6;
+const TO_OTHERS = 0.4;
+const MARKS = /[\u0300-\u036f\u064b-\u0652]/g;
+
+/** The words of *text*: folded, without accents; of a script without spaces, each pair of letters. `words_of` of stems.py. */
+export function wordsOf(text) {
+  const folded = fold(text).normalize("NFD").replace(MARKS, "").normalize("NFC");
+  return (folded.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).flatMap((word) => (SPACELESS.test(word) ? pairs(word) : [word]));
+}
+
+/** For each stem those that come near to it: to the first of its group more than to the others. */
+function likened(lines) {
+  const near = new Map();
+  const learn = (stem, other, weight) => {
+    if (!near.has(stem)) near.set(stem, new Map());
+    near.get(stem).set(other, Math.max(weight, near.get(stem).get(other) ?? 0));
+  };
+  for (const line of lines) {
+    const group = line.split(" ");
+    for (const [at, stem] of group.entries())
+      for (const [there, other] of group.entries()) if (at !== there) learn(stem, other, at && there ? TO_OTHERS : TO_FIRST);
+  }
+  return near;
+}
+
+function pairs(word) {
+  const letters = [...word];
+  return letters.length < 2 ? letters : letters.slice(1).map((letter, at) => letters[at] + letter);
+}
+
+/** Knows the words of one lesson: which forms belong together, and which other words come to the same. */
+export class Vocabulary {
+  #stems = new Map();
+
+  /** *groups* are lines of forms after their stem, *alike* lines of stems that may be meant by one another. */
+  constructor(groups, alike) {
+    for (const line of groups.split("\n")) {
+      const [stem, ...forms] = line.split(" ");
+      for (const form of forms) this.#stems.set(form, stem);
+    }
+    this.alike = likened(alike);
+    this.known = new Set();
+  }
+
+  /** The stems of *text*, which from now on are known. */
+  learn(text) {
+    const stems = this.stems(text);
+    for (const stem of stems) this.known.add(stem);
+    return stems;
+  }
+
+  stems(text) {
+    return wordsOf(text).map((word) => this.#stems.get(word) ?? word);
+  }
+
+  /** What *word* may mean in the lesson: `[stem, weight]`, best first; nothing where the lesson does not know it. */
+  meanings(word) {
+    const stem = this.#stems.get(word) ?? word;
+    const found = new Map();
+    const add = (stem, weight) => this.known.has(stem) && !(found.get(stem) >= weight) && found.set(stem, weight);
+    const near = this.known.has(stem) || this.alike.has(stem) ? stem : this.#nearest(word);
+    if (near) add(near, near === stem ? 1 : 0.9);
+    for (const [other, weight] of this.alike.get(near ?? stem) ?? []) add(other, weight);
+    if (!found.size) for (const other of this.#parts(word)) add(other, 0.5);
+    return [...found];
+  }
+
+  /** Another form of a word that is known: a stem with an ending, or a slip of the keyboard. */
+  #nearest(word) {
+    const isKnown = (stem) => stem.length > 2 && (this.known.has(stem) || this.alike.has(stem));
+    for (let cut = word.length - 1; cut > 2; cut--) {
+      const stem = word.slice(0, cut);
+      const rest = word.length - cut;
+      if (rest > (cut < 4 ? 2 : cut < 5 ? 3 : 5)) break;
+      if (isKnown(stem)) return stem;
+      if (rest > 1 && isKnown(stem + "e")) return stem + "e";
+      if (rest > 1 && stem.at(-1) === stem.at(-2) && isKnown(stem.slice(0, -1))) return stem.slice(0, -1);
+    }
+    if (word.length < 5) return undefined;
+    const stem = [...this.#stems.keys()].find((form) => isSlip(word, form));
+    return stem ? this.#stems.get(stem) : [...this.known].find((known) => isSlip(word, known));
+  }
+
+  /** Words that *word* is made of, or that are made of it: `Trainingsdaten` speaks of `Daten`. */
+  #parts(word) {
+    if (word.length < 5) return [];
+    const within = (long, short) => short.length > 4 && (long.startsWith(short) || long.endsWith(short));
+    return [...this.known].filter((stem) => within(word, stem) || within(stem, word)).slice(0, 3);
+  }
+}
+
+/** Whether two words of five letters and more differ by one letter, or by two that changed places. */
+function isSlip(one, other) {
+  if (Math.abs(one.length - other.length) > 1 || other.length < 5 || one[0] !== other[0]) return false;
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  const [left, right] = [one.slice(at), other.slice(at)];
+  const swapped = left.length > 1 && right[1] + right[0] + right.slice(2) === left && right.length > 1;
+  return left.slice(1) === right.slice(1) || left.slice(1) === right || left === right.slice(1) || swapped;
+}

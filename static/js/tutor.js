@@ -1,0 +1,174 @@
+/**
+ * A lesson's sentences and a question in, the sentences that answer it out, word for word; or none, where none does.
+ *
+ * No model and no network: words are weighed by how rare they are in the lesson, a sentence is read with its heading and its
+ * neighbours, and where too little of the question is met the lesson does not say.
+ */
+
+import { SPACELESS, Vocabulary, wordsOf } from "./tutor-words.js";
+
+const KINDS = ["prose", "item", "row", "term", "examples", "try-it", "big-idea", "summary", "why"];
+/** How much it counts that a word stands not in the sentence but in what it is said of. */
+const HEAD = 0.85;
+/** The same for its heading, and for the sentences before and after it. */
+const AROUND = { title: 0.4, before: 0.35, after: 0.2 };
+/** How much of a question must be met; and of one that goes on with what was spoken of. */
+const ENOUGH = 0.5;
+const ENOUGH_MORE = 0.25;
+/** How much a word counts that says little. */
+const FAINT = 0.3;
+/** How near a further quote must come to the best. */
+const NEARLY = 0.45;
+const MOST = 3;
+
+export class Tutor {
+  /** *told* is what `tutor.js` beside the lesson hands over, *alike* what words learners use for one another. */
+  constructor(told, alike, intents) {
+    const { lesson } = told;
+    Object.assign(this, { told, intents, places: lesson.places, questions: lesson.questions });
+    this.vocabulary = new Vocabulary(lesson.groups, alike);
+    this.sentences = lesson.sentences.map(([text, place, kind, head]) => this.#read(text, lesson.places[place], KINDS[kind], head));
+    this.#connect();
+    this.whys = lesson.questions.flatMap(({ id, text, why }) => why.map((said) => this.#read(said, { anchor: id, title: text }, "why", "")));
+    this.#count();
+  }
+
+  /**
+   * Answer. *answered* has the ids of questions that the learner has answered, or is true for all; *subject* are the words
+   * that the question before this one was about, *quoted* the texts that answered it: they are no answer to "and why?".
+   */
+  answer(question, { answered = [], subject = [], quoted = [] } = {}) {
+    const errand = this.intents.errand(question);
+    if (errand) return this.#run(errand, answered);
+    const words = this.#words(question, subject);
+    const is = answered === true ? () => true : ({ id, former }) => [id, ...former].some((name) => answered.includes(name));
+    const asked = this.questions.find((one) => !is(one) && this.#isSame(words, one));
+    if (asked) return { kind: "asked", quotes: [], question: asked, subject: words };
+    const wants = this.intents.wanted(question);
+    const whys = this.whys.filter(({ place }) => this.questions.some((one) => one.id === place.anchor && is(one)));
+    const stale = new Set(words === subject ? quoted : []);
+    const fresh = [...this.sentences, ...whys].filter(({ text }) => !stale.has(text));
+    const ranked = this.#rank(words, wants, fresh);
+    const best = ranked[0];
+    if (!best || best.met < (words === subject ? ENOUGH_MORE : ENOUGH)) return { kind: "refused", quotes: [], subject: words, met: best?.met ?? 0 };
+    const quotes = ranked.filter(({ score }) => score >= NEARLY * best.score).slice(0, MOST);
+    return { kind: "quotes", quotes: quotes.map(({ sentence }) => sentence), subject: words, met: best.met, wants };
+  }
+
+  /** Questions that the lesson answers, put by *say(key, name)*: on its terms, its parts, and what every lesson is asked. */
+  tries(say) {
+    const terms = [...new Set(this.sentences.filter(({ kind }) => kind === "term").map(({ head }) => head))];
+    const parts = this.places.filter(({ anchor, section }) => anchor && anchor === section).map(({ title }) => title);
+    const wanted = [[terms[0], "try-term"], [parts[0], "try-section"], [terms[1], "try-term"], [parts[1], "try-section"], [terms[2], "try-term"]];
+    const first = wanted.filter(([name]) => name).map(([name, key]) => say(key, name));
+    return this.questions.length ? [...first.slice(0, 3), say("try-quiz"), ...first.slice(3)] : first;
+  }
+
+  #read(text, place, kind, head) {
+    const stems = this.vocabulary.learn(text);
+    const around = { head: new Set(this.vocabulary.learn(head)), title: new Set(this.vocabulary.learn(place.title)) };
+    return { text, place, kind, head, stems, set: new Set(stems), around };
+  }
+
+  /** A sentence is read with those around it, and with the heading of its section. */
+  #connect() {
+    const titles = new Map(this.places.map(({ anchor, title }) => [anchor, new Set(this.vocabulary.stems(title))]));
+    this.sentences.forEach((sentence, at) => {
+      const { section } = sentence.place;
+      for (const stem of titles.get(section) ?? []) sentence.around.title.add(stem);
+      const [before, after] = [this.sentences[at - 1], this.sentences[at + 1]];
+      if (before?.place.section === section) sentence.around.before = before.set;
+      if (after?.place.section === section) sentence.around.after = after.set;
+    });
+  }
+
+  #count() {
+    const counts = new Map();
+    for (const { set, around } of this.sentences) for (const stem of new Set([...set, ...around.head])) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+    const total = this.sentences.length;
+    this.rarity = (stem) => Math.log(1 + (total - (counts.get(stem) ?? 0) + 0.5) / ((counts.get(stem) ?? 0) + 0.5));
+    this.length = this.sentences.reduce((sum, { stems }) => sum + stems.length, 0) / (total || 1);
+  }
+
+  /** The words of *question* that say something: `{word, meanings, weight}`; of one that says nothing, the *subject*'s. */
+  #words(question, subject) {
+    const { light, faint, back } = this.intents;
+    const all = wordsOf(question);
+    const found = new Map();
+    for (const word of all) {
+      if (light.has(word) || found.has(word)) continue;
+      const meanings = this.vocabulary.meanings(word);
+      const rarity = meanings.length ? Math.min(...meanings.map(([stem]) => this.rarity(stem))) : this.rarity("");
+      // A pair of letters that is not known may belong to no word.
+      const share = faint.has(word) ? FAINT : !meanings.length && SPACELESS.test(word) ? FAINT / 3 : 1;
+      found.set(word, { word, meanings, weight: rarity * share, needed: true });
+    }
+    const pointsBack = all.some((word) => back.has(word));
+    if (!found.size) return subject;
+    if (pointsBack) for (const one of subject) if (!found.has(one.word)) found.set(one.word, { ...one, weight: one.weight / 2, needed: false });
+    return [...found.values()];
+  }
+
+  /** Whether the lesson's quiz asks just this. */
+  #isSame(words, { text }) {
+    const asked = this.#words(text, []);
+    const stems = (list) => new Map(list.map(({ word, meanings, weight }) => [meanings[0]?.[0] ?? word, weight]));
+    const [mine, theirs] = [stems(words), stems(asked)];
+    const sum = (map, test) => [...map].reduce((sum, [stem, weight]) => sum + (test(stem) ? weight : 0), 0);
+    const shared = sum(mine, (stem) => theirs.has(stem));
+    const all = sum(mine, () => true) + sum(theirs, (stem) => !mine.has(stem));
+    return mine.size > 1 && shared > 0.75 * all;
+  }
+
+  #rank(words, wants, sentences) {
+    const whole = words.reduce((sum, { weight, needed }) => sum + (needed ? weight : 0), 0) || 1;
+    return sentences
+      .map((sentence) => {
+        let met = 0;
+        let score = 0;
+        for (const { meanings, weight, needed } of words) {
+          const { own, around } = this.#meet(sentence, meanings);
+          score += weight * (own + 0.5 * around * (own ? 0.3 : 1));
+          if (needed) met += weight * Math.max(own, Math.min(1, around * 1.5));
+        }
+        score /= 0.8 + (0.2 * sentence.stems.length) / this.length;
+        if (wants.includes("what") && this.#defines(sentence, words)) score *= 1.6;
+        for (const want of wants) if (this.intents.suits(want, sentence)) score *= 1.25;
+        return { sentence, score, met: met / whole };
+      })
+      .filter(({ score }) => score > 0)
+      .sort((one, other) => other.score - one.score);
+  }
+
+  /** How much a word that may mean this and that is met by a sentence, and by what stands around it. */
+  #meet(sentence, meanings) {
+    let own = 0;
+    let around = 0;
+    for (const [stem, weight] of meanings) {
+      if (sentence.set.has(stem)) own = Math.max(own, weight);
+      else if (sentence.around.head.has(stem)) own = Math.max(own, HEAD * weight);
+      for (const [part, share] of Object.entries(AROUND)) if (sentence.around[part]?.has(stem)) around = Math.max(around, share * weight);
+    }
+    return { own, around };
+  }
+
+  /** Whether *sentence* begins the definition of the very term that is asked for. */
+  #defines({ kind, around: { head } }, words) {
+    const stems = words.filter(({ needed, meanings }) => needed && meanings.length).map(({ meanings }) => meanings[0][0]);
+    return kind === "term" && stems.length > 0 && stems.every((stem) => head.has(stem)) && head.size <= stems.length;
+  }
+
+  #run(errand, answered) {
+    const { before, next, related } = this.told;
+    const asked = answered === true ? [] : this.questions.filter(({ id, former }) => ![id, ...former].some((name) => answered.includes(name)));
+    const idea = this.sentences.filter(({ kind }) => kind === "big-idea");
+    const summary = this.sentences.filter(({ kind }) => kind === "summary");
+    const results = {
+      quiz: { kind: "quiz", question: asked[0] ?? null, total: this.questions.length },
+      next: { kind: "links", links: [...next, ...related].slice(0, MOST) },
+      before: { kind: "links", links: before },
+      about: { kind: "quotes", quotes: [...idea, ...summary, ...this.sentences].slice(0, MOST) },
+    };
+    return { quotes: [], subject: [], errand, ...results[errand] };
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * The tutor's box: takes a question, shows what the lesson says, and keeps the conversation for the visit.
+ *
+ * Without this script the box is hidden.
+ *
+ *   reads  data-lesson, data-former, data-address; the record, for which questions are answered
+ *   fires  lesson-asked {lesson, kind}, bubbling
+ */
+
+import { make } from "../../../static/js/element.js";
+import { keepForVisit, readOfVisit } from "../../../static/js/store.js";
+import { Said } from "../../../static/js/tutor-said.js";
+
+const TRIES = 4;
+const LONGEST_TALK = 20;
+
+export class TutorBox {
+  #subject = [];
+  #quoted = [];
+
+  /** *elsewhere(question)* finds other lessons, *phrase(question, quotes)* puts quotes into words where that is set up. */
+  constructor(box, { tutor, store, words, said, elsewhere, phrase }) {
+    Object.assign(this, { box, tutor, store, words, elsewhere, phrase, said: new Said({ words, ...said }) });
+    this.lessons = [box.dataset.lesson, ...JSON.parse(box.dataset.former || "[]")];
+    this.input = box.querySelector("input");
+    this.log = make("div", { className: "tutor-log", role: "log" });
+    this.log.setAttribute("aria-label", words("tutor.log"));
+    this.status = make("p", { className: "tutor-status", role: "status" });
+    this.tries = make("div", { className: "tutor-tries" });
+    const ask = box.querySelector(".tutor-ask");
+    ask.before(this.log);
+    ask.after(this.status, this.tries);
+    ask.querySelector("button").onclick = () => this.ask(this.input.value);
+    this.input.onkeydown = (event) => event.key === "Enter" && !event.isComposing && this.ask(this.input.value);
+    this.bringBack();
+  }
+
+  /** What was asked before, on this visit. */
+  bringBack() {
+    this.talk = readOfVisit(document.documentElement.dataset.catalog, this.#name) ?? [];
+    this.log.ariaLive = "off";
+    for (const question of this.talk) this.show(question, this.answer(question));
+    setTimeout(() => this.log.removeAttribute("aria-live"), 500);
+    this.suggest();
+  }
+
+  get #name() {
+    return `talk:${this.lessons[0]}`;
+  }
+
+  async ask(typed) {
+    const question = typed.trim();
+    this.status.textContent = question ? "" : this.words("tutor.empty");
+    this.input.focus();
+    if (!question) return;
+    this.input.value = "";
+    const answer = this.answer(question);
+    if (answer.kind === "refused") answer.elsewhere = await this.elsewhere(question);
+    const shown = this.show(question, answer);
+    this.keep([...this.talk, question].slice(-LONGEST_TALK));
+    this.suggest();
+    this.box.dispatchEvent(new CustomEvent("lesson-asked", { detail: { lesson: this.lessons[0], kind: answer.kind }, bubbles: true }));
+    if (answer.kind === "quotes" && this.phrase) await this.phrase(question, answer.quotes, shown);
+  }
+
+  answer(question) {
+    const answered = this.store.facts(this.lessons).flatMap((fact) => (fact[0] === "answer" ? [fact[2]] : []));
+    const answer = this.tutor.answer(question, { answered, subject: this.#subject, quoted: this.#quoted });
+    if (answer.subject.length) this.#subject = answer.subject;
+    if (answer.kind === "quotes") this.#quoted = answer.quotes.map(({ text }) => text);
+    return answer;
+  }
+
+  show(question, answer) {
+    const shown = this.said.answer(answer);
+    this.log.append(make("div", {}, this.said.question(question), shown));
+    return shown;
+  }
+
+  keep(talk) {
+    this.talk = talk;
+    keepForVisit(document.documentElement.dataset.catalog, this.#name, talk);
+  }
+
+  /** Questions that the lesson answers and that have not been asked yet. */
+  suggest() {
+    const tries = this.tutor.tries((key, name) => this.words(`tutor.${key}`, { name })).filter((text) => !this.talk.includes(text));
+    const buttons = tries.slice(0, TRIES).map((text) => make("button", { type: "button", onclick: () => this.ask(text) }, text));
+    const clear = make("button", { type: "button", onclick: () => this.clear() }, this.words("tutor.clear"));
+    this.tries.replaceChildren(make("span", {}, this.words("tutor.try")), ...buttons, ...(this.talk.length ? [clear] : []));
+  }
+
+  clear() {
+    this.keep([]);
+    this.#subject = [];
+    this.log.replaceChildren();
+    this.suggest();
+    this.status.textContent = this.words("tutor.cleared");
+    this.input.focus();
+  }
+}

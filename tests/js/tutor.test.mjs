@@ -1,0 +1,150 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { drawing } from "../../static/js/shuffle.js";
+import { Intents } from "../../static/js/tutor-intents.js";
+import { Vocabulary, wordsOf } from "../../static/js/tutor-words.js";
+import { Tutor } from "../../static/js/tutor.js";
+
+const KINDS = ["prose", "item", "row", "term", "examples", "try-it", "big-idea", "summary"];
+const wordsIn = (language) => JSON.parse(readFileSync(new URL(`../../src/lessonsite/words/${language}.json`, import.meta.url), "utf8"));
+const intents = (language = "en") => new Intents((name) => wordsIn(language)[`late.tutor.${name}`]);
+
+const PLACES = [
+  { anchor: "", title: "How to boil an egg", section: "" },
+  { anchor: "heat", title: "Heat and time", section: "heat" },
+  { anchor: "coagulation", title: "Coagulation", section: "terms" },
+];
+const SENTENCES = [
+  ["Six minutes make a soft egg.", 0, "summary"],
+  ["The white sets before the yolk, because its proteins need less heat.", 1],
+  ["Salt in the water keeps a cracked shell from leaking.", 1],
+  ["For example, a duck's egg takes nine minutes.", 1, "examples"],
+  ["In 1901 Marie Dubois measured it with a thermometer.", 1],
+  ["Cold water stops the cooking.", 1],
+  ["The change of a liquid protein into a solid one.", 2, "term", "Coagulation"],
+  ["Time decides, not the flame.", 1, "big-idea"],
+];
+const QUESTION = { id: "q-white", former: ["q-old"], text: "Which part of the egg sets first in hot water?", see: "heat", why: ["The white wins, since its proteins unfold sooner."] };
+
+function tutor({ language = "en", questions = [QUESTION], groups = "protein proteins\nset sets\ncook cooking\nstop stops\nminut minutes", alike = ["halt stop end"], sentences = SENTENCES } = {}) {
+  const told = sentences.map(([text, place, kind = "prose", head = ""]) => [text, place, KINDS.indexOf(kind), head]);
+  const lesson = { language, title: PLACES[0].title, places: PLACES, sentences: told, questions, groups };
+  const named = (title) => [[title, `${title.toLowerCase()}/`, 5]];
+  return new Tutor({ lesson, before: named("Water"), next: named("Soup"), related: named("Toast") }, alike, intents(language));
+}
+
+const first = (question, options) => tutor().answer(question, options).quotes[0]?.text;
+
+test("a definition answers what something is", () => {
+  const { quotes } = tutor().answer("What is coagulation?");
+
+  assert.equal(quotes[0].text, "The change of a liquid protein into a solid one.");
+  assert.equal(quotes[0].place.anchor, "coagulation");
+});
+
+test("a reason answers why, an example a wish for one, a year when, a number how many", () => {
+  assert.match(first("Why does the white set before the yolk?"), /because/);
+  assert.match(first("Can I have an example with a duck?"), /^For example/);
+  assert.match(first("When was it measured?"), /1901/);
+  assert.match(first("How many minutes for a soft egg?"), /Six/);
+});
+
+test("forms of a word, words for one another and slips of the keyboard are met", () => {
+  assert.match(first("does a protein need heat to be setting?"), /proteins/);
+  assert.match(first("What halts cooking?"), /stops/);
+  assert.match(first("a thermometre, who had one?"), /thermometer/);
+});
+
+test("where the lesson does not say, nothing is quoted", () => {
+  for (const question of ["How do I bake a cake?", "Who won the football match?", "?", "", "🥚🥚", "the the the"]) {
+    const answer = tutor().answer(question);
+    assert.deepEqual([answer.kind, answer.quotes], ["refused", []], question);
+  }
+});
+
+test("what the quiz asks is not told before it is answered, and explained afterwards", () => {
+  const question = "Which part of the egg is set first in hot water?";
+
+  const before = tutor().answer(question);
+  const after = tutor().answer(question, { answered: ["q-old"] });
+
+  assert.deepEqual([before.kind, before.quotes, before.question.id], ["asked", [], "q-white"]);
+  assert.equal(after.kind, "quotes");
+  assert.ok(after.quotes.some(({ text }) => text === QUESTION.why[0]));
+});
+
+test("an explanation is told to nobody who has not answered", () => {
+  const { quotes } = tutor().answer("why do proteins unfold sooner?");
+
+  assert.ok(!quotes.some(({ text }) => text === QUESTION.why[0]));
+});
+
+test("a question that goes on keeps its subject, and is not answered with the same again", () => {
+  const asked = tutor();
+  const before = asked.answer("What is said of the yolk and the white?");
+  const quoted = before.quotes.map(({ text }) => text);
+
+  const after = asked.answer("And why?", { subject: before.subject, quoted });
+
+  assert.deepEqual(after.subject, before.subject);
+  assert.ok(after.quotes.every(({ text }) => !quoted.includes(text)));
+});
+
+test("what comes next, what came before, what it is about, and a question are given by rule", () => {
+  const asked = tutor();
+
+  assert.deepEqual(asked.answer("What's next?").links.map(([title]) => title), ["Soup", "Toast"]);
+  assert.deepEqual(asked.answer("What do I need to know before this lesson?").links.map(([title]) => title), ["Water"]);
+  assert.equal(asked.answer("What is this lesson about?").quotes[0].text, "Time decides, not the flame.");
+  assert.equal(asked.answer("Quiz me!").question.id, "q-white");
+  assert.equal(asked.answer("quiz me", { answered: ["q-white"] }).question, null);
+});
+
+test("rules are known in German and in Arabic", () => {
+  const german = tutor({ language: "de" });
+  const arabic = tutor({ language: "ar" });
+
+  assert.equal(german.answer("Was kommt als Nächstes?").errand, "next");
+  assert.equal(german.answer("Frag mich ab").errand, "quiz");
+  assert.equal(arabic.answer("اختبرني").errand, "quiz");
+  assert.equal(arabic.answer("عمّ يتحدث هذا الدرس؟").errand, "about");
+});
+
+test("every suggestion is answered", () => {
+  const asked = tutor();
+  const words = wordsIn("en");
+
+  for (const text of asked.tries((key, name) => words[`late.tutor.${key}`].replace("{name}", name))) assert.notEqual(asked.answer(text).kind, "refused", text);
+});
+
+test("whatever is asked, nothing is quoted but the lesson's sentences, and three at most", () => {
+  const draw = drawing("tutor");
+  const scraps = ["what", "is", "why", "the", "white", "yolk", "egg", "<b>", "{n}", "__proto__", "constructor", "minutes", "\u0000", "?", "how many", "heat", "熱", "и", "'", "example", "toString"];
+  const own = new Set([...SENTENCES.map(([text]) => text), ...QUESTION.why]);
+  const asked = tutor();
+
+  for (let turn = 0; turn < 2000; turn++) {
+    const question = Array.from({ length: draw(9) }, () => scraps[draw(scraps.length)]).join(" ");
+    const { quotes, kind } = asked.answer(question, { answered: turn % 2 ? true : [] });
+    assert.ok(quotes.length <= 3 && quotes.every(({ text }) => own.has(text)), question);
+    assert.ok((kind === "quotes") === quotes.length > 0, question);
+  }
+});
+
+test("words of scripts without spaces are met by pairs of letters", () => {
+  assert.deepEqual(wordsOf("模型是"), ["模型", "型是"]);
+  const sentences = [["模型是一个函数。", 1], ["天气很好。", 1], ["猫在睡觉。", 1]];
+
+  assert.equal(tutor({ sentences, groups: "" }).answer("什么是函数?").quotes[0].text, "模型是一个函数。");
+});
+
+test("a word that is made of others means them, where nothing else is meant", () => {
+  const vocabulary = new Vocabulary("daten data", []);
+  vocabulary.learn("daten quelle");
+
+  assert.deepEqual(vocabulary.meanings("trainingsdaten"), [["daten", 0.5]]);
+  assert.deepEqual(vocabulary.meanings("daten"), [["daten", 1]]);
+  assert.deepEqual(vocabulary.meanings("wolke"), []);
+});
