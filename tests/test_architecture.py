@@ -21,7 +21,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("parsing", "readers", "sentences"),
     ("fields", "words"),
     ("config", "meanings", "facts", "stems"),
-    ("highlight", "alike", "grammar", "mathml", "anchors", "links", "clean"),
+    ("highlight", "alike", "grammar", "mathml", "anchors", "links", "clean", "wordforms"),
     ("ways",),
     ("rendering",),
     ("markdown",),

@@ -19,7 +19,7 @@ from lessonsite.config import Reading, Settings
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.memo import Store, decode, digest, encode
 from lessonsite.model import Lesson
-from lessonsite.outputs import Output, Render
+from lessonsite.outputs import Joining, Output, Render
 from lessonsite.source import Source
 
 INDEX_TWICE = Code(
@@ -108,6 +108,17 @@ def make(plan: Plan, outputs: Mapping[str, Output], store: Store, render: Render
     """Make the file that *plan* describes."""
     lesson = fetch_lesson(plan.lesson, store) if plan.lesson else None
     return outputs[plan.output].make(plan, lesson, render)
+
+
+def note_key(code: str, output: str, lesson: str) -> str:
+    """Under what the note that an *output* takes of a lesson is kept: the *code*, and the lesson's digest."""
+    return digest("note", code, output, lesson)
+
+
+def take_note(output: Joining, name: str, store: Store) -> bytes:
+    """What *output* notes of the lesson of that digest; nothing where the store has lost it."""
+    lesson = fetch_lesson(name, store)
+    return output.note(lesson) if lesson is not None else b""
 
 
 def fetch_lesson(name: str, store: Store) -> Lesson | None:

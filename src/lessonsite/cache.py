@@ -55,6 +55,13 @@ class Memory:
         )
         return {key: bytes(value) for key, value in rows if isinstance(value, bytes)}
 
+    def held(self, keys: Sequence[str]) -> set[str]:
+        """Those of *keys* under which anything is kept."""
+        rows = self._connection.execute(
+            "SELECT key FROM kept WHERE key IN (SELECT value FROM json_each(?))", (json.dumps(keys),)
+        )
+        return {key for (key,) in rows}
+
     def put(self, key: str, value: bytes) -> None:
         """Keep *value* under *key*."""
         self.put_all([(key, value)])

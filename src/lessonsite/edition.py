@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
-from lessonsite.build import plan_key, plan_site
+from lessonsite.build import note_key, plan_key, plan_site
 from lessonsite.cache import Memory
 from lessonsite.cards import Plan
 from lessonsite.catalog import Catalog
 from lessonsite.files import Tree
 from lessonsite.memo import digest
-from lessonsite.outputs import Output
+from lessonsite.outputs import Joining, Output
 from lessonsite.pool import Pool
 from lessonsite.publish import Site
 from lessonsite.source import asset_address
-from lessonsite.workers import make_chunk
+from lessonsite.workers import make_chunk, note_chunk
 
 Tick = Callable[[str, int, int], None]
 
@@ -25,7 +26,8 @@ Tick = Callable[[str, int, int], None]
 class Edition:
     """One state of the site, set in the spare tree file by file, then published in one step.
 
-    *code* names what makes pages: the package, the libraries and the theme.
+    *code* names what makes pages: the package, the libraries and the theme. *keys* are those under which the memory
+    keeps what went into it.
     """
 
     def __init__(self, site: Site, memory: Memory, code: str) -> None:
@@ -36,6 +38,7 @@ class Edition:
         self._is: dict[str, str] = {}
         self._behind: list[str] = []
         self.remade: list[str] = []
+        self.keys: set[str] = set()
 
     @property
     def size(self) -> int:
@@ -55,6 +58,20 @@ class Edition:
         for made in pool.map(make_chunk, self._changed(plan_site(catalog, outputs))):
             done += made
             tick("render", done, len(self.remade))
+
+    def set_joined(self, catalog: Catalog, outputs: Mapping[str, Output], pool: Pool, code: str) -> None:
+        """Make the files that are made of something of every lesson. *code* names what takes notes of lessons."""
+        lessons = list(dict.fromkeys(place.digest for place in (*catalog.lessons, *catalog.variants.values())))
+        for output in outputs.values():
+            if isinstance(output, Joining):
+                keys = {lesson: note_key(code, output.name, lesson) for lesson in lessons}
+                held = self._memory.held(list(keys.values()))
+                wanted = [(output.name, lesson) for lesson, key in keys.items() if key not in held]
+                for _ in pool.map(note_chunk, wanted):
+                    pass
+                store = _Noting(self._memory, self.keys)
+                noted = partial(_noted, store, keys)
+                self.set_assets(output.join(catalog, noted, store))
 
     def set_assets(self, assets: Iterable[tuple[str, bytes]]) -> None:
         """Put the theme's files in their places."""
@@ -99,3 +116,25 @@ class Edition:
             return False
         self.remade.append(address)
         return True
+
+
+class _Noting:
+    """A store that notes the *keys* that it is asked for."""
+
+    def __init__(self, memory: Memory, keys: set[str]) -> None:
+        self._memory = memory
+        self._keys = keys
+
+    def get(self, key: str) -> bytes | None:
+        """What the memory has."""
+        self._keys.add(key)
+        return self._memory.get(key)
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep *value*."""
+        self._keys.add(key)
+        self._memory.put(key, value)
+
+
+def _noted(store: _Noting, keys: Mapping[str, str], lesson: str) -> bytes | None:
+    return store.get(keys[lesson])

@@ -176,11 +176,12 @@ class _Press:
             edition = Edition(self.site, self.memory, dress.name)
             edition.begin()
             edition.set_assets(dress.files)
+            edition.set_joined(linked.catalog, load_outputs(), pool, self.code)
             edition.set_pages(linked.catalog, load_outputs(), pool, tick)
             edition.set_files(linked.catalog, self.tree)
         report = _report(linked, edition.size, len(edition.remade), published=True)
         edition.publish({"inputs": self.inputs, "report": _told(report)})
-        self.memory.retain(gathered.keys)
+        self.memory.retain(gathered.keys | edition.keys)
         return report
 
     def _link(self, gathered: Gathered, *, skip_broken: bool) -> Linked:

@@ -13,14 +13,14 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lessonsite.build import make, read_and_keep, read_key, reader_key
+from lessonsite.build import make, note_key, read_and_keep, read_key, reader_key, take_note
 from lessonsite.cache import Memory
 from lessonsite.cards import Plan
 from lessonsite.config import Reading
 from lessonsite.diagnostics import Diagnostic
 from lessonsite.files import source_of
 from lessonsite.memo import encode
-from lessonsite.outputs import load_outputs
+from lessonsite.outputs import Joining, load_outputs
 from lessonsite.publish import write
 from lessonsite.source import Source
 from lessonsite.theme import Theme
@@ -110,6 +110,19 @@ def read_chunk(paths: Sequence[str]) -> list[tuple[str, bytes]]:
     worker.memory.put_all(batch.entries)
     _tidy()
     return answers
+
+
+def note_chunk(wanted: Sequence[tuple[str, str]]) -> int:
+    """Take notes of some lessons and keep them; how many. Each is asked for by an output's name and a digest."""
+    worker = _ready()
+    batch = _Batch(worker.memory)
+    for name, lesson in wanted:
+        output = worker.outputs[name]
+        assert isinstance(output, Joining)
+        batch.put(note_key(worker.job.code, name, lesson), take_note(output, lesson, batch))
+    worker.memory.put_all(batch.entries)
+    _tidy()
+    return len(wanted)
 
 
 def make_chunk(plans: Sequence[Plan]) -> int:

@@ -55,12 +55,22 @@ function load(tag, properties) {
  * Bring the parts that elements of the page name: `data-part` at once; `data-late` when such an element, hidden until
  * script can serve it, is first used.
  */
-export function offerLate(late, words) {
+export function offerLate(late, words, isSwitchedOff) {
   for (const element of document.querySelectorAll("[data-part]")) late(element.dataset.part);
   for (const element of document.querySelectorAll("[data-late]:not(html)")) {
     element.hidden = false;
     offer(element, element.matches("a, button") ? "click" : "focusin");
   }
+
+  // A key that one of them names does the same, unless something is being typed or the learner has switched such keys off.
+  document.addEventListener("keydown", (event) => {
+    const { key, target } = event;
+    if (event.ctrlKey || event.altKey || event.metaKey || target.closest("input, select, textarea, [contenteditable]")) return;
+    const control = document.querySelector(`[data-late][aria-keyshortcuts="${CSS.escape(key)}"]`);
+    if (!control || isSwitchedOff()) return;
+    event.preventDefault();
+    control.click();
+  });
 
   function offer(element, use) {
     const bring = async (event) => {

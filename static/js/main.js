@@ -4,7 +4,7 @@ import { defineProgressMark } from "../../templates/components/progress-mark/pro
 import { defineSchemeSwitch } from "../../templates/components/scheme-switch/scheme-switch.js";
 import { followMove, loadParts, nameIndexes } from "./addresses.js";
 import { makeLate, offerLate } from "./late.js";
-import { Store } from "./store.js";
+import { readNote, Store } from "./store.js";
 import { readWords } from "./words.js";
 
 const page = document.documentElement;
@@ -20,7 +20,7 @@ defineProgressMark(store, words);
 const late = makeLate({ store, words });
 document.addEventListener("part-loaded", ({ detail }) => detail({ store, words, late }));
 loadParts();
-offerLate(late, words);
+offerLate(late, words, () => readNote(page.dataset.catalog, "keys") === "off");
 
 document.addEventListener("progress-changed", sayKept);
 sayKept();

@@ -29,6 +29,7 @@ PAGES = {
     "what to know before a lesson": "review/#for=next",
     "do I know a lesson": "review/#know=kinds",
     "review from right to left": "ar/review/",
+    "search": "search/",
     "not found": "404.html",
     "redirect": "beta/before/",
 }

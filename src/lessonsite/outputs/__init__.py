@@ -6,15 +6,19 @@ each other. Others join through the entry-point group `lessonsite.outputs`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from importlib.metadata import entry_points
 from pkgutil import iter_modules
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from lessonsite.cards import Plan
 from lessonsite.catalog import Catalog
+from lessonsite.memo import Store
 from lessonsite.model import Lesson
+
+#: A lesson's digest → the note that was taken of it.
+Noted = Callable[[str], bytes | None]
 
 
 class Render(Protocol):
@@ -36,6 +40,21 @@ class Output(Protocol):
 
     def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:
         """The bytes of one of them. *lesson* is given where the plan names one."""
+        ...
+
+
+@runtime_checkable
+class Joining(Protocol):
+    """An output with files that are made of something of every lesson, as an index is: of a note of each."""
+
+    name: str
+
+    def note(self, lesson: Lesson) -> bytes:
+        """All that the joined files hold of one lesson. Taken once for each state of a lesson, and kept."""
+        ...
+
+    def join(self, catalog: Catalog, noted: Noted, store: Store) -> Iterable[tuple[str, bytes]]:
+        """The files, each with its address. What is costly to put together may be kept in the *store*."""
         ...
 
 

@@ -75,6 +75,7 @@ def _own_pages(cutter: Cutter) -> Iterator[tuple[str, Any]]:
     yield "map.html", map_view(cutter)
     yield "progress.html", progress_view(cutter)
     yield "review.html", PlainView(cutter.frame("review/", cutter.words("review.title")))
+    yield "search.html", PlainView(cutter.frame("search/", cutter.words("search.title")))
 
 
 def _lesson_page(view: LessonView, lesson: Lesson, render: Render) -> str:

@@ -1,0 +1,101 @@
+"""Lessons in, what a search needs out: an index of words in small shards, and the text of each lesson for its hits.
+
+All of it is data for `static/js/search.js`, as scripts, since pages opened from a folder can load nothing else. What a
+lesson is found by is noted once; the index is put together anew where some note has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from lessonsite.cards import Plan
+from lessonsite.catalog import Catalog
+from lessonsite.memo import Store, encode
+from lessonsite.model import Lesson
+from lessonsite.outputs import Noted, Render
+from lessonsite.outputs.search.index import Index, script
+from lessonsite.outputs.search.passages import Passage, passages_of
+from lessonsite.outputs.search.postings import post
+from lessonsite.shelves import Placed
+
+
+class TextView(Struct, frozen=True):
+    """A lesson as a hit names it. *order* names the numbering by which the index knows it; *counts* are of its
+    sections, questions and steps, for its mark.
+    """
+
+    order: str
+    id: str
+    former: tuple[str, ...]
+    address: str
+    title: str
+    minutes: int
+    estimated: bool
+    level: str
+    track: int
+    language: str
+    counts: tuple[int, int, int]
+    digest: str
+
+
+class Text(Struct, frozen=True):
+    """What a lesson's file holds."""
+
+    lesson: TextView
+    passages: tuple[Passage, ...]
+
+
+class Search:
+    """What the search box reads."""
+
+    name = "search"
+
+    def plan(self, catalog: Catalog) -> Iterator[Plan]:
+        """The text of each lesson, in each of its languages."""
+        for index in _indexes(catalog):
+            shelves = {track.slug: number for number, track in enumerate(catalog.tracks)}
+            for number, place in enumerate(index.places):
+                if not index.prefix or place.outline.variant:
+                    view = _view(index, place, shelves[place.track])
+                    yield Plan(self.name, index.address(f"text/{number}"), "", view, place.digest)
+
+    def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:
+        """The lesson's passages, and how it is named."""
+        assert lesson is not None
+        return script(Text(plan.view, tuple(passages_of(lesson))))
+
+    def note(self, lesson: Lesson) -> bytes:
+        """By which words *lesson* is found."""
+        return encode(post(lesson))
+
+    def join(self, catalog: Catalog, noted: Noted, store: Store) -> Iterator[tuple[str, bytes]]:
+        """The index of each language."""
+        for index in _indexes(catalog):
+            yield from index.files(noted, store)
+
+
+def _indexes(catalog: Catalog) -> Iterator[Index]:
+    return (Index(catalog, language) for language in (catalog.settings.language, *catalog.languages))
+
+
+def _view(index: Index, place: Placed, track: int) -> TextView:
+    outline = place.outline
+    return TextView(
+        order=index.order,
+        id=outline.id,
+        former=tuple([alias.target.strip("/") for alias in outline.aliases]),
+        address=outline.address,
+        title=outline.title_text,
+        minutes=outline.minutes,
+        estimated=outline.minutes_estimated,
+        level=outline.level,
+        track=track,
+        language=outline.language,
+        counts=(len(outline.sections), len(outline.questions), len(outline.steps)),
+        digest=place.digest[:8],
+    )
+
+
+output = Search()

@@ -1,0 +1,152 @@
+"""A catalog and the postings of its lessons in, an index for each of its languages out."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from math import log2
+
+from msgspec import Struct
+from msgspec.json import encode as encode_json
+
+from lessonsite.catalog import Catalog
+from lessonsite.memo import Store, decode, digest, encode
+from lessonsite.outputs.search.postings import BUCKETS, Postings, stop_words
+from lessonsite.outputs.search.shards import LEVELS, Shard, Table, new_table, shard, tabulate
+from lessonsite.shelves import Placed
+
+#: The minutes up to which lessons are told apart.
+MINUTES = (10, 20, 30, 45)
+_SIGNS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
+#: Lengths are told apart by quarters of a doubling.
+_STEPS = 4
+_BATCH = 500
+
+Noted = Callable[[str], bytes | None]
+
+
+class Shelf(Struct, frozen=True, array_like=True):
+    """A track as hits name it: its title, its slug, its accent, and how many lessons it has."""
+
+    title: str
+    slug: str
+    accent: int
+    lessons: int
+
+
+class Head(Struct, frozen=True):
+    """What a search begins with. *lengths* and *minutes* have a sign for each lesson; *own* are the numbers of those
+    that stand in this index's own language where the site's is another; *order* names the numbering, so that files
+    of two builds are never taken for one.
+    """
+
+    order: str
+    lessons: int
+    average: int
+    lengths: str
+    minutes: str
+    tracks: tuple[Shelf, ...]
+    levels: tuple[int, ...]
+    stop: str
+    own: tuple[int, ...]
+    names: str
+    shards: dict[str, str]
+
+
+class Index:
+    """The index of a *catalog* in one *language*: of each lesson its variant, where there is one.
+
+    *prefix* stands before the addresses of its files: empty for the site's language, else `de/`.
+    """
+
+    def __init__(self, catalog: Catalog, language: str) -> None:
+        self.catalog = catalog
+        self.language = language
+        self.prefix = "" if language == catalog.settings.language else f"{language}/"
+
+    @cached_property
+    def places(self) -> tuple[Placed, ...]:
+        """All lessons in their order: number 0, 1, 2 …"""
+        variants = self.catalog.variants
+        return tuple([variants.get((place.id, self.language), place) for place in self.catalog.lessons])
+
+    @cached_property
+    def order(self) -> str:
+        """A name for which lesson has which number."""
+        return digest(*(place.address for place in self.places))[:8]
+
+    def address(self, name: str) -> str:
+        """Where a file of the index is served."""
+        return f"{self.prefix}search/{name}.js"
+
+    def files(self, noted: Noted, store: Store) -> Iterator[tuple[str, bytes]]:
+        """All files of the index but the lessons' texts. Buckets in which nothing has changed are remembered."""
+        lengths, marks = self._survey(noted)
+        keys = [digest("shards", self.order, str(bucket), mark) for bucket, mark in enumerate(marks)]
+        kept = [decode(tuple[Shard, ...], store.get(key) or b"") for key in keys]
+        missing = [bucket for bucket, shards in enumerate(kept) if shards is None]
+        for bucket, table in self._tables(noted, missing).items():
+            made = kept[bucket] = shard(bucket, table)
+            store.put(keys[bucket], encode(made))
+        shards = [one for bucket in kept for one in bucket or ()]
+        for one in shards:
+            if one.text or one.name.startswith("w-"):
+                yield self.address(f"words/{one.name}"), script([self.order, one.text])
+        yield self.address("index"), script(self._head(lengths, shards))
+
+    def _survey(self, noted: Noted) -> tuple[list[int], list[str]]:
+        """How long each lesson is, and a name for what all lessons together have in each bucket."""
+        lengths: list[int] = []
+        marks = [""] * (BUCKETS + 1)
+        for batch in self._batches():
+            posted = [_posted(noted, place) for place in batch]
+            lengths += [one.length for one in posted]
+            for bucket, column in enumerate(zip(*[one.buckets for one in posted], strict=True)):
+                marks[bucket] = digest(marks[bucket], encode(column))
+        return lengths, marks
+
+    def _tables(self, noted: Noted, buckets: Sequence[int]) -> dict[int, Table]:
+        """The postings of all lessons in *buckets*."""
+        tables = {bucket: new_table() for bucket in buckets}
+        for number, place in enumerate(self.places if buckets else ()):
+            posted = _posted(noted, place)
+            for bucket in buckets:
+                tabulate(tables[bucket], number, posted.buckets[bucket])
+        return tables
+
+    def _batches(self) -> Iterator[Sequence[Placed]]:
+        return (self.places[start : start + _BATCH] for start in range(0, len(self.places), _BATCH))
+
+    def _head(self, lengths: Sequence[int], shards: Sequence[Shard]) -> Head:
+        catalog = self.catalog
+        languages = {self.language, catalog.settings.language}
+        title = self.prefix.rstrip("/")
+        return Head(
+            order=self.order,
+            lessons=len(lengths),
+            average=sum(lengths) // max(1, len(lengths)),
+            lengths="".join(_SIGNS[min(len(_SIGNS) - 1, round(log2(length + 1) * _STEPS))] for length in lengths),
+            minutes="".join(str(bisect_left(MINUTES, place.outline.minutes)) for place in self.places),
+            tracks=tuple(
+                Shelf(track.titles.get(title, track.title), track.slug, track.accent, len(track.lessons))
+                for track in catalog.tracks
+            ),
+            levels=LEVELS,
+            stop=" ".join(sorted({word for language in languages for word in stop_words(language)})),
+            own=tuple(place.number - 1 for place in self.places if self.prefix and place.outline.variant),
+            names="".join(one.split for one in shards if one.name.startswith("n-")),
+            shards={one.name: one.split for one in shards if one.split or one.name.startswith("b-")},
+        )
+
+
+def script(detail: object) -> bytes:
+    """Data as a page can load them wherever it stands, also opened from a folder."""
+    return b'document.dispatchEvent(new CustomEvent("data-loaded",{detail:%b}));\n' % encode_json(detail)
+
+
+def _posted(noted: Noted, place: Placed) -> Postings:
+    return decode(Postings, noted(place.digest) or b"") or _NOTHING
+
+
+_NOTHING = Postings(0, (encode([]),) * (BUCKETS + 1))

@@ -1,0 +1,48 @@
+"""A lesson in, its passages out: the texts that a hit may open at, each with its heading, in plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from lessonsite.model import Block, Lesson
+from lessonsite.phrases import text_of_html
+
+_LINE_END = re.compile(r"</(?:p|li|h[1-6]|t[dhr]|d[dt]|pre|div|blockquote|figcaption|caption|summary)>")
+_SPACES = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r" ?\n\s*")
+
+
+class Passage(Struct, frozen=True, array_like=True):
+    """A part of a lesson under one heading, or a term with its definition. *anchor* is empty for the lesson's head."""
+
+    anchor: str
+    heading: str
+    text: str
+    is_term: bool = False
+
+
+def passages_of(lesson: Lesson) -> Iterator[Passage]:
+    """The introduction, each section, each term. Questions are no passages: their answers stand beside them."""
+    outline = lesson.outline
+    opening = _text(lesson.introduction)
+    sections = [Passage(section.anchor, section.text, _text(section.blocks)) for section in lesson.sections]
+    # A summary that the author did not write is the first paragraph, which stands where it stands.
+    is_own = not any(outline.summary_text.rstrip("….") in text for text in (opening, *(one.text for one in sections)))
+    objectives = (text_of_html(one) for one in lesson.objectives)
+    head = (outline.summary_text if is_own else "", opening, *objectives)
+    yield Passage("", outline.title_text, "\n".join(part for part in head if part))
+    yield from sections
+    for term in outline.terms:
+        yield Passage(term.anchor, term.name, term.text, is_term=True)
+
+
+def _text(blocks: Iterable[Block]) -> str:
+    """Plain words, each paragraph on its line, with the headings of parts that are set apart."""
+    return "\n".join(part for block in blocks for part in (text_of_html(block.heading), _plain(block.html)) if part)
+
+
+def _plain(html: str) -> str:
+    return _LINES.sub("\n", _SPACES.sub(" ", text_of_html(_LINE_END.sub("\n", html)))).strip()

@@ -1,0 +1,167 @@
+"""Postings of lessons in, the shards of an index out: small texts, each with the words that begin alike.
+
+A shard's name follows from the letters that its words begin with, and what is in it from those words alone. A line is
+`stem form form<TAB>postings`, or `=form stem` where the form stands in another shard than its stem.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from msgspec import Struct, msgpack
+
+from lessonsite.outputs.search.postings import BUCKETS, NAMED, bucket_of, head
+
+#: How long a shard may grow before its words are told apart by one letter more.
+LONGEST = 24_000
+#: The weights that are told apart: the more of a word there is, the less it matters how much.
+LEVELS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 22, 27, 33, 40, 50)
+
+_SIGNS = "".join(chr(code) for code in range(35, 127) if chr(code) != "\\")
+#: A number is written with digits of the first half, its last with one of the second.
+_BASE = 45
+_LEVEL = tuple(_SIGNS[max(0, bisect_right(LEVELS, weight) - 1)] for weight in range(NAMED))
+_NUMBERS = tuple(_SIGNS[_BASE + number] for number in range(_BASE))
+
+#: Posts by key.
+Table = defaultdict[str, "array[int]"]
+_entries = msgpack.Decoder().decode
+Aside = tuple[str, str]
+
+
+class Shard(Struct, frozen=True, array_like=True):
+    """A text of the index. *split* are the next letters of shards that it was divided into, or empty."""
+
+    name: str
+    text: str
+    split: str = ""
+
+
+class Group(Struct, frozen=True):
+    """A stem with its forms and, by lesson and in their order, `number * 128 + weight` (named ones by 64 more)."""
+
+    stem: str
+    forms: tuple[str, ...]
+    posts: Sequence[int]
+
+    def named(self) -> Group:
+        """The same, of lessons that go by this name."""
+        return Group(self.stem, self.forms, [post for post in self.posts if post & NAMED])
+
+
+Members = tuple[list[Group], list[Aside]]
+
+
+def new_table() -> Table:
+    """A table to be filled."""
+    return defaultdict(lambda: array("I"))
+
+
+def tabulate(table: Table, number: int, bucket: bytes) -> None:
+    """Put what lesson *number* has in a bucket into its *table*."""
+    found = iter(_entries(bucket))
+    base = number << 7
+    for key, weight in zip(found, found, strict=True):
+        table[key].append(base + weight)
+
+
+def shard(bucket: int, table: Table) -> tuple[Shard, ...]:
+    """The shards of one bucket's *table*; of the names' one for each letter that they begin with."""
+    groups, asides = _groups(table)
+    if bucket == BUCKETS:
+        return tuple(_names(groups))
+    lines = _lines(groups, asides)
+    if sum(map(len, lines)) <= LONGEST:
+        return (Shard(f"b-{bucket}", "\n".join(lines)),) if lines else ()
+    parts = _spread(groups, asides, head, lambda form: bucket_of(form) == bucket)
+    shards = [one for start in sorted(parts) for one in _divide(start, *parts[start])]
+    return (Shard(f"b-{bucket}", "", " ".join(sorted(parts))), *shards)
+
+
+def safe_name(start: str) -> str:
+    """A file's name for words that begin with *start*: letters beyond a to z by their numbers."""
+    return "".join(sign if sign.isascii() else f"_{ord(sign):x}" for sign in start)
+
+
+def _groups(table: Table) -> Members:
+    posts: dict[str, list[int]] = defaultdict(list)
+    forms: dict[str, set[str]] = defaultdict(set)
+    asides: set[Aside] = set()
+    for key, own in table.items():
+        stem, *words = key.split(" ")
+        if stem[0] == "=":
+            asides.add((stem[1:], words[0]))
+        else:
+            posts[stem] += own
+            forms[stem].update(words)
+    groups = [Group(stem, tuple(sorted(forms[stem])), sorted(posts[stem])) for stem in sorted(posts)]
+    return groups, sorted(asides)
+
+
+def _divide(start: str, groups: list[Group], asides: list[Aside]) -> Iterator[Shard]:
+    """The shard of words that begin with *start*. Where it is too long, it keeps the names among them, and there is
+    one more for each next letter.
+    """
+
+    def place(word: str) -> str:
+        return word[: len(start) + 1] if len(word) > len(start) else ""
+
+    lines = _lines(groups, asides)
+    if sum(map(len, lines)) <= LONGEST or len(groups) == 1:
+        yield Shard(f"w-{safe_name(start)}", "\n".join(lines))
+        return
+    parts = _spread(groups, asides, place, lambda form: form.startswith(start))
+    kept, short = parts.pop("", ([], []))
+    named = [group.named() for group in groups if place(group.stem)]
+    lines = _lines([*kept, *(group for group in named if group.posts)], short)
+    yield Shard(f"w-{safe_name(start)}", "\n".join(lines), "".join(longer[-1] for longer in sorted(parts)))
+    for longer in sorted(parts):
+        yield from _divide(longer, *parts[longer])
+
+
+def _spread(
+    groups: Iterable[Group], asides: Iterable[Aside], place: Callable[[str], str], is_here: Callable[[str], bool]
+) -> dict[str, Members]:
+    """Each group in the *place* of its stem, and a word aside where one of its forms that *is_here* has another."""
+    parts: dict[str, Members] = defaultdict(lambda: ([], []))
+    for group in groups:
+        home = place(group.stem)
+        parts[home][0].append(group)
+        for form in group.forms:
+            if is_here(form) and place(form) != home:
+                parts[place(form)][1].append((form, group.stem))
+    for form, stem in asides:
+        parts[place(form)][1].append((form, stem))
+    return parts
+
+
+def _names(groups: Iterable[Group]) -> Iterator[Shard]:
+    letters: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        for letter in sorted({word[0] for word in group.forms}):
+            letters[letter].append(group)
+    for letter in sorted(letters):
+        yield Shard(f"n-{safe_name(letter)}", "\n".join(_lines(letters[letter], ())), letter)
+
+
+def _lines(groups: Iterable[Group], asides: Iterable[Aside]) -> list[str]:
+    rows = [f"{' '.join((group.stem, *group.forms))}\t{_written(group.posts)}" for group in groups]
+    return rows + [f"={form} {stem}" for form, stem in sorted(set(asides))]
+
+
+def _written(posts: Iterable[int]) -> str:
+    """Each lesson as its distance from the one before, and its weight's level."""
+    parts = []
+    last = -1
+    for post in posts:
+        gap = (post >> 7) - last - 1
+        last = post >> 7
+        while gap >= _BASE:
+            parts.append(_SIGNS[gap % _BASE])
+            gap = gap // _BASE - 1
+        parts.append(_NUMBERS[gap])
+        parts.append(_LEVEL[post & NAMED - 1])
+    return "".join(parts)

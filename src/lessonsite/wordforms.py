@@ -1,0 +1,64 @@
+"""A text in, the words that it is found by out: folded, without accents, of scripts without spaces in pairs of letters.
+
+`wordsOf` of static/js/wordforms.js does the same in the browser; both are tested on tests/wordforms.json.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from lessonsite.words import fold
+
+_SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+#: Nothing longer is a word that anybody types.
+LONGEST = 40
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670"
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
+_DASHES_AND_QUOTES = re.compile("[\u2010-\u2027]")
+_ACCENT = re.compile(f"[{_MARKS}\u0640]")
+_OTHER_LETTERS = str.maketrans(
+    {"ς": "σ", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ى": "ي", "ة": "ه", "ـ": ""}
+)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of *text* in order, as they are looked up: of a run of letters without spaces, each pair."""
+    if not text.isascii():
+        text = _DASHES_AND_QUOTES.sub(" ", text)
+    found = _ASCII_WORD.findall(text.lower()) if text.isascii() else list(_others(text))
+    return [word[:LONGEST] for word in found] if any(len(word) > LONGEST for word in found) else found
+
+
+@lru_cache(maxsize=200_000)
+def unaccented(word: str) -> str:
+    """A folded *word* without accents and vowel signs that are left out as often as not."""
+    if word.isascii():
+        return word
+    bare = _ACCENT.sub("", unicodedata.normalize("NFD", word))
+    return unicodedata.normalize("NFC", bare).translate(_OTHER_LETTERS)
+
+
+def is_spaceless(letter: str) -> bool:
+    """Whether *letter* is of a script that puts no spaces between words."""
+    return bool(letter > "\u0dff" and _patterns()[1].match(letter))
+
+
+def _others(text: str) -> Iterator[str]:
+    word, run = _patterns()
+    flat = unicodedata.normalize("NFKC", fold(text)).lower().replace("_", " ")
+    for found in word.findall(flat):
+        plain = unaccented(found)
+        for part in run.split(plain) if not plain.isascii() else (plain,):
+            if len(part) > 1 and is_spaceless(part[0]):
+                yield from (part[index : index + 2] for index in range(len(part) - 1))
+            elif part:
+                yield part
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Compiled when they are first needed: that takes as long as reading a lesson."""
+    return re.compile(rf"[\w{_MARKS}\u0900-\u109f\u1780-\u17ff\u3099\u309a]+"), re.compile(f"([{_SPACELESS}]+)")

@@ -1,0 +1,76 @@
+/** A lesson's text and the words that were looked for in, the place to open and the words in their sentence out. */
+
+import { placesOf, wordsOf } from "./wordforms.js";
+
+const LONGEST = 180;
+/** What a word in a heading counts, in places of one in the text; a term whose name is all that was asked, besides. */
+const IN_HEADING = 2;
+const NAMED = 1.5;
+const SENTENCE = /(?<=[.!?…][\s"')\]”’]*)\s+|(?<=[。！？])|\n/u;
+
+/** `{section, heading, isTerm, snippet, score}` of a lesson. The *snippet* is `[[text, is a match], …]`. */
+export function hitOf({ passages }, words) {
+  let best;
+  for (const passage of passages) {
+    const score = scoreOf(passage, words);
+    if (!best || score > best.score) best = { passage, score };
+  }
+  const [section, heading, text, isTerm] = best.passage;
+  return { section, heading: section && heading, isTerm: !!isTerm, snippet: snippetOf(text, words), score: best.score };
+}
+
+/** Sentences of *text*, from the one that says most of the *words*, cut to a length that can be skimmed. */
+export function snippetOf(text, words) {
+  const sentences = text.split(SENTENCE).filter((sentence) => sentence?.trim());
+  let best = { score: -1, sentence: "" };
+  for (const sentence of sentences) {
+    const score = sum(words, new Set(wordsOf(sentence)));
+    if (score > best.score) best = { score, sentence };
+  }
+  return mark(best.sentence.trim(), words);
+}
+
+const sum = (words, present) => words.reduce((total, { rarity, forms }) => total + (holds(present, forms) ? rarity : 0), 0);
+
+function holds(present, forms) {
+  const [few, many] = present.size < forms.size ? [present, forms] : [forms, present];
+  for (const form of few) if (many.has(form)) return true;
+  return false;
+}
+
+/** What a passage holds is the same for all that is typed. */
+const seen = new WeakMap();
+
+function scoreOf(passage, words) {
+  if (!seen.has(passage)) seen.set(passage, passage.slice(1, 3).map((text) => new Set(wordsOf(text))));
+  const [heading, text] = seen.get(passage);
+  const isName = passage[3] && heading.size && [...heading].every((word) => words.some(({ forms }) => forms.has(word)));
+  return (IN_HEADING * sum(words, heading) + sum(words, text)) * (isName ? NAMED : 1);
+}
+
+function mark(sentence, words) {
+  const isMatch = (word) => words.some(({ forms }) => forms.has(word));
+  const places = [...placesOf(sentence)].filter(([start, end]) => wordsOf(sentence.slice(start, end)).some(isMatch));
+  const { start, end } = cut(sentence, places);
+  const parts = [[start ? "…" : "", false]];
+  let at = start;
+  for (const [from, to] of places) {
+    if (from < at || to > end) continue;
+    parts.push([sentence.slice(at, from), false], [sentence.slice(from, to), true]);
+    at = to;
+  }
+  parts.push([sentence.slice(at, end) + (end < sentence.length ? "…" : ""), false]);
+  return parts.filter(([part]) => part);
+}
+
+/** Where to begin and end, so that as much as possible of what matches is seen, with words left whole. */
+function cut(sentence, places) {
+  if (sentence.length <= LONGEST) return { start: 0, end: sentence.length };
+  const first = places[0]?.[0] ?? 0;
+  let start = Math.max(0, Math.min(first - LONGEST / 3, sentence.length - LONGEST));
+  if (start) start = sentence.indexOf(" ", start) + 1 || Math.round(start);
+  if (start > first) start = first;
+  const limit = Math.round(start + LONGEST);
+  const space = sentence.lastIndexOf(" ", limit);
+  return { start, end: limit >= sentence.length ? sentence.length : space > first ? space : limit };
+}

@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { hitOf, snippetOf } from "../../static/js/hits.js";
+import { commonStart, distance } from "../../static/js/nearness.js";
+import { bucketOf, eachPost, readShard, shardsOf } from "../../static/js/shards.js";
+
+const looked = (...forms) => [{ word: forms[0], rarity: 1, forms: new Set(forms) }];
+const shown = (snippet) => snippet.map(([text, isMatch]) => (isMatch ? `[${text}]` : text)).join("");
+
+test("typing errors are counted as people make them", () => {
+  for (const [one, other, errors] of [
+    ["learning", "learning", 0],
+    ["lerning", "learning", 1],
+    ["laerning", "learning", 1],
+    ["learnnig", "learning", 1],
+    ["transfromer", "transformer", 1],
+    ["tranfsormr", "transformer", 2],
+    ["cat", "dog", 3],
+  ])
+    assert.equal(distance(one, other, 3), errors, `${one} ${other}`);
+  assert.equal(distance("a", "abcdef", 2), 3);
+  assert.equal(commonStart("tokenizer", "tokens"), 5);
+});
+
+test("a shard is read as it was written", () => {
+  const { groups, asides } = readShard("happi happy happiness\t%P\n=ran run");
+  assert.deepEqual(groups, [{ stem: "happi", forms: ["happy", "happiness"], posts: "%P" }]);
+  assert.equal(asides.get("ran"), "run");
+  assert.deepEqual(readShard(""), { groups: [], asides: new Map() });
+});
+
+test("postings are numbers of lessons, however far apart", () => {
+  const found = [];
+  // 45 digits that go on, from `#`; then 45 that end a number, from `P` less one for the backslash: see shards.py.
+  eachPost("P#Q$$P#", [1, 2, 3], (number, weight) => found.push([number, weight]));
+  assert.deepEqual(found, [
+    [0, 1],
+    [2, 2],
+    [2 + 1 + 1 + 45, 1],
+  ]);
+});
+
+test("a word leads to the shard of words that begin like it", () => {
+  const bucket = `b-${bucketOf("tr")}`;
+  const head = { names: "t", shards: { [bucket]: "tr", "w-tr": "ai", "w-tra": "in" } };
+  assert.deepEqual(shardsOf("t", head), ["n-t"]);
+  assert.deepEqual(shardsOf("tr", head), ["w-tr"]);
+  assert.deepEqual(shardsOf("trained", head), ["w-trai"]);
+  assert.deepEqual(shardsOf("try", head), ["w-tr"]);
+  assert.deepEqual(shardsOf("tr", { names: "", shards: { [bucket]: "" } }), [bucket]);
+  assert.deepEqual(shardsOf("zebra", head), []);
+});
+
+test("the snippet is the sentence that says most of what was asked, with the words marked as they were typed", () => {
+  const text = "Nothing here. A model is Trained on text! More.\nTraining ends.";
+  assert.equal(shown(snippetOf(text, looked("train", "trained", "training"))), "A model is [Trained] on text!");
+  assert.equal(shown(snippetOf("Der Übungsplan steht.", looked("ubungsplan"))), "Der [Übungsplan] steht.");
+  assert.equal(shown(snippetOf("机械学习。模型训练", looked("模型"))), "[模型]训练");
+  assert.equal(shown(snippetOf("", looked("x"))), "");
+});
+
+test("a long sentence is cut to what can be skimmed, and what matches is in it", () => {
+  for (const at of [0, 30, 60, 79]) {
+    const words = Array.from({ length: 80 }, (_, index) => (index === at ? "needle" : "straw"));
+    const text = shown(snippetOf(words.join(" "), looked("needle")));
+    assert.ok(text.includes("[needle]"), text);
+    assert.ok(text.length < 200, `${text.length}`);
+  }
+});
+
+test("a hit opens at the heading that answers best", () => {
+  const passages = [
+    ["", "Cooking", "Eggs and soup."],
+    ["eggs", "Eggs", "Boil an egg for six minutes."],
+    ["soup", "Soup", "Add an egg."],
+    ["yolk", "Yolk", "The yellow part of an egg.", true],
+  ];
+  assert.equal(hitOf({ passages }, looked("egg", "eggs")).section, "eggs");
+  assert.equal(hitOf({ passages }, looked("cooking")).section, "");
+  const term = hitOf({ passages }, looked("yolk"));
+  assert.deepEqual([term.section, term.isTerm, term.heading], ["yolk", true, "Yolk"]);
+});

@@ -1,0 +1,166 @@
+"""What is written can be found: the index holds every word of every lesson, and an edit touches little of it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections import defaultdict
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from lessonsite.memo import encode
+from lessonsite.outputs.search.postings import BUCKETS, NAMED, bucket_of
+from lessonsite.outputs.search.shards import LEVELS, LONGEST, new_table, shard, tabulate
+from tests.catalogs import built, lesson, tree, write_files
+from tests.tools import node
+
+ROOT = Path(__file__).parent.parent
+
+
+def run(script: str, *words: str, given: str = "") -> str:
+    """What a script of `tests/search` says."""
+    command = [str(node()), str(ROOT / "tests" / "search" / script), *words]
+    return subprocess.run(command, input=given, capture_output=True, text=True, check=True).stdout
+
+
+def find(root: Path, *queries: str, home: str = "search/") -> list[list[str]]:
+    """The hits of each query on the built catalog in *root*: lesson and place in turns."""
+    file = root / "queries.jsonl"
+    file.write_text("".join(json.dumps({"query": query}) + "\n" for query in queries), encoding="utf-8")
+    said = run("find.mjs", str(root / "build"), str(file), "--limit", "100", "--home", home)
+    return [json.loads(line)["hits"] for line in said.splitlines()]
+
+
+def lessons_of(hits: list[str]) -> list[str]:
+    return hits[::2]
+
+
+def test_each_word_leads_to_the_lessons_that_hold_it_however_the_shards_are_cut() -> None:
+    random = Random("shards")
+    forms: dict[str, set[str]] = defaultdict(set)
+    truth: dict[str, dict[int, int]] = defaultdict(dict)
+    tables = [new_table() for _ in range(BUCKETS + 1)]
+    stems = [
+        random.choice(("con", "con", "cont", "tra", "模", "é", ""))
+        + "".join(random.choices("aeinstß型", k=random.randint(1, 6)))
+        for _ in range(600)
+    ]
+    for number in range(900):
+        for stem in sorted(set(random.sample(stems, 60))):
+            own = sorted(
+                {stem + ending for ending in random.sample(("", "s", "ed"), 2)} | {random.choice(("al" + stem, stem))}
+            )
+            weight = random.randint(1, 63)
+            forms[stem].update(own)
+            truth[stem][number] = weight
+            tabulate(tables[bucket_of(stem)], number, encode([" ".join((stem, *own)), weight + NAMED * (weight > 50)]))
+            for form in own:
+                if bucket_of(form) != bucket_of(stem):
+                    tabulate(tables[bucket_of(form)], number, encode([f"={form} {stem}", 0]))
+
+    shards = [one for bucket in range(BUCKETS) for one in shard(bucket, tables[bucket])]
+
+    assert any(one.name.startswith("w-") and one.split for one in shards), "nothing was divided"
+    head = {"levels": LEVELS, "names": "", "shards": {one.name: one.split for one in shards}}
+    words = [(form, stem) for stem in truth for form in forms[stem]]
+    alone = {form: stem for form, stem in words if sum(form in others for others in forms.values()) == 1}
+    given = {"head": head, "files": {one.name: one.text for one in shards}, "words": list(alone)}
+    found = json.loads(run("lookup.mjs", given=json.dumps(given)))
+    for (form, stem), posts in zip(alone.items(), found, strict=True):
+        levels = {number: max(level for level in LEVELS if level <= weight) for number, weight in truth[stem].items()}
+        assert dict(map(tuple, posts)) == levels, (form, stem)
+    assert len(alone) > 600
+    assert max(len(one.text) for one in shards) < 2 * LONGEST
+
+
+EGG = (
+    "Six minutes.\n\n## Why it sets\n\nHeat coagulates the *white*.\n\n"
+    "## Key terms\n\nCoagulation\n: When heat turns a liquid solid.\n"
+)
+SOUP = "## Stock\n\nSimmer bones. Boiling clouds it.\n\n```python\nstir_slowly(pot)\n```\n"
+DOUGH = "## Dough\n\nFlour, water & salt. A <b>crust</b>y loaf.\n\n"
+BREAD = f"{DOUGH}## Quiz\n\n### Which flour?\n\n- [x] Buckwheat\n- [ ] None\n"
+SITE = {
+    "lessonsite.yaml": "title: Kitchen\nid: kitchen\nlanguages: [de, ar, ja]\n",
+    "lessons/a/_track.yaml": "title: Eggs\n",
+    "lessons/a/1-egg.md": lesson("Boil an egg", EGG, id="egg"),
+    "lessons/a/1-egg.de.md": lesson("Ein Ei kochen", "## Warum\n\nÜbungen mit Eiweiß und Straßenmusik.\n"),
+    "lessons/a/1-egg.ar.md": lesson("سلق البيض", "## لماذا\n\nالكِتَابُ في المدرسة.\n"),
+    "lessons/a/1-egg.ja.md": lesson("卵をゆでる", "## なぜ\n\n機械学習とは関係がない。\n"),
+    "lessons/a/2-soup.md": lesson("Soup", SOUP, id="soup"),
+    "lessons/b/1-bread.md": lesson("Bread", BREAD, id="bread"),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def kitchen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("kitchen")
+    write_files(root, SITE)
+    assert built(root).published
+    return root
+
+
+def test_a_hit_opens_at_the_heading_under_which_the_words_stand(kitchen: Path) -> None:
+    assert find(kitchen, "white", "coagulation", "boil", "flour water") == [
+        ["egg", "why-it-sets"],
+        ["egg", "coagulation"],
+        ["egg", "", "soup", "stock"],
+        ["bread", "dough"],
+    ]
+
+
+def test_forms_of_a_word_errors_and_code_find_it_too(kitchen: Path) -> None:
+    found = find(kitchen, "coagulating", "minuets", "coagualtion", "stir slowly", "breads", "simm")
+
+    assert [lessons_of(hits)[:1] for hits in found] == [["egg"], ["egg"], ["egg"], ["soup"], ["bread"], ["soup"]]
+
+
+def test_what_nobody_wrote_is_not_found_and_a_quiz_gives_nothing_away(kitchen: Path) -> None:
+    assert find(kitchen, "zebra", "buckwheat", "", "!?") == [[], [], [], []]
+
+
+def test_words_that_are_in_all_lessons_alike_are_passed_over(kitchen: Path) -> None:
+    assert find(kitchen, "what is the dough") == find(kitchen, "dough")
+
+
+@pytest.mark.parametrize(
+    ("home", "query", "wanted"),
+    [
+        ("de/search/", "ubung", ["egg"]),
+        ("de/search/", "Übungen", ["egg"]),
+        ("de/search/", "strassenmusik", ["egg"]),
+        ("de/search/", "bones", ["soup"]),
+        ("ar/search/", "كتاب", ["egg"]),
+        ("ar/search/", "مدرسة", ["egg"]),
+        ("ja/search/", "学習", ["egg"]),
+        ("ja/search/", "機械学習", ["egg"]),
+        ("ja/search/", "卵", ["egg"]),
+        ("search/", "Übungen", []),
+    ],
+)
+def test_each_language_is_searched_in_its_own_words(kitchen: Path, home: str, query: str, wanted: list[str]) -> None:
+    (hits,) = find(kitchen, query, home=home)
+
+    assert lessons_of(hits)[: len(wanted) or None] == wanted
+
+
+def test_an_edit_of_a_lesson_touches_its_text_and_the_words_that_came_or_went(tmp_path: Path) -> None:
+    random = Random("edit")
+    vocabulary = ["".join(random.choices("bcdfgaeioulmnrst", k=7)) for _ in range(800)]
+    bodies = {f"lessons/a/{n:02}-l{n:02}.md": " ".join(random.choices(vocabulary, k=200)) for n in range(60)}
+    write_files(
+        tmp_path, {path: lesson(f"Lesson {path[10:12]}", f"## One\n\n{body}\n") for path, body in bodies.items()}
+    )
+    built(tmp_path)
+    before = {address: content for address, content in tree(tmp_path / "build").items() if "search/" in address}
+
+    path = "lessons/a/30-l30.md"
+    write_files(tmp_path, {path: lesson("Lesson 30", f"## One\n\n{bodies[path]} quagga\n")})
+    built(tmp_path)
+
+    after = {address: content for address, content in tree(tmp_path / "build").items() if "search/" in address}
+    changed = {address for address in before.keys() | after.keys() if before.get(address) != after.get(address)}
+    assert changed <= {"search/index.js", "search/text/30.js", f"search/words/b-{bucket_of('quagga')}.js"}
+    assert len(before) > 60 + 30
