@@ -20,6 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("model", "nodes", "frontmatter", "limits", "foreign", "footnotes"),
     ("parsing", "readers", "sentences"),
     ("fields", "words"),
+    ("tutoring",),
     ("config", "meanings", "facts", "stems"),
     ("highlight", "alike", "grammar", "mathml", "anchors", "links", "clean", "wordforms"),
     ("ways",),

@@ -47,7 +47,8 @@ class Frame(Struct, frozen=True):
 
     *catalog* is the catalog's id, under which a browser files progress. *base* is the catalog's public address, or
     empty. *description* is plain text. *prefix* stands before the addresses of the catalog's own pages in this
-    language; *hosts* are those that media may come from. *has_paths*, *has_terms* tell which pages of the catalog's
+    language; *hosts* are those that media may come from, *connects* the origins that scripts may speak to beside the
+    site's own. *has_paths*, *has_terms* tell which pages of the catalog's
     own there are to link to.
     """
 
@@ -65,6 +66,7 @@ class Frame(Struct, frozen=True):
     structured: str = ""
     prefix: str = ""
     hosts: tuple[str, ...] = ()
+    connects: tuple[str, ...] = ()
 
 
 class Shelf(Struct, frozen=True):

@@ -35,6 +35,7 @@ from lessonsite.fields import (
 )
 from lessonsite.model import Link
 from lessonsite.source import Source, Span, slug
+from lessonsite.tutoring import Tutoring, read_tutoring
 from lessonsite.words import fold, heading_key, load
 
 MEANINGS: MappingOf[str, tuple[str, ...]] = {
@@ -106,6 +107,7 @@ class Settings(Struct, frozen=True):
     authors: tuple[str, ...] = ()
     licence: str = ""
     retired: tuple[str, ...] = ()
+    tutor: Tutoring = Tutoring()
 
     @property
     def reading(self) -> Reading:
@@ -284,6 +286,7 @@ _SETTINGS: Fields = {
     "authors": Field(read_texts),
     "licence": Field(read_text),
     "retired": Field(read_texts),
+    "tutor": Field(read_tutoring),
 }
 _PATH: Fields = {
     "title": Field(read_text, ""),

@@ -26,19 +26,35 @@ export class Said {
   }
 
   block(key, ...inside) {
-    return make("div", { className: "tutor-answer" }, make("p", { className: "tutor-lead" }, this.words(`tutor.${key}`)), ...inside);
+    return make("div", { className: "tutor-answer" }, this.lead(key), ...inside);
+  }
+
+  lead(key, values) {
+    return make("p", { className: "tutor-lead" }, this.words(`tutor.${key}`, values));
+  }
+
+  /** What somebody made of *quotes*: each sentence with links to those that bear it out. */
+  phrased({ name, sentences }, quotes) {
+    if (!sentences.length) return this.lead("unphrased", { name });
+    const cite = (number) => make("a", { href: this.place(quotes[number - 1].place.anchor), onclick: (event) => this.follow(quotes[number - 1], event) }, `[${number}]`);
+    const parts = sentences.flatMap(({ text, cites }) => [text, " ", ...cites.map(cite), " "]);
+    return make("div", { className: "tutor-phrased" }, this.lead("phrased", { name }), make("p", {}, ...parts));
+  }
+
+  follow(quote, event) {
+    if (this.mark(quote)) event.preventDefault();
   }
 
   quote(quote) {
     const { text, place } = quote;
     const cells = text.split("\t").flatMap((cell, at) => [...(at ? [" "] : []), text.includes("\t") ? make("span", { className: "tutor-cell" }, cell) : cell]);
     const [before, after] = this.words("tutor.quote").split("{text}");
-    const link = make("a", { href: this.place(place.anchor), onclick: (event) => this.mark(quote) && event.preventDefault() }, place.title);
+    const link = make("a", { href: this.place(place.anchor), onclick: (event) => this.follow(quote, event) }, place.title);
     return make("blockquote", { className: "tutor-quote" }, before, ...cells, after, make("span", { className: "tutor-place" }, link));
   }
 
   others({ key, links }) {
-    return [make("p", { className: "tutor-lead" }, this.words(`tutor.${key}`)), this.links(links)];
+    return [this.lead(key), this.links(links)];
   }
 
   links(links) {

@@ -60,7 +60,17 @@ export class TutorBox {
     this.keep([...this.talk, question].slice(-LONGEST_TALK));
     this.suggest();
     this.box.dispatchEvent(new CustomEvent("lesson-asked", { detail: { lesson: this.lessons[0], kind: answer.kind }, bubbles: true }));
-    if (answer.kind === "quotes" && this.phrase) await this.phrase(question, answer.quotes, shown);
+    if (answer.kind === "quotes" && this.phrase) await this.rephrase(question, answer.quotes, shown);
+  }
+
+  /** Have the quotes put into words, under them: they stay what the lesson says. */
+  async rephrase(question, quotes, shown) {
+    try {
+      const phrased = await this.phrase(question, quotes);
+      if (phrased) shown.append(this.said.phrased(phrased, quotes));
+    } catch {
+      shown.append(this.said.lead("unreached", { name: this.phrase.model }));
+    }
   }
 
   answer(question) {

@@ -18,6 +18,7 @@ from lessonsite.model import Lesson
 from lessonsite.outputs import Render
 from lessonsite.outputs.tutor.matter import Matter, matter_of
 from lessonsite.shelves import Placed
+from lessonsite.tutoring import Tutoring
 from lessonsite.words import load
 
 
@@ -30,12 +31,15 @@ class Named(Struct, frozen=True, array_like=True):
 
 
 class TutorView(Struct, frozen=True):
-    """All that the tutor of a lesson knows beside the lesson: what comes before it, after it, and is like it."""
+    """All that the tutor of a lesson knows beside the lesson: what comes before it, after it, and is like it, and
+    who may put quotes into words.
+    """
 
     digest: str
     before: tuple[Named, ...]
     next: tuple[Named, ...]
     related: tuple[Named, ...]
+    phrase: Tutoring
 
 
 class AlikeView(Struct, frozen=True):
@@ -51,6 +55,7 @@ class Told(Struct, frozen=True):
     before: tuple[Named, ...]
     next: tuple[Named, ...]
     related: tuple[Named, ...]
+    phrase: Tutoring
 
 
 class Tutor:
@@ -74,7 +79,7 @@ class Tutor:
         if isinstance(view, AlikeView):
             return _script(alike(view.language))
         assert lesson is not None
-        return _script(Told(matter_of(lesson), view.before, view.next, view.related))
+        return _script(Told(matter_of(lesson), view.before, view.next, view.related, view.phrase))
 
 
 def _script(told: Told | tuple[str, ...]) -> bytes:
@@ -88,6 +93,7 @@ def _view(catalog: Catalog, place: Placed, after: Iterable[Placed]) -> TutorView
         before=_named(catalog, place, catalog.requires[place.id]),
         next=_named(catalog, place, after),
         related=_named(catalog, place, (*catalog.chosen[place.id], *likes)),
+        phrase=catalog.settings.tutor,
     )
 
 

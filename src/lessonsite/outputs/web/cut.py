@@ -143,6 +143,7 @@ class Cutter:
             licence=settings.licence,
             prefix=self.prefix,
             hosts=settings.remote_media,
+            connects=settings.tutor.origins,
         )
 
     def _shelf(self, track: Track) -> Shelf:

@@ -1,0 +1,73 @@
+"""The setting `tutor` in, who may put the tutor's quotes into words out: nobody, unless the author says so."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from lessonsite.fields import (
+    FIELD_VALUE,
+    Field,
+    Fields,
+    Node,
+    Remarks,
+    read_fields,
+    read_scalar,
+    read_text,
+    read_yes_no,
+)
+
+_ENDPOINT = re.compile(
+    r"(?:https://[a-z0-9.-]+|http://(?:localhost|127\.0\.0\.1))(?::\d+)?(?:/[\w./~-]*)?", re.IGNORECASE
+)
+
+
+class Tutoring(Struct, frozen=True):
+    """Who puts quotes into words. *endpoint* is the address before `/chat/completions`, or empty; *model* is what it is
+    asked for. *browser_model* lets the browser's own model do it, where there is one.
+    """
+
+    browser_model: bool = False
+    endpoint: str = ""
+    model: str = ""
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """The origins that pages have to speak to."""
+        address = urlsplit(self.endpoint)
+        return (f"{address.scheme}://{address.netloc}",) if self.endpoint else ()
+
+
+def read_tutoring(node: Node, remarks: Remarks) -> Tutoring | None:
+    """Read it. An endpoint needs the name of a model."""
+    read = read_fields(node, _TUTOR, remarks.path)
+    remarks.said.extend(read.diagnostics)
+    values = {name.replace("-", "_"): value for name, value in read.value.items()}
+    tutoring = Tutoring(**values)
+    if read.is_ok and bool(tutoring.endpoint) != bool(tutoring.model):
+        missing, typed = ("model", "small-model") if tutoring.endpoint else ("endpoint", "https://example.org/v1")
+        message = "an endpoint and the name of its model belong together"
+        remarks.say(FIELD_VALUE, node.span, message, f"add `{missing}: {typed}`")
+        return None
+    return tutoring
+
+
+def _read_endpoint(node: Node, remarks: Remarks) -> str | None:
+    scalar = read_scalar(node, remarks)
+    if scalar is None:
+        return None
+    address = scalar.text.strip().rstrip("/").removesuffix("/chat/completions")
+    if _ENDPOINT.fullmatch(address):
+        return address
+    message = f"`{address[:60]}` is no secure web address, nor one of this computer"
+    remarks.say(FIELD_VALUE, scalar.span, message, "write `https://example.org/v1`, or `http://localhost:11434/v1`")
+    return None
+
+
+_TUTOR: Fields = {
+    "browser-model": Field(read_yes_no, False),
+    "endpoint": Field(_read_endpoint, ""),
+    "model": Field(read_text, ""),
+}
