@@ -5,6 +5,9 @@ import { markText } from "../mark.js";
 import { Intents } from "../tutor-intents.js";
 import { Tutor } from "../tutor.js";
 
+/** How many other lessons are named. */
+const MOST = 3;
+
 /** What tutors are made with: a lesson's matter, and which words are alike. */
 const maker = (words) => (told, alike) => new Tutor(told, alike, new Intents((name) => words(`tutor.${name}`)));
 
@@ -19,11 +22,24 @@ async function begin({ store, words, late, opener: box }) {
     lesson: (address) => new URL(page.dataset.root + address, document.baseURI).href,
     mark: ({ text, place }) => markText(document.querySelector(".lesson-text"), place.anchor, text),
   };
-  const elsewhere = async () => ({ key: "nearby", links: [...told.related, ...told.before].slice(0, 3) });
+  const elsewhere = (answer) => findElsewhere(answer, told, box, late);
   const asked = new TutorBox(box, { tutor, store, words, said, elsewhere, phrase: phraser(told.phrase, late) });
   // Who pressed the button before there was a tutor meant it.
   if (document.activeElement?.matches(".tutor-ask > button") && asked.input.value) await asked.ask(asked.input.value);
   return make;
+}
+
+/** Other lessons that hold what was asked for; where none does, or search can't be loaded, those close to this one. */
+async function findElsewhere({ subject }, { related, before }, box, late) {
+  const typed = subject.filter(({ needed }) => needed).map(({ word }) => word).join(" ");
+  try {
+    const { find } = await late("search");
+    const { hits } = await find(typed, { limit: MOST, wants: ({ id }) => id !== box.dataset.lesson });
+    if (hits.length) return { key: "elsewhere", links: hits.map(({ lesson }) => [lesson.title, lesson.address]) };
+  } catch {
+    // The lesson's own links need no index.
+  }
+  return { key: "nearby", links: [...related, ...before].slice(0, MOST) };
 }
 
 /** Who puts quotes into words, if the settings name anybody: the browser's model where it is ready, else the endpoint. */

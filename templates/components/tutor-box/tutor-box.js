@@ -18,7 +18,7 @@ export class TutorBox {
   #subject = [];
   #quoted = [];
 
-  /** *elsewhere(question)* finds other lessons, *phrase(question, quotes)* puts quotes into words where that is set up. */
+  /** *elsewhere(answer)* finds other lessons, *phrase(question, quotes)* puts quotes into words where that is set up. */
   constructor(box, { tutor, store, words, said, elsewhere, phrase }) {
     Object.assign(this, { box, tutor, store, words, elsewhere, phrase, said: new Said({ words, ...said }) });
     this.lessons = [box.dataset.lesson, ...JSON.parse(box.dataset.former || "[]")];
@@ -55,7 +55,7 @@ export class TutorBox {
     if (!question) return;
     this.input.value = "";
     const answer = this.answer(question);
-    if (answer.kind === "refused") answer.elsewhere = await this.elsewhere(question);
+    if (answer.kind === "refused") answer.elsewhere = await this.elsewhere(answer);
     const shown = this.show(question, answer);
     this.keep([...this.talk, question].slice(-LONGEST_TALK));
     this.suggest();
