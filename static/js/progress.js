@@ -11,7 +11,8 @@
 
 /** The scope of a reset: the whole lesson. What can be taken back by itself has one of its own: a step that is unticked, a version of a note. */
 const ALL = "";
-const scopeOf = ([kind, , step], name) => (kind === "tick" ? `#${step}` : kind === "note" ? `~${name}` : ALL);
+export const NOTE = "~";
+const scopeOf = ([kind, , step], name) => (kind === "tick" ? `#${step}` : kind === "note" ? NOTE + name : ALL);
 /** Higher numbers are nobody's work: they are kept, but not counted on from. */
 const HIGHEST = 1e12;
 

@@ -1,6 +1,6 @@
 /** Brings back, out of a file, what was reset since it was made. */
 
-import { emptyRecord, isGone, nameParts } from "./progress.js";
+import { NOTE, emptyRecord, isGone, nameParts } from "./progress.js";
 import { digest } from "./shuffle.js";
 
 /**
@@ -11,9 +11,11 @@ export function findReset(record, other) {
   const found = emptyRecord(record.learner);
   for (const [id, { facts }] of other.lessons) {
     const here = record.lessons.get(id) ?? { facts: new Map(), gone: new Map() };
-    const was = JSON.stringify([...here.gone].map(([scope, seen]) => [scope, [...seen].sort()]).sort());
-    const gone = [...facts].filter(([name, fact]) => isGone(name, fact, here.gone));
-    const back = gone.map(([name, fact]) => [rename(name, was), fact]).filter(([name]) => !here.facts.has(name));
+    // A version of a note that was written over was not reset: it does not come back, and names nothing.
+    const resets = new Map([...here.gone].filter(([scope]) => !scope.startsWith(NOTE)));
+    const was = JSON.stringify([...resets].map(([scope, seen]) => [scope, [...seen].sort()]).sort());
+    const gone = [...facts].filter(([name, fact]) => isGone(name, fact, resets) && !here.gone.has(NOTE + name));
+    const back = gone.map(([name, fact]) => [rename(name, was), fact]).filter(([name]) => !here.facts.has(name) && !here.gone.has(NOTE + name));
     if (back.length) found.lessons.set(id, { facts: new Map(back), gone: new Map() });
   }
   return found;

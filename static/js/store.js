@@ -28,6 +28,7 @@ export class Store {
   #changed;
   #closed = false;
   #waits = false;
+  #leaves = false;
   #stored = null;
 
   /** *changed* is called when there is something new to show, be it from this tab or from another. */
@@ -38,8 +39,14 @@ export class Store {
     this.#load(`lessonsite:${catalog}:`);
     this.record.learner ||= letters();
     addEventListener("storage", (event) => event.key === this.#key && event.newValue && this.#meet(event.newValue));
-    addEventListener("pagehide", () => this.#waits && this.#write());
-    addEventListener("pageshow", (event) => event.persisted && this.#meet(this.#readKey(this.#key)));
+    addEventListener("pagehide", () => {
+      this.#leaves = true;
+      if (this.#waits) this.#write();
+    });
+    addEventListener("pageshow", (event) => {
+      this.#leaves = false;
+      if (event.persisted) this.#meet(this.#readKey(this.#key));
+    });
   }
 
   /** File a fact of a lesson: `add("lesson", "read", "section")`. */
@@ -147,7 +154,8 @@ export class Store {
     const write = () => this.#waits && this.#write();
     if (this.#waits) return;
     this.#waits = true;
-    if (navigator.locks) navigator.locks.request(this.#key, write).catch(write);
+    // Nobody comes back to what is asked for while the page is left.
+    if (navigator.locks && !this.#leaves) navigator.locks.request(this.#key, write).catch(write);
     else write();
   }
 

@@ -104,7 +104,7 @@ def test_a_track_and_everything_can_be_reset(visitor: Visitor) -> None:
     DEEDS["text"][0](ready(visitor.open(LESSON, device)))
     visitor.open("alpha/prose/", device).locator("try-it").first.get_by_role("checkbox").first.check()
     page = progress(visitor, device)
-    page.locator("[data-shelf]").first.get_by_role("button", name="Reset Alpha").click()
+    page.locator("[data-shelf]").first.get_by_role("button", name="Reset this track: Alpha").click()
     page.get_by_role("dialog").get_by_role("button", name="Reset").click()
     expect(mark(page, "prose")).to_have_attribute("data-state", "none")
     DEEDS["text"][0](ready(visitor.open(LESSON, device)))

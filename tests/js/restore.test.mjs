@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addFact, emptyRecord, factsOf, merge, resetLessons } from "../../static/js/progress.js";
+import { addFact, emptyRecord, factsOf, merge, resetLessons, takeBack } from "../../static/js/progress.js";
 import { countFacts, findReset } from "../../static/js/restore.js";
 import { history } from "./histories.mjs";
 
@@ -47,4 +47,18 @@ test("whatever happened, a file from before a reset brings back all of the lesso
 
     assert.deepEqual(factsOf(back, ["a"]).map(({ fact }) => JSON.stringify(fact)).sort(), factsOf(before, ["a"]).map(({ fact }) => JSON.stringify(fact)).sort(), `seed ${seed}`);
   }
+});
+
+test("a note that was written over does not come back as if it had been reset, nor twice what was", () => {
+  const before = addFact(addFact(emptyRecord("x"), "tab", "a", ["note", 1, "s", "old"]), "tab", "a", ["read", 1, "s"]);
+  const [{ name }] = factsOf(before, ["a"]);
+  const rewritten = takeBack(addFact(before, "tab", "a", ["note", 1, "s", "new"]), ["a"], ["note", "s"], name);
+  assert.equal(countFacts(findReset(rewritten, before)), 0);
+
+  const reset = resetLessons(before, ["a"]);
+  const back = merge(reset, findReset(reset, before));
+  const after = takeBack(back, ["a"], ["note", "s"]);
+
+  assert.equal(factsOf(back, ["a"]).length, 2);
+  assert.equal(countFacts(findReset(after, before)), 0);
 });

@@ -4,10 +4,17 @@ import { defineLessonMap } from "../../../templates/components/lesson-map/lesson
 import { defineTryIt } from "../../../templates/components/try-it/try-it.js";
 import { watchReading } from "../reading.js";
 
-function begin({ store, words }) {
+/** Facts that a late part has something to show of: notes, and what changed since the lesson was done. */
+const KEPT = ["note", "finish", "tested"];
+
+function begin({ store, words, late }) {
   defineTryIt(store, words);
   defineLessonMap(store, words);
-  watchReading(store, document.querySelector("lesson-map"));
+  const lesson = document.querySelector("lesson-map");
+  watchReading(store, lesson);
+  const remember = () => store.facts(lesson.lessons).some(([kind]) => KEPT.includes(kind)) && late("remember").catch(() => {});
+  document.addEventListener("progress-changed", remember);
+  remember();
 }
 
 document.dispatchEvent(new CustomEvent("part-loaded", { detail: begin }));

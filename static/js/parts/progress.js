@@ -1,5 +1,11 @@
 /** The part of the page with all of one learner's progress. */
 
+import { defineNoteList } from "../../../templates/components/note-list/note-list.js";
 import { defineProgressPage } from "../../../templates/components/progress-page/progress-page.js";
 
-document.dispatchEvent(new CustomEvent("part-loaded", { detail: ({ store }) => defineProgressPage(store) }));
+function begin({ store }) {
+  defineProgressPage(store);
+  defineNoteList(store);
+}
+
+document.dispatchEvent(new CustomEvent("part-loaded", { detail: begin }));

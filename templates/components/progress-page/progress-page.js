@@ -57,7 +57,7 @@ export function defineProgressPage(store) {
 
     button(name, act, { title } = {}) {
       const button = make("button", { type: "button", className: `progress-page-${name}` }, this.words(name));
-      if (title) button.setAttribute("aria-label", this.words("reset-of", { title }));
+      if (title) button.setAttribute("aria-label", name === "reset" ? this.words("reset-of", { title }) : `${this.words(name)}: ${title}`);
       this.listen(button, "click", act);
       return button;
     }
@@ -73,7 +73,7 @@ export function defineProgressPage(store) {
     showCard(card) {
       const { sections, questions, steps } = card.mark.dataset;
       card.now = store.standing(card.lessons, { sections: +sections, questions: +questions, steps: +steps });
-      card.isBegun = card.now.state !== "none";
+      card.isBegun = store.facts(card.lessons).length > 0;
       const { read, answered, right, ticked } = card.now;
       const parts = [
         read && this.words("read", { n: read, total: sections }),

@@ -1,0 +1,96 @@
+/**
+ * <section-note> holds the learner's note on a section: shown, written, taken back. What is typed is kept when one leaves.
+ *
+ * The page holds none until its script puts one behind each button that offers a note; without script there is neither.
+ *
+ *   reads  its property `button`; the section that it stands in; the record, whenever it changes
+ *   sets   its own content; the button's name, and whether it is hidden
+ */
+
+import { Wrapper, make } from "../../../static/js/element.js";
+import { notesOf } from "../../../static/js/notes.js";
+import { LONGEST_NOTE } from "../../../static/js/record.js";
+
+export function defineSectionNote({ store, words, lessons }) {
+  class SectionNote extends Wrapper {
+    start() {
+      const section = this.closest("[data-section]");
+      this.anchor = section.dataset.section;
+      const title = section.querySelector("h2").cloneNode(true);
+      title.querySelectorAll(".lesson-section-number, .lesson-section-time").forEach((part) => part.remove());
+      this.name = title.textContent.trim();
+      this.button.ariaLabel = `${this.button.textContent}: ${this.name}`;
+      this.body = make("div", {});
+      this.said = make("p", { className: "visually-hidden" });
+      this.said.setAttribute("role", "status");
+      this.replaceChildren(this.body, this.said);
+      this.listen(this.button, "click", () => this.edit());
+      this.listen(document, "progress-changed", () => this.show());
+      this.listen(window, "pagehide", () => this.field && this.keep());
+      this.show();
+    }
+
+    versions() {
+      return notesOf(store.record, lessons).get(this.anchor) ?? [];
+    }
+
+    show() {
+      if (this.field) return;
+      const [note, ...others] = this.versions();
+      this.button.hidden = !!note;
+      this.body.replaceChildren(...(note ? this.read(note, others) : []));
+    }
+
+    read(note, others) {
+      const edit = this.way("edit", () => this.edit());
+      edit.ariaLabel = `${edit.textContent}: ${this.name}`;
+      const rest = others.flatMap((other) => [
+        make("p", { className: "section-note-other" }, words("remember.other")),
+        make("p", { className: "section-note-text" }, other.text),
+        this.way("drop", () => this.take(other)),
+      ]);
+      return [make("p", { className: "section-note-label" }, words("remember.yours")), make("p", { className: "section-note-text" }, note.text), edit, ...rest];
+    }
+
+    edit() {
+      if (this.field) return this.field.focus();
+      [this.base] = this.versions();
+      this.field = make("textarea", { className: "section-note-field", rows: 4, maxLength: LONGEST_NOTE, value: this.base?.text ?? "" });
+      const label = make("label", { className: "section-note-label" }, words("remember.note-of", { title: this.name }), this.field);
+      const ways = [this.way("save", () => this.close(this.keep())), this.way("cancel", () => this.close(""))];
+      if (this.base) ways.push(this.way("delete", () => this.close(this.take(this.base))));
+      this.button.hidden = true;
+      this.body.replaceChildren(label, make("div", { className: "section-note-ways" }, ...ways));
+      this.field.focus();
+    }
+
+    way(name, act) {
+      return make("button", { type: "button", className: `section-note-${name}`, onclick: act }, words(`remember.${name}`));
+    }
+
+    /** Write down what stands in the field, in place of the version that stood there when it was opened: what to say of it. */
+    keep() {
+      const text = this.field.value.trim();
+      if (text === (this.base?.text ?? "")) return "";
+      const { base } = this;
+      this.base = undefined;
+      if (text) store.add(lessons[0], "note", this.anchor, text);
+      if (base) store.takeBack(lessons, ["note", this.anchor], base.name);
+      [this.base] = this.versions();
+      return words(text ? "remember.saved" : "remember.deleted");
+    }
+
+    take({ name }) {
+      store.takeBack(lessons, ["note", this.anchor], name);
+      return words("remember.deleted");
+    }
+
+    close(said) {
+      this.field = null;
+      this.show();
+      this.said.textContent = said;
+      (this.querySelector(".section-note-edit") ?? this.button).focus();
+    }
+  }
+  customElements.define("section-note", SectionNote);
+}

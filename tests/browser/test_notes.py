@@ -1,0 +1,181 @@
+"""A learner's notes: on each section, kept, never lost, taken along; and what a lesson says that has changed since."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from tests.browser.answering import LESSON, ready
+from tests.browser.marking import facts, mark, progress
+from tests.browser.remembering import finished, press, remember, review
+from tests.browser.test_axe import LOOKS, violations
+from tests.browser.visiting import Visitor
+
+
+def section(page: Page, anchor: str = "know") -> Locator:
+    """A section of the lesson."""
+    return page.locator(f"section[data-section={anchor}]")
+
+
+def write(page: Page, text: str, anchor: str = "know") -> None:
+    """Write a note on a section that has none, by keyboard."""
+    button = section(page, anchor).get_by_role("button", name="Note")
+    button.focus()
+    page.keyboard.press("Enter")
+    field = section(page, anchor).get_by_role("textbox", name="Your note on")
+    expect(field).to_be_focused()
+    field.fill(text)
+    section(page, anchor).get_by_role("button", name="Save").press("Enter")
+
+
+def lesson(visitor: Visitor, device: BrowserContext) -> Page:
+    """The lesson, once its form can be answered."""
+    return ready(visitor.open(LESSON, device))
+
+
+def texts(page: Page) -> list[str]:
+    """The notes that a page shows."""
+    return page.locator(".section-note-text, .note-list-text").all_inner_texts()
+
+
+def test_nothing_of_notes_is_loaded_before_there_is_one(visitor: Visitor) -> None:
+    device = visitor.device()
+    loaded: list[str] = []
+    device.on("request", lambda request: loaded.append(request.url))
+    page = lesson(visitor, device)
+    expect(section(page).get_by_role("button", name="Note")).to_be_visible()
+    assert not [url for url in loaded if "remember" in url or "review" in url]
+
+    write(page, "mine")
+
+    assert [url for url in loaded if "remember" in url]
+
+
+def test_a_note_is_kept_and_shown_where_it_was_written_and_on_the_progress_page(visitor: Visitor) -> None:
+    device = visitor.device()
+    page = lesson(visitor, device)
+    write(page, "Two lines,\n  & <b>no tags</b>")
+    expect(section(page).get_by_role("button", name="Edit: What to know")).to_be_focused()
+    expect(section(page).get_by_role("status").last).to_have_text("Saved.")
+    page.reload()
+    expect(section(page).locator(".section-note-text")).to_have_text("Two lines,\n  & <b>no tags</b>")
+
+    mine = progress(visitor, device)
+    assert texts(mine) == ["Two lines,\n  & <b>no tags</b>"]
+    mine.locator("note-list a").click()
+
+    mine.wait_for_url(f"**/{LESSON}#know")
+
+
+def test_a_note_can_be_changed_called_off_and_deleted(visitor: Visitor) -> None:
+    device = visitor.device()
+    page = lesson(visitor, device)
+    write(page, "first")
+    for text, way, left in (("second", "Save", ["second"]), ("third", "Cancel", ["second"]), ("fourth", "Delete", [])):
+        section(page).get_by_role("button", name="Edit: What to know").click()
+        section(page).get_by_role("textbox").fill(text)
+        section(page).get_by_role("button", name=way).click()
+        assert texts(page) == left
+
+    expect(section(page).get_by_role("button", name="Note")).to_be_focused()
+    assert [fact for fact in facts(page) if fact[0] == "note"] == []
+
+
+def test_what_was_typed_is_kept_when_the_learner_leaves_without_saving(visitor: Visitor) -> None:
+    device = visitor.device()
+    page = lesson(visitor, device)
+    section(page).get_by_role("button", name="Note").click()
+    section(page).get_by_role("textbox").fill("half a thought")
+
+    page.goto(f"{visitor.site}progress/")
+
+    page.wait_for_selector(".note-list-text")
+    assert texts(page) == ["half a thought"]
+
+
+def test_a_note_changed_in_two_places_at_once_keeps_both(visitor: Visitor, tmp_path: Path) -> None:
+    phone, laptop = visitor.device(), visitor.device()
+    for device, text in ((phone, "on the phone"), (laptop, "on the laptop")):
+        write(lesson(visitor, device), text)
+    with progress(visitor, phone).expect_download() as download:
+        phone.pages[-1].get_by_role("button", name="Download your progress").click()
+    download.value.save_as(tmp_path / "progress.json")
+
+    page = progress(visitor, laptop)
+    page.locator("input[type=file]").set_input_files(tmp_path / "progress.json")
+    expect(page.locator(".progress-page-said")).to_contain_text("notes 1")
+    assert sorted(texts(page)) == ["on the laptop", "on the phone"]
+    page.goto(f"{visitor.site}{LESSON}")
+
+    expect(section(page)).to_contain_text("Written on another device at the same time:")
+    assert sorted(texts(page)) == ["on the laptop", "on the phone"]
+    press(page, "Remove this version")
+    assert len(texts(page)) == 1
+
+
+def test_a_note_that_another_tab_writes_is_shown_in_this_one(visitor: Visitor) -> None:
+    device = visitor.device()
+    one, other = lesson(visitor, device), lesson(visitor, device)
+
+    write(one, "from the other tab", "more")
+
+    expect(section(other, "more").locator(".section-note-text")).to_have_text("from the other tab")
+
+
+def test_without_script_no_note_is_offered(visitor: Visitor) -> None:
+    page = visitor.open(LESSON, visitor.device(java_script_enabled=False))
+
+    expect(page.locator(".note-button").locator("visible=true")).to_have_count(0)
+
+
+def test_a_lesson_that_changed_since_it_was_finished_says_so_and_keeps_the_credit(visitor: Visitor) -> None:
+    device = visitor.device()
+    remember(visitor, device, {"kinds": [["finish"], finished("stem")]})
+    page = lesson(visitor, device)
+    expect(page.locator("edition-notice")).to_contain_text(
+        "places in it have changed. What you have done still counts."
+    )
+    expect(section(page)).to_contain_text("Changed since you finished")
+    expect(page.locator("lesson-map li[data-anchor=know]")).to_contain_text("changed")
+    expect(page.locator(".lesson-quiz")).to_contain_text("New, or with another answer, since you finished")
+    expect(mark(page)).to_have_attribute("data-state", "done")
+
+    press(page, "I have seen what is new")
+
+    expect(page.locator(".edition-notice-mark")).to_have_count(0)
+    page.reload()
+    page.wait_for_selector("edition-notice:defined", state="attached")
+    expect(page.locator("edition-notice")).to_be_empty()
+
+
+def test_a_lesson_that_is_finished_notes_how_it_stands_and_its_terms_come_back(visitor: Visitor) -> None:
+    device = visitor.device()
+    remember(visitor, device, {"kinds": [["finish"]]})
+    page = lesson(visitor, device)
+
+    page.wait_for_selector("edition-notice:defined", state="attached")
+
+    page.wait_for_function("localStorage.getItem('lessonsite:small:1').includes('edition')")
+    expect(page.locator("edition-notice")).to_be_empty()
+    (edition,) = [fact for fact in facts(page) if fact[0] == "edition"]
+    assert edition[2] == "en" and edition[5] == ["stem", "distractor"]
+    expect(review(visitor, device).locator("review-page")).to_contain_text("The next ones come on")
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_where_notes_and_changes_are_shown(visitor: Visitor, look: str) -> None:
+    device = visitor.device(reduced_motion="reduce", **LOOKS[look])
+    remember(visitor, device, {"kinds": [["finish"], finished("stem"), ["note", "know", "mine"]]})
+    page = lesson(visitor, device)
+    expect(page.locator(".edition-notice-mark").first).to_be_attached()
+    section(page, "more").get_by_role("button", name="Note").click()
+    page.emulate_media(media="print" if look == "print" else "screen")
+
+    assert violations(page) == []
+    if look == "narrow":
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    notes = progress(visitor, device)
+    notes.emulate_media(media="print" if look == "print" else "screen")
+    assert violations(notes) == []
