@@ -139,7 +139,7 @@ def test_a_lesson_that_changed_since_it_was_finished_says_so_and_keeps_the_credi
     )
     expect(section(page)).to_contain_text("Changed since you finished")
     expect(page.locator("lesson-map li[data-anchor=know]")).to_contain_text("changed")
-    expect(page.locator(".lesson-quiz")).to_contain_text("New, or with another answer, since you finished")
+    expect(page.locator("#quiz")).to_contain_text("New, or with another answer, since you finished")
     expect(mark(page)).to_have_attribute("data-state", "done")
 
     press(page, "I have seen what is new")

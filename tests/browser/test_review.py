@@ -137,6 +137,21 @@ def test_what_a_lesson_no_longer_asks_or_a_lesson_that_is_gone_is_not_told_of_ag
     expect(page.locator("review-page")).to_contain_text("Nothing to review yet")
 
 
+def test_a_question_that_was_renamed_is_asked_under_its_present_name_and_once(visitor: Visitor) -> None:
+    device = visitor.device()
+    remember(visitor, device, {"kinds": [wrong("sum")]})
+    page = review(visitor, device)
+    press(page, "Begin")
+    expect(asked(page)).to_have_attribute("data-question", "text")
+    DEEDS["text"][0](page)
+    page.keyboard.press("Enter")
+    expect(page.locator("review-page")).to_contain_text("1 of 1 was right.")
+
+    page.reload()
+
+    expect(page.locator("review-page")).to_contain_text("Nothing to review yet")
+
+
 def test_the_front_page_says_what_is_due(visitor: Visitor) -> None:
     device = visitor.device()
     remember(visitor, device, {"kinds": [wrong("text"), finished("stem")]})
