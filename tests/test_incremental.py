@@ -9,6 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lessonsite.build import plan_site
+from lessonsite.cards import Sketch
+from lessonsite.outputs import load_outputs
+from lessonsite.press import open_catalog
 from lessonsite.publish import MARKER
 from tests.catalogs import built, lesson, tree, write_files
 
@@ -63,6 +67,24 @@ def test_editing_a_body_remakes_one_lesson_and_its_page(small: Path) -> None:
     # An index in each language: its head, and the words that came; the text is there once.
     assert "search/text/3.js" in changed and len(changed - own) <= 2 * 4 + 1
     assert report.remade == len(changed)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_sketch_of_the_same_lesson_is_cut_alike_whatever_other_bodies_say(small: Path, name: str) -> None:
+    before = sketches(small)
+
+    file = small / name
+    file.write_text(file.read_text() + "\nOne more sentence.\n")
+    after = sketches(small)
+
+    same = [address for address, sketch in after.items() if sketch.lesson == before[address].lesson]
+    assert len(after) > len(same) > 10
+    assert [after[address].plan() for address in same] == [before[address].plan() for address in same]
+
+
+def sketches(root: Path) -> dict[str, Sketch]:
+    plans = plan_site(open_catalog(root).value, load_outputs())
+    return {one.address: one for one in plans if isinstance(one, Sketch)}
 
 
 def test_a_changed_title_is_shown_wherever_the_lesson_is_named(small: Path) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lessonsite.cards import Plan
+from lessonsite.cards import Plan, Sketch
 from lessonsite.catalog import Catalog, Parts, link
 from lessonsite.claims import Read
 from lessonsite.config import Reading, Settings
@@ -35,12 +35,14 @@ class Linked(Struct, frozen=True):
     """A catalog, all that was said on the way to it, and the paths of lessons that had to be left out.
 
     *excused* are the files, of lessons and of their quizzes, that went with them: what is wrong there does not matter.
+    *outlines* is a digest of all that pages may show of it, but for what only the lessons themselves hold.
     """
 
     catalog: Catalog
     diagnostics: tuple[Diagnostic, ...]
     left_out: tuple[str, ...]
     excused: frozenset[str] = frozenset()
+    outlines: str = ""
 
 
 def reader_key(code: str, reading: Reading) -> str:
@@ -63,7 +65,8 @@ def read_and_keep(source: Source, reading: Reading, store: Store, remarks: Seque
     store.put(name, data)
     said = (*remarks, *outcome.diagnostics)
     faulty = tuple(dict.fromkeys(remark.path for remark in said if remark.severity == "error"))
-    return Outcome(Read(outcome.value.outline, name, faulty), said)
+    outline = outcome.value.outline
+    return Outcome(Read(outline, name, faulty, digest(encode(outline))), said)
 
 
 def link_sound(parts: Parts, settings: Settings, said: Sequence[Diagnostic], *, skip_broken: bool) -> Linked:
@@ -83,7 +86,13 @@ def link_sound(parts: Parts, settings: Settings, said: Sequence[Diagnostic], *, 
         parts = replace(parts, lessons=kept, left_out=(*parts.left_out, *broken))
         outcome = link(parts, settings)
         remarks += outcome.diagnostics
-    return Linked(outcome.value, tuple(dict.fromkeys(remarks)), tuple(sorted(left_out)), frozenset(excused))
+    told = tuple(dict.fromkeys(remarks))
+    return Linked(outcome.value, told, tuple(sorted(left_out)), frozenset(excused), _outlines(parts, settings))
+
+
+def _outlines(parts: Parts, settings: Settings) -> str:
+    shown = Parts((), parts.introductions, parts.tracks, parts.paths)
+    return digest(encode((settings, shown)), *(read.look for read in parts.lessons))
 
 
 def _unread(parts: Parts, said: Sequence[Diagnostic]) -> list[str]:
@@ -93,15 +102,15 @@ def _unread(parts: Parts, said: Sequence[Diagnostic]) -> list[str]:
     return [path for path in wrong - known if path.startswith("lessons/") and path.endswith(".md")]
 
 
-def plan_site(catalog: Catalog, outputs: Mapping[str, Output]) -> Iterator[Plan]:
+def plan_site(catalog: Catalog, outputs: Mapping[str, Output]) -> Iterator[Plan | Sketch]:
     """All files of the site that are made of the catalog."""
     for output in outputs.values():
         yield from output.plan(catalog)
 
 
 def plan_key(code: str, plan: Plan) -> str:
-    """Under what a made file is known: the *code* and theme that made it, and all that it was made from."""
-    return digest("make", code, plan.output, plan.address, plan.template, plan.lesson, encode(plan.view))
+    """Under what a made file is known: its lesson, the *code* and theme that made it, and all else it was made from."""
+    return plan.lesson + digest("make", code, plan.output, plan.address, plan.template, encode(plan.view))
 
 
 def make(plan: Plan, outputs: Mapping[str, Output], store: Store, render: Render) -> bytes:

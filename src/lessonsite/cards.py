@@ -5,6 +5,7 @@ Addresses are the catalog's (`builders/training/`); templates make them relative
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
@@ -126,3 +127,21 @@ class Plan(Struct, frozen=True):
     template: str
     view: Any
     lesson: str = ""
+
+
+class Sketch(Struct, frozen=True):
+    """A plan whose view has yet to be *cut*.
+
+    That view is made of outlines and settings, and of its own *lesson*: where no outline and no setting has changed,
+    it is what it was unless that lesson's digest is another.
+    """
+
+    output: str
+    address: str
+    template: str
+    cut: Callable[[], Any]
+    lesson: str = ""
+
+    def plan(self) -> Plan:
+        """The plan with its view."""
+        return Plan(self.output, self.address, self.template, self.cut(), self.lesson)

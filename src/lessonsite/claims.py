@@ -54,12 +54,14 @@ Claim = TypeVar("Claim", bound=Hashable)
 class Read(Struct, frozen=True):
     """A lesson that was read: its outline, and the *digest* under which all of it can be fetched.
 
-    *faulty* are the files in which reading it met errors: its own, or that of its quiz.
+    *faulty* are the files in which reading it met errors: its own, or that of its quiz. *look* is the outline's own
+    digest.
     """
 
     outline: Outline
     digest: str
     faulty: tuple[str, ...] = ()
+    look: str = ""
 
 
 def distinct(lessons: Sequence[Read], settings: Settings) -> Outcome[tuple[Read, ...]]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from lessonsite.build import note_key, plan_key, plan_site
 from lessonsite.cache import Memory
-from lessonsite.cards import Plan
+from lessonsite.cards import Plan, Sketch
 from lessonsite.catalog import Catalog
 from lessonsite.files import Tree
 from lessonsite.memo import digest
@@ -26,15 +26,17 @@ Tick = Callable[[str, int, int], None]
 class Edition:
     """One state of the site, set in the spare tree file by file, then published in one step.
 
-    *code* names what makes pages: the package, the libraries and the theme. *keys* are those under which the memory
-    keeps what went into it.
+    *code* names what makes pages: the package, the libraries and the theme; *outlines* what sketches are cut from.
+    *keys* are those under which the memory keeps what went into it.
     """
 
-    def __init__(self, site: Site, memory: Memory, code: str) -> None:
+    def __init__(self, site: Site, memory: Memory, code: str, outlines: str) -> None:
         self._site = site
         self._memory = memory
         self._code = code
+        self._sketched = digest(code, outlines)
         self._was = memory.pages if site.published and site.published == memory.fact("mark") else {}
+        self._is_alike = memory.fact("sketched") == self._sketched
         self._is: dict[str, str] = {}
         self._behind: list[str] = []
         self.remade: list[str] = []
@@ -102,13 +104,23 @@ class Edition:
             self._site.renew_spare()
             before, behind = mark, []
             gone = [address for address in self._memory.pages if address not in self._is]
-        told = {"mark": mark, "spare": before, "behind": json.dumps(behind), **facts}
+        told = {"mark": mark, "sketched": self._sketched, "spare": before, "behind": json.dumps(behind), **facts}
         self._memory.learn_pages({address: self._is[address] for address in self.remade}, gone, told)
 
-    def _changed(self, plans: Iterable[Plan]) -> Iterator[Plan]:
-        for plan in plans:
-            if self._is_new(plan.address, plan_key(self._code, plan)):
-                yield plan
+    def _changed(self, plans: Iterable[Plan | Sketch]) -> Iterator[Plan]:
+        for one in plans:
+            if not isinstance(one, Sketch) or not self._is_kept(one):
+                plan = one.plan() if isinstance(one, Sketch) else one
+                if self._is_new(plan.address, plan_key(self._code, plan)):
+                    yield plan
+
+    def _is_kept(self, sketch: Sketch) -> bool:
+        """Whether the file is what it was, which can be told without the view."""
+        key = self._was.get(sketch.address) if self._is_alike else None
+        if key is None or not key.startswith(sketch.lesson):
+            return False
+        self._is[sketch.address] = key
+        return True
 
     def _is_new(self, address: str, key: str) -> bool:
         self._is[address] = key

@@ -109,13 +109,15 @@ def fetch_lesson(root: Path, name: str) -> Lesson | None:
 def view_of(root: Path, name: str) -> Any | None:
     """The view of the page at that address, or of the lesson of that id or reference; None where there is neither."""
     from lessonsite.build import plan_site
+    from lessonsite.cards import Sketch
     from lessonsite.outputs import load_outputs
 
     catalog = open_catalog(root).value
     place = catalog.references.find(name)
     address = place.address if place else name.strip("/") + "/" if name.strip("/") else ""
     wanted = {f"{address}index.html", name}
-    return next((plan.view for plan in plan_site(catalog, load_outputs()) if plan.address in wanted), None)
+    found = next((plan for plan in plan_site(catalog, load_outputs()) if plan.address in wanted), None)
+    return found.cut() if isinstance(found, Sketch) else found and found.view
 
 
 class _Press:
@@ -173,7 +175,7 @@ class _Press:
             self._learn_stats()
             if self._is_refused(linked):
                 return _report(linked, 0, 0, published=False)
-            edition = Edition(self.site, self.memory, dress.name)
+            edition = Edition(self.site, self.memory, dress.name, linked.outlines)
             edition.begin()
             edition.set_assets(dress.files)
             edition.set_joined(linked.catalog, load_outputs(), pool, self.code)

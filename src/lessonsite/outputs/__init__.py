@@ -12,7 +12,7 @@ from importlib.metadata import entry_points
 from pkgutil import iter_modules
 from typing import Any, Protocol, runtime_checkable
 
-from lessonsite.cards import Plan
+from lessonsite.cards import Plan, Sketch
 from lessonsite.catalog import Catalog
 from lessonsite.memo import Store
 from lessonsite.model import Lesson
@@ -34,8 +34,8 @@ class Output(Protocol):
 
     name: str
 
-    def plan(self, catalog: Catalog) -> Iterable[Plan]:
-        """All files of this product, each with the view that it is made from."""
+    def plan(self, catalog: Catalog) -> Iterable[Plan | Sketch]:
+        """All files of this product, each with the view that it is made from, or sketched where there are many."""
         ...
 
     def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:

@@ -6,10 +6,11 @@ The quiz is left out, since its key stands in the source.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec import Struct
 
-from lessonsite.cards import Plan
+from lessonsite.cards import Plan, Sketch
 from lessonsite.catalog import Catalog
 from lessonsite.model import Lesson
 from lessonsite.outputs import Render
@@ -26,10 +27,11 @@ class Markdown:
 
     name = "markdown"
 
-    def plan(self, catalog: Catalog) -> Iterator[Plan]:
+    def plan(self, catalog: Catalog) -> Iterator[Sketch]:
         """A text beside each lesson's page."""
         for place in (*catalog.lessons, *catalog.variants.values()):
-            yield Plan(self.name, f"{place.address}lesson.md", "", MarkdownView(place.digest), place.digest)
+            cut = partial(MarkdownView, place.digest)
+            yield Sketch(self.name, f"{place.address}lesson.md", "", cut, place.digest)
 
     def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:
         """Title, summary, body and terms."""

@@ -7,12 +7,13 @@ page splits nothing and stems nothing: sentences and the forms of their words ar
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from msgspec import Struct
 from msgspec.json import encode
 
 from lessonsite.alike import alike
-from lessonsite.cards import Plan
+from lessonsite.cards import Plan, Sketch
 from lessonsite.catalog import Catalog
 from lessonsite.model import Lesson
 from lessonsite.outputs import Render
@@ -63,13 +64,13 @@ class Tutor:
 
     name = "tutor"
 
-    def plan(self, catalog: Catalog) -> Iterator[Plan]:
+    def plan(self, catalog: Catalog) -> Iterator[Plan | Sketch]:
         """A file beside each lesson's page."""
         for index, original in enumerate(catalog.lessons):
             variants = (catalog.variants.get((original.id, language)) for language in catalog.languages)
             for place in (original, *(variant for variant in variants if variant)):
-                view = _view(catalog, place, catalog.lessons[index + 1 : index + 2])
-                yield Plan(self.name, f"{place.address}tutor.js", "", view, place.digest)
+                cut = partial(_view, catalog, place, catalog.lessons[index + 1 : index + 2])
+                yield Sketch(self.name, f"{place.address}tutor.js", "", cut, place.digest)
         for language in sorted({load(tag).spoken for tag in (catalog.settings.language, *catalog.languages)}):
             yield Plan(self.name, f"static/alike.{language}.js", "", AlikeView(language))
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from html import escape
 from typing import Any
 
 from msgspec.structs import replace
 
-from lessonsite.cards import Plan, data_script, href
+from lessonsite.cards import Plan, Sketch, data_script, href
 from lessonsite.catalog import Catalog
 from lessonsite.model import Html, Lesson
 from lessonsite.outputs import Render
@@ -18,12 +19,13 @@ from lessonsite.outputs.web.asked import asked_script, asked_view, list_view
 from lessonsite.outputs.web.cluster import draw_cluster
 from lessonsite.outputs.web.cut import Cutter
 from lessonsite.outputs.web.first_uses import Explained, FirstUses
-from lessonsite.outputs.web.glossary import glossary_views
-from lessonsite.outputs.web.lessons import lesson_views
+from lessonsite.outputs.web.glossary import glossary_pages
+from lessonsite.outputs.web.lessons import lesson_places, lesson_view
 from lessonsite.outputs.web.map import map_view
-from lessonsite.outputs.web.shelving import catalog_view, path_views, paths_view, progress_view, track_views
+from lessonsite.outputs.web.shelving import catalog_view, path_view, paths_view, progress_view, track_view
 from lessonsite.outputs.web.variants import all_questions, move_links, settle_variant
 from lessonsite.phrases import text_of_html as plain
+from lessonsite.shelves import Placed
 from lessonsite.views import AskedView, LessonView, ListView, PlainView
 from lessonsite.words import load
 
@@ -35,17 +37,15 @@ class Web:
 
     name = "web"
 
-    def plan(self, catalog: Catalog) -> Iterator[Plan]:
+    def plan(self, catalog: Catalog) -> Iterator[Plan | Sketch]:
         """A page for each lesson, track and path, and the catalog's own."""
         for language in (catalog.settings.language, *catalog.languages):
             cutter = Cutter(catalog, language)
-            for view in lesson_views(cutter):
-                yield Plan(self.name, f"{view.frame.address}index.html", "lesson.html", view, view.digest)
-                asked = asked_view(cutter, view)
-                yield Plan(self.name, f"{view.frame.address}review.js", "questions.html", asked, view.digest)
-            for template, page in _own_pages(cutter):
-                yield Plan(self.name, f"{page.frame.address}index.html", template, page)
-            yield Plan(self.name, f"{cutter.prefix}review/lessons.js", "", list_view(cutter))
+            for template, address, cut in _own_pages(cutter):
+                yield Sketch(self.name, f"{cutter.prefix}{address}index.html", template, cut)
+            yield Sketch(self.name, f"{cutter.prefix}review/lessons.js", "", partial(list_view, cutter))
+            for index, place in lesson_places(cutter):
+                yield from self._of_lesson(cutter, place, index)
         cutter = Cutter(catalog, catalog.settings.language)
         frame = replace(cutter.plain_frame, address="404.html", title=cutter.words("not-found.title"))
         yield Plan(self.name, "404.html", "not-found.html", PlainView(frame))
@@ -61,21 +61,29 @@ class Web:
             return asked_script(plan.view, lesson, dict(_sees(plan.view, lesson)), render)
         return _lesson_page(plan.view, lesson, render).encode()
 
+    def _of_lesson(self, cutter: Cutter, place: Placed, index: int) -> Iterator[Sketch]:
+        view = cache(partial(lesson_view, cutter, place, index))
+        page, script = f"{place.address}index.html", f"{place.address}review.js"
+        yield Sketch(self.name, page, "lesson.html", view, place.digest)
+        yield Sketch(self.name, script, "questions.html", lambda: asked_view(cutter, view()), place.digest)
 
-def _own_pages(cutter: Cutter) -> Iterator[tuple[str, Any]]:
-    yield "catalog.html", catalog_view(cutter)
-    for track in track_views(cutter):
-        yield "track.html", track
-    if cutter.catalog.paths:
-        yield "paths.html", paths_view(cutter)
-    for path in path_views(cutter):
-        yield "path.html", path
-    for glossary in glossary_views(cutter):
-        yield "glossary.html", glossary
-    yield "map.html", map_view(cutter)
-    yield "progress.html", progress_view(cutter)
-    yield "review.html", PlainView(cutter.frame("review/", cutter.words("review.title")))
-    yield "search.html", PlainView(cutter.frame("search/", cutter.words("search.title")))
+
+def _own_pages(cutter: Cutter) -> Iterator[tuple[str, str, Callable[[], Any]]]:
+    """The catalog's own pages: template, address in any language, and what cuts the view."""
+    catalog = cutter.catalog
+    yield "catalog.html", "", partial(catalog_view, cutter)
+    for track in catalog.tracks:
+        yield "track.html", f"{track.slug}/", partial(track_view, cutter, track)
+    if catalog.paths:
+        yield "paths.html", "paths/", partial(paths_view, cutter)
+    for path in catalog.paths:
+        yield "path.html", path.address, partial(path_view, cutter, path)
+    for address, page in glossary_pages(cutter):
+        yield "glossary.html", address, page
+    yield "map.html", "map/", partial(map_view, cutter)
+    yield "progress.html", "progress/", partial(progress_view, cutter)
+    yield "review.html", "review/", lambda: PlainView(cutter.frame("review/", cutter.words("review.title")))
+    yield "search.html", "search/", lambda: PlainView(cutter.frame("search/", cutter.words("search.title")))
 
 
 def _lesson_page(view: LessonView, lesson: Lesson, render: Render) -> str:

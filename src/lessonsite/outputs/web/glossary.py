@@ -1,16 +1,21 @@
-"""All terms of a catalog in, the glossary's views out: one page, or one for each letter where there are many."""
+"""All terms of a catalog in, the glossary's pages out: one page, or one for each letter where there are many."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from urllib.parse import quote
 
+from lessonsite.cards import Frame
 from lessonsite.catalog import Taught
 from lessonsite.outputs.web.cut import Cutter
 from lessonsite.outputs.web.rebase import rebase
 from lessonsite.views import Entry, GlossaryView, Letter, Meaning, Teacher
+
+#: The keys of the terms under each letter, in order.
+Terms = Mapping[str, tuple[str, ...]]
 
 _TEACHERS = 12
 
@@ -33,57 +38,71 @@ def term_anchor(key: str) -> str:
     return "-".join(key.split())
 
 
-def glossary_views(cutter: Cutter) -> Iterator[GlossaryView]:
-    """The glossary's pages in the cutter's language; none where no lesson teaches a term."""
+def glossary_pages(cutter: Cutter) -> Iterator[tuple[str, Callable[[], GlossaryView]]]:
+    """The glossary's pages in the cutter's language: the address of each in any language, and what cuts its view.
+    There are none where no lesson teaches a term.
+    """
     if not cutter.has_terms:
         return
-    letters = tuple(_letters(cutter))
-    total = sum(len(letter.entries) for letter in letters)
-    words = cutter.words
-    if not cutter.splits_glossary:
-        yield GlossaryView(cutter.frame("glossary/", words("glossary.title")), _names(letters), letters, total)
-        return
-    names = _names(letters)
-    yield GlossaryView(cutter.frame("glossary/", words("glossary.title")), names, (), total)
-    bare = tuple(Letter(letter.name, letter.anchor, letter.address, ()) for letter in letters)
-    for letter in letters:
-        frame = cutter.frame(f"glossary/{_letter_slug(letter.name)}/", f"{words('glossary.title')}: {letter.name}")
-        yield GlossaryView(frame, bare, (letter,), total)
+    keys = sorted((key for language, key in cutter.catalog.teachers if language == cutter.language), key=_sorting)
+    terms = {name: tuple(group) for name, group in groupby(keys, _letter)}
+    yield "glossary/", partial(_index if cutter.splits_glossary else _whole, cutter, terms)
+    if cutter.splits_glossary:
+        for name in terms:
+            yield f"glossary/{_letter_slug(name)}/", partial(_page, cutter, terms, name)
 
 
-def _names(letters: Sequence[Letter]) -> tuple[Letter, ...]:
+def _whole(cutter: Cutter, terms: Terms) -> GlossaryView:
+    letters = tuple(_letter_of(cutter, name, _entries(cutter, keys)) for name, keys in terms.items())
+    return GlossaryView(_frame(cutter), _names(cutter, terms), letters, _total(terms))
+
+
+def _index(cutter: Cutter, terms: Terms) -> GlossaryView:
+    return GlossaryView(_frame(cutter), _names(cutter, terms), (), _total(terms))
+
+
+def _page(cutter: Cutter, terms: Terms, letter: str) -> GlossaryView:
+    frame = cutter.frame(f"glossary/{_letter_slug(letter)}/", f"{cutter.words('glossary.title')}: {letter}")
+    bare = tuple(_letter_of(cutter, name, ()) for name in terms)
+    return GlossaryView(frame, bare, (_letter_of(cutter, letter, _entries(cutter, terms[letter])),), _total(terms))
+
+
+def _frame(cutter: Cutter) -> Frame:
+    return cutter.frame("glossary/", cutter.words("glossary.title"))
+
+
+def _total(terms: Terms) -> int:
+    return sum(map(len, terms.values()))
+
+
+def _names(cutter: Cutter, terms: Terms) -> tuple[Letter, ...]:
     """The letters with the names of their terms, without their meanings."""
     return tuple(
-        Letter(
-            letter.name,
-            letter.anchor,
-            letter.address,
-            tuple(Entry(entry.name, entry.anchor, entry.address, ()) for entry in letter.entries),
-        )
-        for letter in letters
+        _letter_of(cutter, name, tuple(_named(cutter, key, ()) for key in keys)) for name, keys in terms.items()
     )
 
 
-def _letters(cutter: Cutter) -> Iterator[Letter]:
-    teachers = cutter.catalog.teachers
-    keys = sorted((key for language, key in teachers if language == cutter.language), key=_sorting)
-    for name, group in groupby(keys, _letter):
-        anchor = f"ls-letter-{_letter_slug(name)}"
-        address = f"{cutter.prefix}glossary/" + (f"{_letter_slug(name)}/" if cutter.splits_glossary else f"#{anchor}")
-        entries = tuple(_entry(cutter, key, teachers[cutter.language, key]) for key in group)
-        yield Letter(name, anchor, address, entries)
+def _letter_of(cutter: Cutter, name: str, entries: tuple[Entry, ...]) -> Letter:
+    anchor = f"ls-letter-{_letter_slug(name)}"
+    address = f"{cutter.prefix}glossary/" + (f"{_letter_slug(name)}/" if cutter.splits_glossary else f"#{anchor}")
+    return Letter(name, anchor, address, entries)
 
 
-def _entry(cutter: Cutter, key: str, taught: Sequence[Taught]) -> Entry:
-    meanings: dict[str, list[Taught]] = {}
-    for one in taught:
-        meanings.setdefault(one.term.definition, []).append(one)
-    return Entry(
-        name=taught[0].term.name,
-        anchor=term_anchor(key),
-        address=glossary_address(cutter, key),
-        meanings=tuple(_meaning(cutter, group) for group in meanings.values()),
-    )
+def _entries(cutter: Cutter, keys: Iterable[str]) -> tuple[Entry, ...]:
+    return tuple(_named(cutter, key, tuple(_meanings(cutter, key))) for key in keys)
+
+
+def _named(cutter: Cutter, key: str, meanings: tuple[Meaning, ...]) -> Entry:
+    name = cutter.catalog.teachers[cutter.language, key][0].term.name
+    return Entry(name, term_anchor(key), glossary_address(cutter, key), meanings)
+
+
+def _meanings(cutter: Cutter, key: str) -> Iterator[Meaning]:
+    different: dict[str, list[Taught]] = {}
+    for one in cutter.catalog.teachers[cutter.language, key]:
+        different.setdefault(one.term.definition, []).append(one)
+    for taught in different.values():
+        yield _meaning(cutter, taught)
 
 
 def _meaning(cutter: Cutter, taught: Sequence[Taught]) -> Meaning:

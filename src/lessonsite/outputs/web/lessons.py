@@ -18,20 +18,21 @@ _LEADS_TO = 4
 _REASONS = {"terms": "related.terms", "tags": "related.tags", "words": "related.words"}
 
 
-def lesson_views(cutter: Cutter) -> Iterator[LessonView]:
-    """The views of all lesson pages in the cutter's language: variants, or, for the site's own, all originals."""
-    catalog = cutter.catalog
-    originals = catalog.lessons
-    for index, original in enumerate(originals):
+def lesson_places(cutter: Cutter) -> Iterator[tuple[int, Placed]]:
+    """All lessons with a page in the cutter's language, each with its index: variants, or, for the site's own, all
+    originals.
+    """
+    for index, original in enumerate(cutter.catalog.lessons):
         place = cutter.variant(original)
         if not cutter.prefix or place is not original:
-            before = originals[index - 1] if index else None
-            after = originals[index + 1] if index + 1 < len(originals) else None
-            yield _view(cutter, place, before, after)
+            yield index, place
 
 
-def _view(cutter: Cutter, place: Placed, before: Placed | None, after: Placed | None) -> LessonView:
+def lesson_view(cutter: Cutter, place: Placed, index: int) -> LessonView:
+    """The view of a lesson's page. *index* is that of its original."""
     catalog, outline = cutter.catalog, place.outline
+    before = catalog.lessons[index - 1] if index else None
+    after = catalog.lessons[index + 1] if index + 1 < len(catalog.lessons) else None
     followers = sorted(catalog.leads_to.get(place.id, ()), key=lambda other: abs(other.number - place.number))
     return LessonView(
         frame=_frame(cutter, place),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from lessonsite.catalog import Path
 from lessonsite.model import Html
 from lessonsite.outputs.web import structured
 from lessonsite.outputs.web.cut import Cutter
 from lessonsite.outputs.web.rebase import rebase
+from lessonsite.shelves import Track
 from lessonsite.views import CatalogView, PathCard, PathsView, PathView, ProgressView, TrackView
 
 _LISTED = 2_000
@@ -31,24 +32,18 @@ def catalog_view(cutter: Cutter) -> CatalogView:
     )
 
 
-def track_views(cutter: Cutter) -> Iterator[TrackView]:
-    """A page for each track."""
-    for track in cutter.catalog.tracks:
-        title = cutter.shelf(track.slug).title
-        frame = cutter.frame(f"{track.slug}/", title, track.summary, structured.track(cutter, track))
-        yield TrackView(
-            frame,
-            _first_of(cutter, track.introductions, f"{track.slug}/"),
-            cutter.track(track),
-            cutter.catalog.settings.levels,
-        )
+def track_view(cutter: Cutter, track: Track) -> TrackView:
+    """A track's page."""
+    title = cutter.shelf(track.slug).title
+    frame = cutter.frame(f"{track.slug}/", title, track.summary, structured.track(cutter, track))
+    introduction = _first_of(cutter, track.introductions, f"{track.slug}/")
+    return TrackView(frame, introduction, cutter.track(track), cutter.catalog.settings.levels)
 
 
-def path_views(cutter: Cutter) -> Iterator[PathView]:
-    """A page for each path."""
-    for path in cutter.catalog.paths:
-        frame = cutter.frame(path.address, path.title, path.summary, structured.path(cutter, path))
-        yield PathView(frame, path.summary, cutter.cards(path.lessons), _minutes(path))
+def path_view(cutter: Cutter, path: Path) -> PathView:
+    """A path's page."""
+    frame = cutter.frame(path.address, path.title, path.summary, structured.path(cutter, path))
+    return PathView(frame, path.summary, cutter.cards(path.lessons), _minutes(path))
 
 
 def paths_view(cutter: Cutter) -> PathsView:
