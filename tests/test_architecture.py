@@ -16,6 +16,7 @@ PACKAGE = ROOT / "src" / "lessonsite"
 #: function, not for types alone. A shelf (`questions/`) is one name here, whatever stands on it.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("source", "lexing", "quick", "memo", "numbers", "phrases", "syntax", "tags", "splitting", "templating", "tokens"),
+    ("plugins",),
     ("diagnostics", "inlines", "mistakes", "places", "nearest"),
     ("model", "nodes", "frontmatter", "limits", "foreign", "footnotes"),
     ("parsing", "readers", "sentences"),
@@ -58,6 +59,8 @@ OUTSIDE_WORLD = re.compile(
 )
 #: What reaches outside all the same, and why that is no harm.
 ALLOWED = {
+    ("plugins", "os"): "looks for what is installed beside the package, which is code too",
+    ("plugins", "sys"): "looks for what is installed beside the package, which is code too",
     ("words", "pathlib.Path"): "reads the package's own words, which are a part of its code",
     ("alike", "pathlib.Path"): "reads the package's own words for one another, which are a part of its code",
     ("questions", "pathlib.Path"): "lists the package's own kinds, which are a part of its code",

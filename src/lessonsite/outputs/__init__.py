@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from importlib import import_module
-from importlib.metadata import entry_points
 from pkgutil import iter_modules
 from typing import Any, Protocol, runtime_checkable
 
@@ -16,6 +15,7 @@ from lessonsite.cards import Plan, Sketch
 from lessonsite.catalog import Catalog
 from lessonsite.memo import Store
 from lessonsite.model import Lesson
+from lessonsite.plugins import plugged_in
 
 #: A lesson's digest → the note that was taken of it.
 Noted = Callable[[str], bytes | None]
@@ -61,5 +61,4 @@ class Joining(Protocol):
 def load_outputs() -> dict[str, Output]:
     """All outputs by name: the house's own, then those of installed packages."""
     own = (import_module(f"{__name__}.{module.name}").output for module in iter_modules(__path__))
-    others = (point.load() for point in entry_points(group="lessonsite.outputs"))
-    return {output.name: output for output in (*own, *others)}
+    return {output.name: output for output in (*own, *plugged_in("lessonsite.outputs"))}
