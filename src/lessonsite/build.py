@@ -92,7 +92,7 @@ def link_sound(parts: Parts, settings: Settings, said: Sequence[Diagnostic], *, 
 
 def _outlines(parts: Parts, settings: Settings) -> str:
     shown = Parts((), parts.introductions, parts.tracks, parts.paths)
-    return digest(encode((settings, shown)), *(read.look for read in parts.lessons))
+    return digest(encode((settings, shown)), *sorted(read.look for read in parts.lessons))
 
 
 def _unread(parts: Parts, said: Sequence[Diagnostic]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import secrets
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
@@ -97,7 +97,7 @@ class Edition:
         self._site.catch_up(address for address in self._behind if address not in remade)
         for address in gone:
             self._site.remove(address)
-        before, mark, behind = self._site.published, secrets.token_hex(8), [*self.remade, *gone]
+        before, mark, behind = self._site.published, os.urandom(8).hex(), [*self.remade, *gone]
         self._memory.forget("mark")
         self._site.publish(mark)
         if not self._was:

@@ -7,7 +7,7 @@ back outlines.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -101,13 +101,23 @@ class Gatherer:
         return self._said(remembered(self._memory, self._known(key), Outcome[Introduction], call))
 
     def _lessons(self, paths: Sequence[str], pool: Pool, tick: Tick) -> Iterator[Read]:
-        unread: list[str] = []
-        for start in range(0, len(paths), _AT_ONCE):
-            yield from self._remembered(paths[start : start + _AT_ONCE], unread)
+        keys = {path: self._known(self._lesson_key(path)) for path in paths}
+        held = self._memory.held(list(keys.values()))
+        unread = [path for path in paths if keys[path] not in held]
+        # Others read what is new while what is remembered is decoded here.
+        reading = pool.map(read_chunk, unread)
+        damaged: list[str] = []
+        remembered = [path for path in paths if keys[path] in held]
+        for start in range(0, len(remembered), _AT_ONCE):
+            yield from self._remembered(remembered[start : start + _AT_ONCE], keys, damaged)
+        yield from self._read(_in_spite_of_crashes(pool, unread, reading), len(unread), tick)
+        yield from self._read(_in_spite_of_crashes(pool, damaged, pool.map(read_chunk, damaged)), len(damaged), tick)
+
+    def _read(self, reading: Iterator[list[tuple[str, bytes]]], total: int, tick: Tick) -> Iterator[Read]:
         done = 0
-        for answers in _read_all(pool, unread):
+        for answers in reading:
             done += len(answers)
-            tick("read", done, len(unread))
+            tick("read", done, total)
             for path, data in answers:
                 outcome = decode(Outcome[Read], data)
                 if outcome is None:
@@ -119,14 +129,13 @@ class Gatherer:
                     self._keys.add(outcome.value.digest)
                     yield self._said(outcome)
 
-    def _remembered(self, paths: Sequence[str], unread: list[str]) -> Iterator[Read]:
-        """Those of *paths* that were read before; the others join the *unread*."""
-        keys = [self._known(self._lesson_key(path)) for path in paths]
-        kept = self._memory.get_all(keys)
-        for path, key in zip(paths, keys, strict=True):
-            outcome = decode(Outcome[Read], kept.get(key, b""))
+    def _remembered(self, paths: Sequence[str], keys: Mapping[str, str], damaged: list[str]) -> Iterator[Read]:
+        """The lessons in *paths*, which were read before; those whose entry can't be used join the *damaged*."""
+        kept = self._memory.get_all([keys[path] for path in paths])
+        for path in paths:
+            outcome = decode(Outcome[Read], kept.get(keys[path], b""))
             if outcome is None:
-                unread.append(path)
+                damaged.append(path)
             else:
                 self._keys.add(outcome.value.digest)
                 yield self._said(outcome)
@@ -188,13 +197,17 @@ def _read_track(source: Source | None) -> Outcome[TrackSpec]:
     return read_track(source)
 
 
-def _read_all(pool: Pool, paths: Sequence[str]) -> Iterator[list[tuple[str, bytes]]]:
-    """Read lessons in workers. Where one dies, those it held are read again one by one, to know which it was."""
+def _in_spite_of_crashes(
+    pool: Pool, paths: Sequence[str], reading: Iterator[list[tuple[str, bytes]]]
+) -> Iterator[list[tuple[str, bytes]]]:
+    """What *reading* makes of *paths*. Where a worker dies, those it held are read again one by one, to know which it
+    was.
+    """
     waiting = list(paths)
     while waiting:
         done: set[str] = set()
         try:
-            for answers in pool.map(read_chunk, waiting):
+            for answers in reading:
                 done.update(path for path, _ in answers)
                 yield answers
             return
@@ -204,3 +217,4 @@ def _read_all(pool: Pool, paths: Sequence[str]) -> Iterator[list[tuple[str, byte
                 done.add(culprit)
                 yield [(culprit, b"")]
             waiting = [path for path in waiting if path not in done]
+            reading = pool.map(read_chunk, waiting)

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -20,10 +21,12 @@ from lessonsite.config import Reading
 from lessonsite.diagnostics import Diagnostic
 from lessonsite.files import source_of
 from lessonsite.memo import encode
-from lessonsite.outputs import Joining, load_outputs
+from lessonsite.outputs import Joining, Output, load_outputs
 from lessonsite.publish import write
 from lessonsite.source import Source
-from lessonsite.theme import Theme
+
+if TYPE_CHECKING:
+    from lessonsite.theme import Theme
 
 
 class Job(Struct, frozen=True):
@@ -44,14 +47,20 @@ class _Worker:
     def __init__(self, job: Job) -> None:
         self.job = job
         self.memory = Memory(job.memory)
-        self.outputs = load_outputs()
         self.reader = reader_key(job.code, job.reading)
         self._beside: dict[str, tuple[_File, ...]] = {}
+
+    @cached_property
+    def outputs(self) -> Mapping[str, Output]:
+        """All outputs."""
+        return load_outputs()
 
     @cached_property
     def theme(self) -> Theme:
         """The theme, made when the first page is. Its compiled templates are kept, as Python keeps its modules'."""
         from jinja2 import FileSystemBytecodeCache
+
+        from lessonsite.theme import Theme
 
         folder = self.job.memory.with_name("templates")
         folder.mkdir(exist_ok=True)

@@ -1,0 +1,87 @@
+"""Work is shared among processes, and none of it is lost: not where one dies, nor where something fails."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from traceback import extract_tb
+
+import pytest
+
+from lessonsite.pool import Crash, Pool
+
+AMOUNTS = [0, 1, 5, 47, 48, 200]
+
+
+def start(given: int) -> None:
+    os.environ["LESSONSITE_TEST_GIVEN"] = str(given)
+
+
+def square(chunk: Sequence[int]) -> list[int]:
+    return [number**2 * int(os.environ["LESSONSITE_TEST_GIVEN"]) for number in chunk]
+
+
+def die_over_seven(chunk: Sequence[int]) -> int:
+    if 7 in chunk:
+        os._exit(1)
+    return len(chunk)
+
+
+def fail_over_seven(chunk: Sequence[int]) -> int:
+    if 7 in chunk:
+        raise ValueError("seven")
+    return len(chunk)
+
+
+def where(chunk: Sequence[int]) -> int:
+    return os.getpid()
+
+
+@pytest.mark.parametrize("amount", AMOUNTS)
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_all_work_is_done_once(jobs: int, amount: int) -> None:
+    with Pool(jobs, start, 3) as pool:
+        first = sorted(number for squares in pool.map(square, range(amount)) for number in squares)
+        again = sorted(number for squares in pool.map(square, iter(range(amount))) for number in squares)
+
+    assert first == again == [3 * number**2 for number in range(amount)]
+
+
+def test_much_work_is_done_by_all_and_none_of_it_here() -> None:
+    with Pool(2, start, 1) as pool:
+        workers = set(pool.map(where, range(2_000)))
+
+    assert 1 <= len(workers) <= 2 and os.getpid() not in workers
+
+
+def test_one_job_is_this_process() -> None:
+    with Pool(1, start, 1) as pool:
+        assert set(pool.map(where, range(100))) == {os.getpid()}
+
+
+@pytest.mark.parametrize("amount", [9, 100])
+def test_where_a_worker_dies_what_killed_it_is_found(amount: int) -> None:
+    with Pool(2, start, 1) as pool:
+        with pytest.raises(Crash) as crash:
+            list(pool.map(die_over_seven, range(amount)))
+
+        assert 7 in crash.value.items
+        assert pool.culprit(die_over_seven, crash.value.items) == 7
+        assert sum(pool.map(die_over_seven, range(8, amount))) == amount - 8
+
+
+@pytest.mark.parametrize("amount", [9, 100])
+def test_an_error_shows_all_of_its_way(amount: int) -> None:
+    with Pool(2, start, 1) as pool, pytest.raises(ValueError, match="seven") as error:
+        list(pool.map(fail_over_seven, range(amount)))
+
+    assert extract_tb(error.value.__traceback__)[-1].name == "fail_over_seven"
+
+
+def test_no_process_is_left_behind() -> None:
+    with Pool(2, start, 1) as pool:
+        workers = set(pool.map(where, range(200)))
+
+    for worker in workers:
+        with pytest.raises(ProcessLookupError):
+            os.kill(worker, 0)
