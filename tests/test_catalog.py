@@ -12,8 +12,8 @@ from lessonsite.config import Settings
 from lessonsite.diagnostics import Outcome
 from lessonsite.model import Html, Link, Outline, Term
 from lessonsite.outputs.web.cut import Cutter
-from lessonsite.outputs.web.glossary import glossary_views
-from lessonsite.outputs.web.lessons import lesson_views
+from lessonsite.outputs.web.glossary import glossary_pages
+from lessonsite.outputs.web.lessons import lesson_places, lesson_view
 from lessonsite.outputs.web.map import map_view
 from lessonsite.related import relate
 from lessonsite.source import Span, locate
@@ -178,7 +178,8 @@ def test_lessons_are_related_by_what_they_share_and_say_so() -> None:
 
 def test_a_term_names_at_most_its_three_nearest_lessons() -> None:
     lessons = [outline(f"lessons/a/{n:03}-l{n}.md", terms=(term("Token"),)) for n in range(100)]
-    views = list(lesson_views(Cutter(linked(*lessons).value, "en")))
+    cutter = Cutter(linked(*lessons).value, "en")
+    views = [lesson_view(cutter, place, index) for index, place in lesson_places(cutter)]
 
     assert [teacher.title_text for teacher in views[50].terms[0].elsewhere] == ["l49", "l51", "l48"]
     assert views[50].terms[0].more
@@ -191,7 +192,7 @@ def test_different_definitions_of_a_term_stand_one_under_another() -> None:
         outline("lessons/a/z.md", terms=(term("Token", "a piece"),)),
     ).value
 
-    (glossary,) = glossary_views(Cutter(catalog, "en"))
+    (glossary,) = (cut() for _, cut in glossary_pages(Cutter(catalog, "en")))
     entries = {entry.anchor: entry for letter in glossary.shown for entry in letter.entries}
     assert set(entries) == {"c", "c++", "token"}
     assert [(one.definition, len(one.teachers)) for one in entries["token"].meanings] == [
@@ -202,7 +203,7 @@ def test_different_definitions_of_a_term_stand_one_under_another() -> None:
 def test_a_large_glossary_has_a_page_for_each_letter() -> None:
     lessons = [outline(f"lessons/a/l{n}.md", terms=(term(f"{chr(97 + n % 26)}{n}"),)) for n in range(900)]
 
-    index, *letters = glossary_views(Cutter(linked(*lessons).value, "en"))
+    index, *letters = (cut() for _, cut in glossary_pages(Cutter(linked(*lessons).value, "en")))
     assert index.shown == () and len(letters) == 26 and letters[0].frame.address == "glossary/a/"
     assert letters[0].shown[0].entries[0].address.startswith("glossary/a/#a")
 
