@@ -7,10 +7,11 @@ lesson is found by is noted once; the index is put together anew where some note
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec import Struct
 
-from lessonsite.cards import Plan
+from lessonsite.cards import Plan, Sketch
 from lessonsite.catalog import Catalog
 from lessonsite.memo import Store, encode
 from lessonsite.model import Lesson
@@ -52,14 +53,14 @@ class Search:
 
     name = "search"
 
-    def plan(self, catalog: Catalog) -> Iterator[Plan]:
+    def plan(self, catalog: Catalog) -> Iterator[Sketch]:
         """The text of each lesson, in each of its languages."""
         for index in _indexes(catalog):
             shelves = {track.slug: number for number, track in enumerate(catalog.tracks)}
             for number, place in enumerate(index.places):
                 if not index.prefix or place.outline.variant:
-                    view = _view(index, place, shelves[place.track])
-                    yield Plan(self.name, index.address(f"text/{number}"), "", view, place.digest)
+                    cut = partial(_view, index, place, shelves[place.track])
+                    yield Sketch(self.name, index.address(f"text/{number}"), "", cut, place.digest)
 
     def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:
         """The lesson's passages, and how it is named."""
