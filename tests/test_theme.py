@@ -30,7 +30,7 @@ class View:
 
 
 def render(text: str, frame: Frame = Frame(), **values: Any) -> str:
-    assets = {"site.css": "static/site.1.css", "math.css": "static/math.2.css"}
+    assets = {"site.css": "static/site.1.css", "math.css": "static/math.2.css", "cloze.css": "static/cloze.3.css"}
     return Theme({"page.html": text}, assets).render("page.html", view=View(frame), **values)
 
 
@@ -41,13 +41,15 @@ def test_an_address_is_relative_to_the_page_that_it_stands_on() -> None:
     assert render(text) == '<a href="./a/b/#c"></a><link href="./static/site.1.css">'
 
 
-def test_the_sheet_for_formulas_is_on_pages_that_hold_one() -> None:
+def test_sheets_for_formulas_and_kinds_of_question_are_on_pages_that_hold_such() -> None:
     page = "<head></head>{{ matter | safe }}"
 
     assert render(page, Frame("a/"), matter="<math></math>").startswith(
         '<head><link rel="stylesheet" href="../static/math.2.css">\n</head>'
     )
     assert render(page, matter="<code>&lt;math></code>").startswith("<head></head>")
+    assert "cloze.3.css" in render(page, matter='<fieldset data-kind="cloze"></fieldset>')
+    assert "cloze.3.css" not in render(page, matter='<fieldset data-kind="text"></fieldset>')
 
 
 def test_text_that_looks_like_an_address_of_the_catalog_stays_text() -> None:
@@ -144,13 +146,14 @@ def test_files_are_joined_named_by_their_content_and_served() -> None:
     worn = dress({"lesson.html": b"x", "components/a/a.css": b".a{}"}, static, package, "code")
 
     served = dict(worn.files)
-    assert served[worn.assets["site.css"]] == b"@layer a,b;.a{}.z{}.q{}.p{}\n"
+    assert served[worn.assets["site.css"]] == b"@layer a,b;.a{}.z{}.p{}\n"
     assert served[worn.assets["lists.css"]] == b".x{}\n"
+    assert served[worn.assets["text.css"]] == b".q{}\n"
     assert served[worn.assets["main.js"]] == b"joined"
     assert served["static/icons/icon.svg"] == b"<svg/>"
     assert worn.templates == {"lesson.html": "x"}
     late = {name for name in served if name.startswith("static/late.")}
-    assert len(served.keys() - late) == 4
+    assert len(served.keys() - late) == 5
 
 
 def test_where_late_parts_lie_and_what_they_say_is_told_in_each_language() -> None:

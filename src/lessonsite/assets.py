@@ -1,8 +1,9 @@
 """The theme's own files in, what is served of them out: style sheets, scripts, and everything else as it is.
 
 `site.css` is on every page. A part's sheet, such as `lists.css`, is made of the files called `….lists.css`; pages that
-list lessons name it, others are loaded with the script of that name: a lesson's page loads only what it shows. Sheets
-and scripts bear a digest of their content in their names: a browser may keep them for ever.
+list lessons name it, others are loaded with the script of that name. What a kind of question wears is a sheet of its
+own, such as `ordering.css`, on the pages that ask one: a lesson's page loads only what it shows. Sheets and scripts bear
+a digest of their content in their names: a browser may keep them for ever.
 
 What is loaded late, when it is first used, is found through `late.LANG.js`: where it lies, and its words.
 """
@@ -23,6 +24,7 @@ _LAST = "css/print.css"
 _PART = re.compile(r"\.([\w-]+)\.css$")
 _APART = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^"')]*\)|/\*.*?\*/)""", re.DOTALL)
 _BLANK = re.compile(r"\s+")
+_KIND = re.compile(r"questions/([\w-]+)/")
 _AROUND = re.compile(r" ?([{};,>]) ?")
 _BEHIND = re.compile(r": ")
 _ZERO = re.compile(r"(?<![\w.])0(?=\.\d)")
@@ -101,7 +103,7 @@ def _sheets(styles: Mapping[str, bytes]) -> dict[str, bytes]:
     """The sheet of every page, and one for each part."""
     sheets: dict[str, dict[str, bytes]] = {}
     for name in sorted(styles):
-        part = _PART.search(name)
+        part = _PART.search(name) or _KIND.match(name)
         sheets.setdefault(f"{part[1]}.css" if part else "site.css", {})[name] = styles[name]
     return {name: _sheet(files) for name, files in sheets.items()}
 

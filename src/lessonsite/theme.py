@@ -38,17 +38,18 @@ class Theme:
         self._templates = dict(templates)
         self._assets = dict(assets)
         self._environments: dict[str, Environment] = {}
+        signs = {"math.css": "<math", **{f"{kind}.css": f'data-kind="{kind}"' for kind in KINDS}}
+        self._signs = {sheet: sign for sheet, sign in signs.items() if sheet in assets}
 
     def render(self, template: str, /, **values: Any) -> str:
         """What *template* makes of *values*, of which `view` is one: its frame says the page's address and language.
 
-        The sheet for formulas is on the pages that turned out to hold one.
+        Sheets for formulas, and for kinds of question, are on the pages that turned out to hold such.
         """
         frame = values["view"].frame
         text = self.speaking(frame.language).get_template(template).render(values)
-        if "<math" in text:
-            sheet = f'<link rel="stylesheet" href="{href(self._asset("math.css"))}">'
-            text = text.replace("</head>", f"{sheet}\n</head>", 1)
+        if links := [self._link(sheet) for sheet, sign in self._signs.items() if sign in text]:
+            text = text.replace("</head>", f"{''.join(links)}</head>", 1)
         return text.replace(f'="{ROOT}', f'="{root_of(frame.address, frame.base)}')
 
     def speaking(self, language: str) -> Environment:
@@ -72,6 +73,7 @@ class Theme:
         made.globals.update(
             words=words,
             question_kinds=tuple(KINDS),
+            sheets_of_matter=tuple(self._signs),
             question_form=cache(lambda kind: made.get_template(KINDS[kind].template).module),
             duration=lambda minutes: _duration(minutes, words),
             question_key=lambda question: _as_json(KINDS[question.kind].key(question.data)),
@@ -80,6 +82,9 @@ class Theme:
         )
         made.filters.update(href=href, relative=relative)
         return made
+
+    def _link(self, sheet: str) -> str:
+        return f'<link rel="stylesheet" href="{href(self._asset(sheet))}">\n'
 
     def _asset(self, name: str) -> str:
         return self._assets[name]
