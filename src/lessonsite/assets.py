@@ -2,8 +2,8 @@
 
 `site.css` is on every page. A part's sheet, such as `lists.css`, is made of the files called `….lists.css`; pages that
 list lessons name it, others are loaded with the script of that name. What a kind of question wears is a sheet of its
-own, such as `ordering.css`, on the pages that ask one: a lesson's page loads only what it shows. Sheets and scripts bear
-a digest of their content in their names: a browser may keep them for ever.
+own, such as `ordering.css`, on the pages that ask one: a lesson's page loads only what it shows. Sheets and scripts
+bear a digest of their content in their names: a browser may keep them for ever.
 
 What is loaded late, when it is first used, is found through `late.LANG.js`: where it lies, and its words.
 """
