@@ -27,7 +27,8 @@ def join_scripts() -> tuple[Path, ...]:
     if not _current():
         command = (*_npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund")
         subprocess.run(command, cwd=ROOT, check=True, stdout=sys.stderr, env=_with_node())
-    entries = [ROOT / "static" / "js" / "main.js", *sorted((ROOT / "static" / "js" / "parts").glob("*.js"))]
+    scripts = ROOT / "static" / "js"
+    entries = [scripts / "main.js", *sorted(scripts.glob("sw*.js")), *sorted((scripts / "parts").glob("*.js"))]
     flags = ("--bundle", "--format=iife", "--minify", "--target=es2022", "--charset=utf8", "--log-level=warning")
     names = [str(entry.relative_to(ROOT)) for entry in entries]
     out = (f"--outdir={SCRIPTS}", "--entry-names=[name]")

@@ -40,7 +40,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("linkcheck",),
     ("catalog", "cards"),
     ("views",),
-    ("outputs", "theme", "assets"),
+    ("outputs", "theme", "assets", "packs"),
     ("build",),
     ("cache", "pool", "publish"),
     ("files",),

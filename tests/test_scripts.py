@@ -23,8 +23,8 @@ SOURCES = sorted(
     ]
 )
 ELEMENTS = [path for path in SOURCES if "customElements.define" in path.read_text("utf-8")]
-#: Scripts that ask a server something, where the catalog's settings name it.
-ASKING = [ROOT / "static" / "js" / "parts" / "tutor-endpoint.js"]
+#: Scripts that ask a server something: one that the catalog's settings name, and the site's own for files to be kept.
+ASKING = {ROOT / "static" / "js" / name for name in ("parts/tutor-endpoint.js", "keeping.js", "sw.js", "tabs.js")}
 
 #: What a page loads, in bytes after gzip: every page, and a lesson's with a quiz.
 EVERY_PAGE, LESSON_PAGE = 6_000, 14_500
@@ -38,10 +38,10 @@ def joined() -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in hatch_build.join_scripts()}
 
 
-def test_there_is_a_script_for_every_page_and_one_for_each_late_part(joined: dict[str, bytes]) -> None:
+def test_there_is_a_script_for_every_page_one_for_each_late_part_and_workers(joined: dict[str, bytes]) -> None:
     parts = {path.name for path in (ROOT / "static" / "js" / "parts").glob("*.js")}
 
-    assert set(joined) == {"main.js", *parts}
+    assert set(joined) == {"main.js", "sw.js", "sw-gone.js", *parts}
 
 
 def test_scripts_are_classic_ones_that_leave_nothing_behind(joined: dict[str, bytes]) -> None:
@@ -72,6 +72,10 @@ def test_the_tutor_is_small(joined: dict[str, bytes]) -> None:
 
 def test_only_the_store_says_local_storage() -> None:
     assert [path.name for path in SOURCES if "localStorage" in path.read_text("utf-8")] == ["store.js"]
+
+
+def test_only_what_is_kept_opens_the_browsers_caches() -> None:
+    assert [path.name for path in SOURCES if re.search(r"\bcaches\.", path.read_text("utf-8"))] == ["kept.js"]
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())

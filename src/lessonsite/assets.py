@@ -21,6 +21,7 @@ from lessonsite.words import available, load
 
 _FIRST = ("css/layers.css", "css/tokens.css", "css/reset.css", "css/base.css", "css/layout.css")
 _LAST = "css/print.css"
+_WORKERS = ("sw.js", "sw-gone.js")
 _PART = re.compile(r"\.([\w-]+)\.css$")
 _APART = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^"')]*\)|/\*.*?\*/)""", re.DOTALL)
 _BLANK = re.compile(r"\s+")
@@ -35,12 +36,15 @@ class ThemeError(Exception):
 
 
 class Dress(Struct, frozen=True):
-    """What all pages wear. *templates* are texts by name, *assets* addresses by name, *files* what is served."""
+    """What all pages wear. *templates* are texts by name, *assets* addresses by name, *files* what is served, *workers*
+    the scripts that run beside pages.
+    """
 
     name: str
     templates: Mapping[str, str]
     assets: Mapping[str, str]
     files: tuple[tuple[str, bytes], ...]
+    workers: Mapping[str, bytes]
 
 
 def dress(
@@ -59,6 +63,7 @@ def dress(
         for name, content in package.items()
         if name.startswith("_scripts/") and name.endswith(".js")
     }
+    workers = {name: scripts.pop(name, b"") for name in _WORKERS}
     joined = {**_sheets(styles), **scripts}
     assets = {name: _hashed(name, content) for name, content in joined.items()}
     late = {f"late.{language}.js": _late(language, assets) for language in available()}
@@ -74,7 +79,8 @@ def dress(
     for name, content in sorted(texts.items()):
         hasher.update(b"%b\0%b\0" % (name.encode(), content))
     hasher.update(repr(sorted(assets.items())).encode())
-    return Dress(hasher.hexdigest(), {name: _text(name, content) for name, content in texts.items()}, assets, files)
+    templates_text = {name: _text(name, content) for name, content in texts.items()}
+    return Dress(hasher.hexdigest(), templates_text, assets, files, workers)
 
 
 def _named(files: Mapping[str, bytes], ending: str) -> dict[str, bytes]:

@@ -12,13 +12,15 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from lessonsite.packs import Made
+
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS stats (path TEXT PRIMARY KEY, size INT, time INT, inode INT, digest TEXT) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS pages (address TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS pages (address TEXT PRIMARY KEY, key TEXT, size INT, digest TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
-_VERSION = 2
+_VERSION = 3
 _PATIENCE = 60
 
 
@@ -29,6 +31,13 @@ class Stat(Struct, frozen=True):
     time: int
     inode: int
     digest: str
+
+
+class Page(Struct, frozen=True, gc=False):
+    """A file of the site: the *key* that it was made under, and what came of it."""
+
+    key: str
+    made: Made
 
 
 class Memory:
@@ -90,6 +99,12 @@ class Memory:
         """The files of the site published last: the key that each was made under, by address."""
         return dict(self._connection.execute("SELECT address, key FROM pages"))
 
+    @property
+    def made(self) -> dict[str, Made]:
+        """What came of each of those files."""
+        rows = self._connection.execute("SELECT address, size, digest FROM pages")
+        return {address: Made(size, name) for address, size, name in rows}
+
     def fact(self, name: str) -> str:
         """A fact about the last build, or the empty text."""
         row = self._connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
@@ -112,11 +127,12 @@ class Memory:
             transaction.executemany("DELETE FROM stats WHERE path = ?", ((path,) for path in gone))
             transaction.executemany("INSERT OR REPLACE INTO stats VALUES (?, ?, ?, ?, ?)", rows)
 
-    def learn_pages(self, changed: Mapping[str, str], gone: Sequence[str], facts: Mapping[str, str]) -> None:
+    def learn_pages(self, changed: Mapping[str, Page], gone: Sequence[str], facts: Mapping[str, str]) -> None:
         """Keep what was published, and the *facts* that go with it, all at once."""
+        rows = [(address, page.key, page.made.size, page.made.digest) for address, page in changed.items()]
         with self._connection as transaction:
             transaction.executemany("DELETE FROM pages WHERE address = ?", ((address,) for address in gone))
-            transaction.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?)", changed.items())
+            transaction.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)", rows)
             transaction.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", facts.items())
 
     def close(self) -> None:

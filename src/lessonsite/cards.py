@@ -49,8 +49,8 @@ class Frame(Struct, frozen=True):
     *catalog* is the catalog's id, under which a browser files progress. *base* is the catalog's public address, or
     empty. *description* is plain text. *prefix* stands before the addresses of the catalog's own pages in this
     language; *hosts* are those that media may come from, *connects* the origins that scripts may speak to beside the
-    site's own. *has_paths*, *has_terms* tell which pages of the catalog's
-    own there are to link to.
+    site's own. *has_paths*, *has_terms* tell which pages of the catalog's own there are to link to, *offline* whether
+    a browser may keep the page.
     """
 
     catalog: str
@@ -68,6 +68,7 @@ class Frame(Struct, frozen=True):
     prefix: str = ""
     hosts: tuple[str, ...] = ()
     connects: tuple[str, ...] = ()
+    offline: bool = False
 
 
 class Shelf(Struct, frozen=True):

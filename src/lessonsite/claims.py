@@ -14,7 +14,7 @@ from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.model import Outline
 from lessonsite.source import Span
 
-RESERVED = frozenset({"search", "glossary", "progress", "map", "paths", "review", "static", "404"})
+RESERVED = frozenset({"search", "glossary", "progress", "map", "paths", "review", "offline", "static", "404"})
 
 ADDRESS_TAKEN = Code(
     "address-taken",

@@ -106,6 +106,7 @@ class Settings(Struct, frozen=True):
     remote_media: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     licence: str = ""
+    offline: bool = True
     retired: tuple[str, ...] = ()
     tutor: Tutoring = Tutoring()
 
@@ -285,6 +286,7 @@ _SETTINGS: Fields = {
     "remote-media": Field(_read_remote_media),
     "authors": Field(read_texts),
     "licence": Field(read_text),
+    "offline": Field(read_yes_no),
     "retired": Field(read_texts),
     "tutor": Field(read_tutoring),
 }

@@ -9,12 +9,13 @@ from functools import partial
 from typing import Any
 
 from lessonsite.build import note_key, plan_key, plan_site
-from lessonsite.cache import Memory
+from lessonsite.cache import Memory, Page
 from lessonsite.cards import Plan, Sketch
 from lessonsite.catalog import Catalog
 from lessonsite.files import Tree
 from lessonsite.memo import digest
 from lessonsite.outputs import Joining, Output
+from lessonsite.packs import Made, made_of, pack
 from lessonsite.pool import Pool
 from lessonsite.publish import Site
 from lessonsite.source import asset_address
@@ -38,6 +39,7 @@ class Edition:
         self._was = memory.pages if site.published and site.published == memory.fact("mark") else {}
         self._is_alike = memory.fact("sketched") == self._sketched
         self._is: dict[str, str] = {}
+        self._made: dict[str, Made] = {}
         self._behind: list[str] = []
         self.remade: list[str] = []
         self.keys: set[str] = set()
@@ -58,7 +60,8 @@ class Edition:
         """Make the files that are made of the catalog."""
         done = 0
         for made in pool.map(make_chunk, self._changed(plan_site(catalog, outputs))):
-            done += made
+            self._made.update(made)
+            done += len(made)
             tick("render", done, len(self.remade))
 
     def set_joined(self, catalog: Catalog, outputs: Mapping[str, Output], pool: Pool, code: str) -> None:
@@ -79,7 +82,7 @@ class Edition:
         """Put the theme's files in their places."""
         for address, content in assets:
             if self._is_new(address, digest(content)):
-                self._site.write(address, content)
+                self._write(address, content)
 
     def set_files(self, catalog: Catalog, tree: Tree) -> None:
         """Copy the files that lessons refer to. Where a page of the site's own has the address, the page stays."""
@@ -88,7 +91,15 @@ class Edition:
         for path in sorted(wanted & tree.digests.keys()):
             address = asset_address(path)
             if address not in self._is and self._is_new(address, tree.digests[path]):
-                self._site.write(address, (tree.root / path).read_bytes())
+                self._write(address, (tree.root / path).read_bytes())
+
+    def set_packs(self, catalog: Catalog, workers: Mapping[str, bytes]) -> None:
+        """Say of all that was made what a browser must know to keep it."""
+        remembered = self._memory.made
+        made = {address: self._made.get(address) or remembered[address] for address in self._is}
+        for address, content in pack(catalog, made, workers["sw.js"], workers["sw-gone.js"]):
+            if self._is_new(address, digest(content)):
+                self._write(address, content)
 
     def publish(self, facts: Mapping[str, Any]) -> None:
         """Take out what is no more, show the new site to readers, and remember it with *facts* about it."""
@@ -105,7 +116,8 @@ class Edition:
             before, behind = mark, []
             gone = [address for address in self._memory.pages if address not in self._is]
         told = {"mark": mark, "sketched": self._sketched, "spare": before, "behind": json.dumps(behind), **facts}
-        self._memory.learn_pages({address: self._is[address] for address in self.remade}, gone, told)
+        remembered = {address: Page(self._is[address], self._made[address]) for address in self.remade}
+        self._memory.learn_pages(remembered, gone, told)
 
     def _changed(self, plans: Iterable[Plan | Sketch]) -> Iterator[Plan]:
         for one in plans:
@@ -121,6 +133,10 @@ class Edition:
             return False
         self._is[sketch.address] = key
         return True
+
+    def _write(self, address: str, content: bytes) -> None:
+        self._made[address] = made_of(content)
+        self._site.write(address, content)
 
     def _is_new(self, address: str, key: str) -> bool:
         self._is[address] = key

@@ -182,6 +182,7 @@ class _Press:
             edition.set_pages(linked.catalog, load_outputs(), pool, tick)
             edition.set_files(linked.catalog, self.tree)
         report = _report(linked, edition.size, len(edition.remade), published=True)
+        edition.set_packs(linked.catalog, dress.workers)
         edition.publish({"inputs": self.inputs, "report": _told(report)})
         self.memory.retain(gathered.keys | edition.keys)
         return report

@@ -22,6 +22,7 @@ from lessonsite.diagnostics import Diagnostic
 from lessonsite.files import source_of
 from lessonsite.memo import encode
 from lessonsite.outputs import Joining, Output, load_outputs
+from lessonsite.packs import Made, made_of
 from lessonsite.publish import write
 from lessonsite.source import Source
 
@@ -134,14 +135,17 @@ def note_chunk(wanted: Sequence[tuple[str, str]]) -> int:
     return len(wanted)
 
 
-def make_chunk(plans: Sequence[Plan]) -> int:
-    """Make some files of the site; how many."""
+def make_chunk(plans: Sequence[Plan]) -> list[tuple[str, Made]]:
+    """Make some files of the site; what came of each, by address."""
     worker = _ready()
     render = worker.theme.render
+    answers = []
     for plan in plans:
-        write(worker.job.tree, plan.address, make(plan, worker.outputs, worker.memory, render))
+        content = make(plan, worker.outputs, worker.memory, render)
+        write(worker.job.tree, plan.address, content)
+        answers.append((plan.address, made_of(content)))
     _tidy()
-    return len(plans)
+    return answers
 
 
 def _tidy() -> None:

@@ -6,6 +6,7 @@ import { followMove, loadParts, nameIndexes } from "./addresses.js";
 import { makeLate, offerLate } from "./late.js";
 import { readNote, Store } from "./store.js";
 import { readWords } from "./words.js";
+import { startWorker } from "./worker.js";
 
 const page = document.documentElement;
 const words = readWords(document.getElementById("ls-words")?.dataset.words, page.lang);
@@ -21,6 +22,7 @@ const late = makeLate({ store, words });
 document.addEventListener("part-loaded", ({ detail }) => detail({ store, words, late }));
 loadParts();
 offerLate(late, words, () => readNote(page.dataset.catalog, "keys") === "off");
+startWorker(late);
 
 document.addEventListener("progress-changed", sayKept);
 sayKept();

@@ -30,6 +30,9 @@ PAGES = {
     "do I know a lesson": "review/#know=kinds",
     "review from right to left": "ar/review/",
     "search": "search/",
+    "offline": "offline/",
+    "a page that was out of reach": "offline/?page=beta/",
+    "offline from right to left": "ar/offline/",
     "not found": "404.html",
     "redirect": "beta/before/",
 }

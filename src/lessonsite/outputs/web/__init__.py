@@ -47,7 +47,7 @@ class Web:
             for index, place in lesson_places(cutter):
                 yield from self._of_lesson(cutter, place, index)
         cutter = Cutter(catalog, catalog.settings.language)
-        frame = replace(cutter.plain_frame, address="404.html", title=cutter.words("not-found.title"))
+        frame = replace(cutter.plain_frame, address="404.html", title=cutter.words("not-found.title"), offline=False)
         yield Plan(self.name, "404.html", "not-found.html", PlainView(frame))
 
     def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:
@@ -84,6 +84,8 @@ def _own_pages(cutter: Cutter) -> Iterator[tuple[str, str, Callable[[], Any]]]:
     yield "progress.html", "progress/", partial(progress_view, cutter)
     yield "review.html", "review/", lambda: PlainView(cutter.frame("review/", cutter.words("review.title")))
     yield "search.html", "search/", lambda: PlainView(cutter.frame("search/", cutter.words("search.title")))
+    if catalog.settings.offline:
+        yield "offline.html", "offline/", lambda: PlainView(cutter.frame("offline/", cutter.words("offline.title")))
 
 
 def _lesson_page(view: LessonView, lesson: Lesson, render: Render) -> str:

@@ -144,6 +144,7 @@ class Cutter:
             prefix=self.prefix,
             hosts=settings.remote_media,
             connects=settings.tutor.origins,
+            offline=settings.offline,
         )
 
     def _shelf(self, track: Track) -> Shelf:

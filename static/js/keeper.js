@@ -1,0 +1,86 @@
+/** What a learner does with a track for the time without a network: keep it, stop, go on, bring it up to date, remove it. */
+
+import { keep, readBuild, readPlan, weigh } from "./keeping.js";
+import { Kept } from "./kept.js";
+import { groupsOfAll, sizeOf } from "./packs.js";
+
+export const isSame = (one, other) => one.track === other.track && one.language === other.language;
+const without = (packs, pack) => packs.filter((one) => !isSame(one, pack));
+
+/** Another tab is at it. */
+export class Busy extends Error {
+  name = "Busy";
+}
+
+export class Keeper {
+  #stopping;
+
+  constructor(root) {
+    this.root = root;
+    this.kept = new Kept(root);
+  }
+
+  /**
+   * How things stand with a pack: `{state, size}`, where *state* is "free", "begun" (with *done* and *total*), "kept" or
+   * "old" (with what *missing* bytes the present build has otherwise), and "" where it is not kept and out of reach.
+   */
+  async look(pack) {
+    const [record, wanted] = await Promise.all([this.kept.record(), this.kept.wanted()]);
+    const isKept = record.packs.some((one) => isSame(one, pack));
+    const size = sizeOf([pack], weightsOf(record));
+    const here = { state: isKept ? "kept" : "", size };
+    if (wanted?.packs.some((one) => isSame(one, pack)) && !isKept) return { ...wanted, state: "begun" };
+    if (!navigator.onLine) return here;
+    try {
+      const { build, lists } = await readBuild(this.root);
+      if (!isKept) return { state: "free", size: sizeOf([...record.packs, pack], lists) - sizeOf(record.packs, lists) };
+      if (record.build === build) return here;
+      const { done, total } = await weigh(this.kept, await readPlan(this.root, record.packs));
+      return { state: "old", size, missing: total - done };
+    } catch {
+      return here;
+    }
+  }
+
+  /** Keep *pack* beside what is kept, all of one build. */
+  keep(pack, tell) {
+    return this.#alone(async (signal) => {
+      const record = await this.kept.record();
+      // Asked before anything is brought: a browser may want a click for it.
+      await navigator.storage?.persist?.();
+      await keep(this.kept, [...without(record.packs, pack), pack], tell, signal);
+    });
+  }
+
+  stop() {
+    this.#stopping?.abort();
+  }
+
+  /** Take *pack* off this device, and what was brought of it. */
+  remove(pack) {
+    return this.#alone(async () => {
+      const record = await this.kept.record();
+      const packs = without(record.packs, pack);
+      const groups = Object.fromEntries(groupsOfAll(packs, record.groups).map((name) => [name, record.groups[name]]));
+      await this.kept.settle({ ...record, packs, groups });
+    });
+  }
+
+  /** One at a time, in all tabs: what one brings, another would sweep away. */
+  #alone(work) {
+    this.#stopping = new AbortController();
+    return navigator.locks.request(`${this.root} kept`, { ifAvailable: true }, (lock) => {
+      if (!lock) throw new Busy();
+      return work(this.#stopping.signal);
+    });
+  }
+}
+
+/** How large each kept group is, in the build's own form. */
+function weightsOf({ groups }) {
+  const rows = Object.entries(groups).map(([name, files]) => {
+    const sizes = Object.values(files).map(([size]) => size);
+    return [name, ["", sizes.length, sizes.reduce((sum, size) => sum + size, 0)]];
+  });
+  return Object.fromEntries(rows);
+}

@@ -1,0 +1,5 @@
+/** The part that says that the site has changed since the page was loaded. */
+
+import { defineRenewalNotice } from "../../../templates/components/renewal-notice/renewal-notice.js";
+
+document.dispatchEvent(new CustomEvent("part-loaded", { detail: ({ words }) => defineRenewalNotice(words) }));

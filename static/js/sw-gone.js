@@ -1,0 +1,11 @@
+/** The worker of a site that is not kept any more: it takes away what an earlier one kept, then itself. */
+
+import { Kept } from "./kept.js";
+
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(leave()));
+
+async function leave() {
+  await new Kept(self.registration.scope).forgetAll();
+  await self.registration.unregister();
+}

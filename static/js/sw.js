@@ -1,0 +1,145 @@
+/**
+ * The worker that stands between a site's pages and the network. It answers a page from the network, and from what is
+ * kept where the network is silent; files whose names change with their content from wherever they are.
+ *
+ * One build's files are never mixed with another's. What a page names (sheets, scripts) it names by content. What it asks
+ * for later by plain addresses (the search's index, say) is let through only where it is of the tab's own build, and a tab
+ * stays of that build until it is loaded anew.
+ *
+ * The build puts `self.lessonsite` before this text: its name, the theme's files, and what must
+ * always be there, with its digests: the pages that say that there is no network.
+ */
+
+import { readBuild } from "./keeping.js";
+import { Kept } from "./kept.js";
+import { digestOf, fileAt, hrefOf, isHashed } from "./packs.js";
+import { Tabs } from "./tabs.js";
+
+const PATIENCE = 3000;
+const LOADING = 20_000;
+const { build, files, always } = self.lessonsite;
+const root = self.registration.scope;
+const kept = new Kept(root);
+const tabs = new Tabs(kept, async () => (await readBuild(root)).build);
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(begin()));
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const address = fileAt(request.url, root);
+  if (request.method !== "GET" || address === null) return;
+  if (request.mode === "navigate") event.respondWith(answerPage(event, address));
+  else if (isHashed(address)) event.respondWith(answerHashed(event, address));
+  else if (request.destination) event.respondWith(answerFile(event, address));
+});
+
+/** Bring the theme, all of it: a tab must find its late parts when the next build has taken them off the site. */
+async function install() {
+  const theme = await kept.theme(build);
+  try {
+    for (const address of files) await bring(theme, address);
+    for (const address of Object.keys(always)) await bring(theme, address);
+  } catch (error) {
+    // The site is being published, or out of reach: the browser tries again when the next page is opened.
+    await kept.dropTheme(build);
+    throw error;
+  }
+  // A worker that waits for all tabs to close is yesterday's site. Tabs know their build, so this one need not wait.
+  await self.skipWaiting();
+}
+
+async function bring(theme, address) {
+  const href = hrefOf(address, root);
+  const answer = (isHashed(address) && (await kept.findInThemes(href))) || (await fetch(href, { cache: "no-cache" }));
+  const bytes = await answer.arrayBuffer();
+  if (!answer.ok || (always[address] && (await digestOf(bytes)) !== always[address])) throw new TypeError(href);
+  await theme.put(href, new Response(bytes, { headers: { "Content-Type": answer.headers.get("Content-Type") } }));
+}
+
+async function begin() {
+  const isUpdate = await kept.keepThemes(build);
+  const windows = await tidy();
+  if (isUpdate) await Promise.all(windows.map(tellIfOld));
+}
+
+async function tellIfOld(client) {
+  const tab = await tabs.of(client.id);
+  if (!tab || !(await tabs.isOf(client, tab, build))) client.postMessage("renewed");
+}
+
+/** Forget tabs that are closed, and what only they had use for. */
+async function tidy() {
+  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const own = windows.filter(({ url }) => fileAt(url, root) !== null);
+  const open = await kept.tabs(new Set(own.map(({ id }) => id)));
+  await kept.sweep(new Set(open.filter((tab) => tab.isKept).map((tab) => tab.build)));
+  return own;
+}
+
+async function answerPage(event, address) {
+  const { request, resultingClientId: id } = event;
+  const record = await kept.record();
+  const copy = await kept.find(record, address);
+  const network = fetch(new Request(request, { cache: "no-cache" })).catch(() => null);
+  const answer = await (copy ? Promise.race([network, later()]) : network);
+  if (answer && (answer.status < 500 || !copy)) {
+    if (answer.ok) event.waitUntil(tabs.note(id, build, address, answer.clone()));
+    return answer;
+  }
+  if (copy) {
+    await tabs.tell(id, { build: record.build, isKept: true });
+    return copy;
+  }
+  return answerWithout(event, address, record);
+}
+
+const later = () => new Promise((done) => setTimeout(done, PATIENCE, null));
+
+/** There is no network, and the page is not kept. */
+async function answerWithout({ request }, address, record) {
+  const folder = `${address}/index.html`;
+  if (await kept.find(record, folder)) return Response.redirect(hrefOf(folder, root));
+  const own = await kept.findInThemes(hrefOf(address, root));
+  if (own) return own;
+  const language = address.split("/")[0];
+  const page = always[`${language}/offline/index.html`] ? `${language}/offline/index.html` : "offline/index.html";
+  return Response.redirect(`${hrefOf(page, root)}?page=${encodeURIComponent(request.url.slice(root.length))}`);
+}
+
+async function answerHashed({ request, clientId: id }, address) {
+  const found = (await kept.findInThemes(request.url)) ?? (await kept.find(await kept.record(), address));
+  if (found) return found;
+  const answer = await fetch(request);
+  if (answer.status === 404 && request.destination) await renew(id);
+  return answer;
+}
+
+/** A page was published over while it was loading: its sheet or script is gone, and with it whoever would say so. */
+async function renew(id) {
+  const [client, tab] = [await self.clients.get(id), await tabs.of(id)];
+  if (!client || !tab || (await tabs.isStill(client, tab))) return;
+  if (Date.now() - tab.at < LOADING) await client.navigate(client.url);
+  else client.postMessage("renewed");
+}
+
+/** What is neither a page nor named by its content: data, pictures. */
+async function answerFile(event, address) {
+  const { request, clientId: id } = event;
+  const tab = await tabs.of(id);
+  const isData = request.destination === "script";
+  if (!tab?.isKept) {
+    const answer = await fetch(isData ? new Request(request, { cache: "no-cache" }) : request).catch(() => null);
+    if (answer && (!isData || !answer.ok || !tab)) return answer;
+    if (answer && (await isOfTab(id, tab))) return answer;
+  }
+  return (await kept.find(await tabs.recordFor(id, tab), address)) ?? (await kept.findInThemes(request.url)) ?? Response.error();
+}
+
+/** Whether data that are here by now are of the tab's build; the tab is told where they are of a later one. */
+async function isOfTab(id, tab) {
+  const client = await self.clients.get(id);
+  const isOf = await tabs.isOfPresent(client, tab);
+  if (!isOf) client.postMessage("renewed");
+  else if (!tab.hasData) await tabs.tell(id, { ...(await tabs.of(id)), hasData: true });
+  return isOf;
+}

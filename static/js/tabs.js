@@ -1,0 +1,67 @@
+/**
+ * Which build each open tab is of. What a tab asks for while it is open must be of the build that its page was of; of
+ * which one that was, it is enough to know when the tab asks for something that other builds have otherwise.
+ *
+ * A tab is known by `{build, address, page}`: the build before which the page was not asked for, where it lies, and its
+ * digest, and when it came. `hasData` says that it was given data of that build, `isKept` that all it gets is what is kept.
+ */
+
+import { digestOf } from "./packs.js";
+
+export class Tabs {
+  #kept;
+  #deployed;
+  #noting = new Map();
+
+  /** *deployed* asks the network which build there is now. */
+  constructor(kept, deployed) {
+    this.#kept = kept;
+    this.#deployed = deployed;
+  }
+
+  async of(id) {
+    await this.#noting.get(id);
+    return this.#kept.tab(id);
+  }
+
+  tell(id, known) {
+    return id ? this.#kept.tellTab(id, known) : undefined;
+  }
+
+  /** Note that a tab gets this page; *build* was there before the page was asked for. */
+  note(id, build, address, answer) {
+    const noting = answer.arrayBuffer().then(digestOf).then((page) => this.tell(id, { build, address, page, at: Date.now() }));
+    this.#noting.set(id, noting);
+    return noting.finally(() => this.#noting.delete(id));
+  }
+
+  /** Whether a tab is of the build that is deployed by now. To call it after an answer makes the answer of that build too. */
+  async isOfPresent(client, tab) {
+    const now = await this.#deployed().catch(() => null);
+    return now !== null && this.isOf(client, tab, now);
+  }
+
+  /** A page that is the same in another build is of that build as well, unless its tab has data of the former one. */
+  async isOf(client, tab, build) {
+    if (tab.build === build) return true;
+    if (tab.hasData || tab.isKept || !(await this.isStill(client, tab))) return false;
+    await this.tell(client.id, { ...tab, build });
+    return true;
+  }
+
+  /** Whether a tab's page is still the one that the network has. */
+  async isStill(client, tab) {
+    const answer = await fetch(client.url, { cache: "no-cache" }).catch(() => null);
+    return !!answer && (await digestOf(await answer.arrayBuffer())) === tab.page;
+  }
+
+  /** What is kept, where a tab may be given of it: its page is the same there. */
+  async recordFor(id, tab) {
+    if (tab?.isKept) return this.#kept.recordOf(tab.build);
+    const record = await this.#kept.record();
+    const [, page] = this.#kept.filesOf(record).get(tab?.address) ?? [];
+    if (!page || page !== tab.page || (tab.hasData && tab.build !== record.build)) return null;
+    await this.tell(id, { build: record.build, isKept: true });
+    return record;
+  }
+}
