@@ -18,8 +18,7 @@ function bringQuestion({ questions }, name, row, { store, late, lessons, formWor
   if (!question) return null;
   const fields = rebased(late.nodes(question.html), row.address);
   const form = make("form", { autocomplete: "off" }, ...fields, make("p", { className: "quiz-score" }), make("div", { className: "quiz-result", tabIndex: -1 }));
-  const element = make("quiz-form", { className: "quiz-form", lang: row.language ?? "" }, form);
-  if (!row.language) element.removeAttribute("lang");
+  const element = spoken(make("quiz-form", { className: "quiz-form" }, form), row);
   Object.assign(element.dataset, { lesson: row.id, former: JSON.stringify(row.former), mode: "review", words: formWords });
   element.addEventListener("quiz-ready", () => element.askAgain(element.questions), { once: true });
   element.addEventListener("quiz-over", (event) => event.preventDefault());
@@ -44,8 +43,7 @@ function bringTerm({ terms }, key, memory, row, { store, late, lessons, outlook 
   const name = make("h2", { className: "recall-card-term", id: "ls-term" }, term.name);
   const definition = make("div", { className: "recall-card-definition prose", hidden: true }, ...rebased(late.nodes(term.html), row.address));
   name.dataset.term = definition.dataset.definition = "";
-  const element = make("recall-card", { className: "recall-card", dues: outlook({ memory }, Date.now()) }, name, definition);
-  if (row.language) element.lang = row.language;
+  const element = spoken(make("recall-card", { className: "recall-card", dues: outlook({ memory }, Date.now()) }, name, definition), row);
   const asks = new Promise((tell) =>
     element.addEventListener("recall-graded", ({ detail: { grade } }) => {
       store.add(row.id, "recall", key, grade);
@@ -53,6 +51,11 @@ function bringTerm({ terms }, key, memory, row, { store, late, lessons, outlook 
     }, { once: true }),
   );
   return { element, asks, title: term.name, href: lessons.href(row, term.anchor) };
+}
+
+/** A lesson that is not in the page's language is marked as such, and runs its own way. */
+function spoken(element, { language }) {
+  return language ? Object.assign(element, { lang: language, dir: "auto" }) : element;
 }
 
 /** Nodes of the lesson's page, leading where they lead there. */

@@ -38,7 +38,7 @@ export function over(words, results, { due, later, begin, home }) {
 export function beforeCheckOut(words, { total, wanted, row: lesson, lessons, begin }) {
   const back = link(lessons.href(lesson), words("review.to-lesson"), { className: "page-button" });
   if (!total) return [headline(words("review.no-quiz")), row(back)];
-  const rule = make("p", { className: "review-page-facts", tabIndex: -1 }, words("review.know-rule", { n: total, wanted }));
+  const rule = make("p", { className: "review-page-facts" }, words("review.know-rule", { n: total, wanted }));
   return [rule, row(button(words("review.begin"), begin, "review-page-first"), back)];
 }
 
@@ -54,7 +54,7 @@ export function checkedOut(words, results, { isPassed, right, row: lesson, lesso
 /** The lessons to know before another, in order, and how long they take. */
 export function needs(words, found, target, lessons) {
   const to = row(link(lessons.href(target), words("review.to-lesson"), { className: "page-button" }));
-  if (!found.length) return [headline(words("review.needs-nothing")), to];
+  if (!found.length) return [headline(words(target.requires.length ? "review.needs-met" : "review.needs-nothing")), to];
   const minutes = found.reduce((sum, lesson) => sum + lesson.minutes, 0);
   const rows = found.map((lesson) => {
     const mark = make("progress-mark", { className: "progress-mark" });

@@ -9,6 +9,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Locator, Page
 
 from tests.browser.answering import KEY, ready
+from tests.browser.marking import facts
 from tests.browser.visiting import Visitor
 
 DAY = 86_400_000
@@ -57,3 +58,9 @@ def asked(page: Page) -> Locator:
     """The question that is asked now, once it can be answered."""
     page.wait_for_selector("review-page quiz-form[data-ready] fieldset")
     return ready(page).locator("review-page fieldset")
+
+
+def stored(page: Page, text: str, lesson: str = "kinds") -> list[list[object]]:
+    """What is stored of a lesson, once *text* is in it: the store waits for its turn among the tabs."""
+    page.wait_for_function("([key, text]) => localStorage.getItem(key).includes(text)", arg=[KEY, text])
+    return facts(page, lesson)

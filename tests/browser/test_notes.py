@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.answering import LESSON, ready
-from tests.browser.marking import facts, mark, progress
-from tests.browser.remembering import finished, press, remember, review
+from tests.browser.marking import mark, progress
+from tests.browser.remembering import finished, press, remember, review, stored
 from tests.browser.test_axe import LOOKS, violations
 from tests.browser.visiting import Visitor
 
@@ -80,7 +80,7 @@ def test_a_note_can_be_changed_called_off_and_deleted(visitor: Visitor) -> None:
         assert texts(page) == left
 
     expect(section(page).get_by_role("button", name="Note")).to_be_focused()
-    assert [fact for fact in facts(page) if fact[0] == "note"] == []
+    assert [fact for fact in stored(page, '"~') if fact[0] == "note"] == []
 
 
 def test_what_was_typed_is_kept_when_the_learner_leaves_without_saving(visitor: Visitor) -> None:
@@ -157,9 +157,8 @@ def test_a_lesson_that_is_finished_notes_how_it_stands_and_its_terms_come_back(v
 
     page.wait_for_selector("edition-notice:defined", state="attached")
 
-    page.wait_for_function("localStorage.getItem('lessonsite:small:1').includes('edition')")
+    (edition,) = [fact for fact in stored(page, "edition") if fact[0] == "edition"]
     expect(page.locator("edition-notice")).to_be_empty()
-    (edition,) = [fact for fact in facts(page) if fact[0] == "edition"]
     assert edition[2] == "en" and edition[5] == ["stem", "distractor"]
     expect(review(visitor, device).locator("review-page")).to_contain_text("The next ones come on")
 

@@ -74,15 +74,15 @@ export function defineProgressPage(store) {
       const { sections, questions, steps } = card.mark.dataset;
       card.now = store.standing(card.lessons, { sections: +sections, questions: +questions, steps: +steps });
       card.isBegun = store.facts(card.lessons).length > 0;
-      const { read, answered, right, ticked } = card.now;
-      const parts = [
+      const { tested, read, answered, right, ticked } = card.now;
+      card.line.textContent = [
+        tested && this.words("tested"),
         read && this.words("read", { n: read, total: sections }),
         answered && this.words("quiz", { n: right, total: questions }),
         ticked && this.words("ticked", { n: ticked, total: steps }),
-      ];
-      card.line.textContent = parts.filter(Boolean).join(" · ");
+      ].filter(Boolean).join(" · ");
       card.button.hidden = !card.isBegun;
-      if (card.isBegun) card.shelfButton.hidden = false;
+      card.shelfButton.hidden &&= !card.isBegun;
     }
 
     async bring(file) {

@@ -109,9 +109,10 @@ export function defineReviewPage({ store, words, late, schedule: { cardsOf, isDu
       return new Session(this, { words, lessons: this.all, bring: (card, isLast) => bring(card, { ...tools, formWords: formWords(isLast) }) }).run(cards);
     }
 
+    /** What the learner asked for takes the keyboard along; what the address asked for when the page was opened does not. */
     show(parts) {
       this.replaceChildren(...parts);
-      (this.querySelector("[tabindex]") ?? this.heading).focus();
+      if ("ready" in this.dataset) (this.querySelector("[tabindex]") ?? this.heading).focus();
     }
 
   }
