@@ -7,7 +7,7 @@ Pure: it is handed sources and a store of what is remembered, and hands back val
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,8 +19,10 @@ from lessonsite.config import Reading, Settings
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.memo import Store, decode, digest, encode
 from lessonsite.model import Lesson
-from lessonsite.outputs import Joining, Output, Render
+from lessonsite.outputs import Output, Render
 from lessonsite.source import Source
+
+Keep = Callable[[Lesson, str], None]
 
 INDEX_TWICE = Code(
     "index-twice",
@@ -55,14 +57,19 @@ def read_key(reader: str, path: str, contents: Iterable[str]) -> str:
     return digest(reader, path, *contents)
 
 
-def read_and_keep(source: Source, reading: Reading, store: Store, remarks: Sequence[Diagnostic]) -> Outcome[Read]:
-    """Read a lesson and keep it whole in the *store*; hand back what the catalog needs. *remarks* were made before."""
+def read_and_keep(
+    source: Source, reading: Reading, store: Store, remarks: Sequence[Diagnostic], keep_notes: Keep
+) -> Outcome[Read]:
+    """Read a lesson and keep it whole in the *store*; hand back what the catalog needs. *remarks* were made before,
+    *keep_notes* is told of the lesson and of its digest.
+    """
     from lessonsite.lesson import read_lesson
 
     outcome = read_lesson(source, reading)
     data = encode(outcome.value)
     name = digest(data)
     store.put(name, data)
+    keep_notes(outcome.value, name)
     said = (*remarks, *outcome.diagnostics)
     faulty = tuple(dict.fromkeys(remark.path for remark in said if remark.severity == "error"))
     outline = outcome.value.outline
@@ -122,12 +129,6 @@ def make(plan: Plan, outputs: Mapping[str, Output], store: Store, render: Render
 def note_key(code: str, output: str, lesson: str) -> str:
     """Under what the note that an *output* takes of a lesson is kept: the *code*, and the lesson's digest."""
     return digest("note", code, output, lesson)
-
-
-def take_note(output: Joining, name: str, store: Store) -> bytes:
-    """What *output* notes of the lesson of that digest; nothing where the store has lost it."""
-    lesson = fetch_lesson(name, store)
-    return output.note(lesson) if lesson is not None else b""
 
 
 def fetch_lesson(name: str, store: Store) -> Lesson | None:

@@ -67,16 +67,15 @@ class Edition:
     def set_joined(self, catalog: Catalog, outputs: Mapping[str, Output], pool: Pool, code: str) -> None:
         """Make the files that are made of something of every lesson. *code* names what takes notes of lessons."""
         lessons = list(dict.fromkeys(place.digest for place in (*catalog.lessons, *catalog.variants.values())))
-        for output in outputs.values():
-            if isinstance(output, Joining):
-                keys = {lesson: note_key(code, output.name, lesson) for lesson in lessons}
-                held = self._memory.held(list(keys.values()))
-                wanted = [(output.name, lesson) for lesson, key in keys.items() if key not in held]
-                for _ in pool.map(note_chunk, wanted):
-                    pass
-                store = _Noting(self._memory, self.keys)
-                noted = partial(_noted, store, keys)
-                self.set_assets(output.join(catalog, noted, store))
+        joining = [output for output in outputs.values() if isinstance(output, Joining)]
+        keys = {(output.name, lesson): note_key(code, output.name, lesson) for output in joining for lesson in lessons}
+        held = self._memory.held(list(keys.values()))
+        for _ in pool.map(note_chunk, dict.fromkeys(lesson for (_, lesson), key in keys.items() if key not in held)):
+            pass
+        store = _Noting(self._memory, self.keys)
+        for output in joining:
+            noted = partial(_noted, store, keys, output.name)
+            self.set_assets(output.join(catalog, noted, store))
 
     def set_assets(self, assets: Iterable[tuple[str, bytes]]) -> None:
         """Put the theme's files in their places."""
@@ -164,5 +163,5 @@ class _Noting:
         self._memory.put(key, value)
 
 
-def _noted(store: _Noting, keys: Mapping[str, str], lesson: str) -> bytes | None:
-    return store.get(keys[lesson])
+def _noted(store: _Noting, keys: Mapping[tuple[str, str], str], output: str, lesson: str) -> bytes | None:
+    return store.get(keys[output, lesson])

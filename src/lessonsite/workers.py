@@ -7,20 +7,21 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lessonsite.build import make, note_key, read_and_keep, read_key, reader_key, take_note
+from lessonsite.build import fetch_lesson, make, note_key, read_and_keep, read_key, reader_key
 from lessonsite.cache import Memory
 from lessonsite.cards import Plan
 from lessonsite.config import Reading
 from lessonsite.diagnostics import Diagnostic
 from lessonsite.files import source_of
-from lessonsite.memo import encode
+from lessonsite.memo import Store, encode
+from lessonsite.model import Lesson
 from lessonsite.outputs import Joining, Output, load_outputs
 from lessonsite.packs import Made, made_of
 from lessonsite.publish import write
@@ -57,6 +58,11 @@ class _Worker:
         return load_outputs()
 
     @cached_property
+    def joining(self) -> tuple[Joining, ...]:
+        """Those that take notes of lessons."""
+        return tuple(output for output in self.outputs.values() if isinstance(output, Joining))
+
+    @cached_property
     def theme(self) -> Theme:
         """The theme, made when the first page is. Its compiled templates are kept, as Python keeps its modules'."""
         from jinja2 import FileSystemBytecodeCache
@@ -66,6 +72,11 @@ class _Worker:
         folder = self.job.memory.with_name("templates")
         folder.mkdir(exist_ok=True)
         return Theme(self.job.templates, self.job.assets, FileSystemBytecodeCache(str(folder)))
+
+    def keep_notes(self, lesson: Lesson, name: str, store: Store) -> None:
+        """Keep what each output that joins notes of them notes of a lesson, whose digest is *name*."""
+        for output in self.joining:
+            store.put(note_key(self.job.code, output.name, name), output.note(lesson))
 
     def beside(self, folder: str) -> tuple[_File, ...]:
         """The YAML files of *folder*, for the quizzes that stand in one."""
@@ -122,17 +133,17 @@ def read_chunk(paths: Sequence[str]) -> list[tuple[str, bytes]]:
     return answers
 
 
-def note_chunk(wanted: Sequence[tuple[str, str]]) -> int:
-    """Take notes of some lessons and keep them; how many. Each is asked for by an output's name and a digest."""
+def note_chunk(lessons: Sequence[str]) -> int:
+    """Take notes of some lessons, named by their digests, and keep them; how many."""
     worker = _ready()
     batch = _Batch(worker.memory)
-    for name, lesson in wanted:
-        output = worker.outputs[name]
-        assert isinstance(output, Joining)
-        batch.put(note_key(worker.job.code, name, lesson), take_note(output, lesson, batch))
+    for name in lessons:
+        lesson = fetch_lesson(name, worker.memory)
+        if lesson is not None:
+            worker.keep_notes(lesson, name, batch)
     worker.memory.put_all(batch.entries)
     _tidy()
-    return len(wanted)
+    return len(lessons)
 
 
 def make_chunk(plans: Sequence[Plan]) -> list[tuple[str, Made]]:
@@ -163,7 +174,8 @@ def _read_one(worker: _Worker, path: str, batch: _Batch) -> bytes:
     text = file.source.text
     beside = worker.beside(path.rpartition("/")[0])
     named = tuple(one.source for one in beside if one.source.path.rpartition("/")[2] in text)
-    data = encode(read_and_keep(Source(path, text, named), worker.job.reading, batch, file.remarks))
+    keep = partial(worker.keep_notes, store=batch)
+    data = encode(read_and_keep(Source(path, text, named), worker.job.reading, batch, file.remarks, keep))
     batch.put(read_key(worker.reader, path, [file.digest, *(one.digest for one in beside)]), data)
     return data
 

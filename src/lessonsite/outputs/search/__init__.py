@@ -13,12 +13,12 @@ from msgspec import Struct
 
 from lessonsite.cards import Plan, Sketch
 from lessonsite.catalog import Catalog
-from lessonsite.memo import Store, encode
+from lessonsite.memo import Store
 from lessonsite.model import Lesson
 from lessonsite.outputs import Noted, Render
 from lessonsite.outputs.search.index import Index, script
 from lessonsite.outputs.search.passages import Passage, passages_of
-from lessonsite.outputs.search.postings import post
+from lessonsite.outputs.search.postings import note
 from lessonsite.shelves import Placed
 
 
@@ -69,7 +69,7 @@ class Search:
 
     def note(self, lesson: Lesson) -> bytes:
         """By which words *lesson* is found."""
-        return encode(post(lesson))
+        return note(lesson)
 
     def join(self, catalog: Catalog, noted: Noted, store: Store) -> Iterator[tuple[str, bytes]]:
         """The index of each language."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from math import log2
 
-from msgspec import Struct
+from msgspec import Raw, Struct
 from msgspec.json import encode as encode_json
 
 from lessonsite.catalog import Catalog
@@ -149,4 +149,4 @@ def _posted(noted: Noted, place: Placed) -> Postings:
     return decode(Postings, noted(place.digest) or b"") or _NOTHING
 
 
-_NOTHING = Postings(0, (encode([]),) * (BUCKETS + 1))
+_NOTHING = Postings(0, (Raw(encode([])),) * (BUCKETS + 1))

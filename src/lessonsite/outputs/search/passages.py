@@ -11,8 +11,6 @@ from lessonsite.model import Block, Lesson
 from lessonsite.phrases import text_of_html
 
 _LINE_END = re.compile(r"</(?:p|li|h[1-6]|t[dhr]|d[dt]|pre|div|blockquote|figcaption|caption|summary)>")
-_SPACES = re.compile(r"[^\S\n]+")
-_LINES = re.compile(r" ?\n\s*")
 
 
 class Passage(Struct, frozen=True, array_like=True):
@@ -45,4 +43,5 @@ def _text(blocks: Iterable[Block]) -> str:
 
 
 def _plain(html: str) -> str:
-    return _LINES.sub("\n", _SPACES.sub(" ", text_of_html(_LINE_END.sub("\n", html)))).strip()
+    lines = text_of_html(_LINE_END.sub("\n", html)).split("\n")
+    return "\n".join([" ".join(line.split()) if "  " in line else bare for line in lines if (bare := line.strip())])

@@ -5,22 +5,23 @@ They stand in buckets, told by a word's first letters alone, so that an edit of 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from lessonsite.memo import encode
 from lessonsite.model import Lesson
-from lessonsite.outputs.search.passages import passages_of
+from lessonsite.outputs.search.passages import Passage, passages_of
 from lessonsite.stems import stem
 from lessonsite.wordforms import is_spaceless, words_of
 from lessonsite.words import load
 
 BUCKETS = 64
-#: What a word weighs by where it stands, in places of plain prose.
-TITLE, TERM, TAG, HEADING, PROSE = 14, 10, 6, 5, 1
+#: What a word weighs by where it stands; one in plain prose weighs 1.
+TITLE, TERM, TAG, HEADING = 14, 10, 6, 5
 #: Added to the weight of a word that is in the title or a term: one of the names that a lesson goes by.
 NAMED = 64
 _HEAVIEST = 63
@@ -29,35 +30,44 @@ _HEAVIEST = 63
 class Postings(Struct, frozen=True, array_like=True):
     """How many words the lesson has that count, and by bucket what it is found by; the last bucket holds names.
 
-    A bucket is a msgpack list of keys and weights in turn. A key is a stem and the forms that stand in the lesson,
-    joined by spaces; a form that begins unlike its stem is an entry of its own bucket too, `=form stem`, of weight 0.
+    A bucket is a list of keys and weights in turn, left as it is encoded. A key is a stem and the forms that stand in
+    the lesson, joined by spaces; a form that begins unlike its stem is an entry of its own bucket too, `=form stem`, of
+    weight 0.
     """
 
     length: int
-    buckets: tuple[bytes, ...]
+    buckets: tuple[Raw, ...]
 
 
-def post(lesson: Lesson) -> Postings:
+class Word(NamedTuple):
+    """What is known of a word: its stem, the bucket of that, the key of a lesson that has no other form of it, and its
+    own bucket where it begins unlike its stem, else -1.
+    """
+
+    stem: str
+    home: int
+    key: str
+    other: int
+
+
+def note(lesson: Lesson) -> bytes:
     """The postings of *lesson*. What is too common to tell lessons apart counts in names alone."""
     language = lesson.outline.language
-    weights: dict[str, int] = defaultdict(int)
-    forms: dict[str, list[str]] = defaultdict(list)
-    names: set[str] = set()
-    length = 0
-    for text, weight in _weighed(lesson):
-        counts = Counter(words_of(text))
-        if weight < TERM:
-            for word in stop_words(language) & counts.keys():
-                del counts[word]
-        for word, count in counts.items():
-            found = stem(word, language) or word
-            weights[found] += weight * count
-            forms[found].append(word)
+    stop = stop_words(language)
+    first, *others = passages_of(lesson)
+    weights = Counter(words_of("\n".join([first.text, *(passage.text for passage in others)])))
+    length = weights.total()
+    for word in stop & weights.keys():
+        del weights[word]
+    named = set()
+    for text, weight in _headings(lesson, others):
+        for word in words_of(text):
             if weight >= TERM:
-                names.add(found)
-        if weight == PROSE:
-            length = counts.total()
-    return Postings(length, tuple(_bucketed(weights, forms, names)))
+                named.add(word)
+            elif word in stop:
+                continue
+            weights[word] += weight
+    return encode((length, _bucketed(weights, named, _known(language))))
 
 
 def bucket_of(word: str) -> int:
@@ -77,26 +87,48 @@ def stop_words(language: str) -> frozenset[str]:
     return frozenset(word for text in load(language).list("stopwords") for word in words_of(text))
 
 
-def _weighed(lesson: Lesson) -> Iterator[tuple[str, int]]:
-    first, *others = passages_of(lesson)
-    yield first.heading, TITLE
-    yield "\n".join(passage.heading for passage in others if passage.is_term), TERM
-    yield "\n".join(lesson.outline.tags), TAG
-    yield "\n".join(passage.heading for passage in others if not passage.is_term), HEADING
-    yield "\n".join(passage.text for passage in (first, *others)), PROSE
+def _headings(lesson: Lesson, passages: Iterable[Passage]) -> Iterator[tuple[str, int]]:
+    yield lesson.outline.title_text, TITLE
+    for passage in passages:
+        yield passage.heading, TERM if passage.is_term else HEADING
+    for tag in lesson.outline.tags:
+        yield tag, TAG
 
 
-def _bucketed(weights: dict[str, int], forms: dict[str, list[str]], names: set[str]) -> Iterator[bytes]:
+def _bucketed(weights: Mapping[str, int], named: Iterable[str], known: Mapping[str, Word]) -> list[list[str | int]]:
+    groups: dict[str, tuple[int, int, str]] = {}
     buckets: list[list[str | int]] = [[] for _ in range(BUCKETS + 1)]
-    for root in sorted(weights):
-        weight = min(weights[root], _HEAVIEST)
-        own = sorted(set(forms[root]))
-        key = " ".join((root, *own))
-        home = bucket_of(root)
-        buckets[home] += (key, weight + NAMED * (root in names))
+    for word, weight in weights.items():
+        root, home, key, other = known[word]
+        if root in groups:
+            before, home, forms = groups[root]
+            weight, key = before + weight, f"{forms} {word}"
+        groups[root] = weight, home, key
+        if other >= 0:
+            buckets[other] += (f"={word} {root}", 0)
+    names = {known[word].stem for word in named}
+    for root, (weight, home, key) in groups.items():
+        weight = weight if weight < _HEAVIEST else _HEAVIEST
         if root in names:
             buckets[BUCKETS] += (key, weight)
-        for form in own:
-            if (other := bucket_of(form)) != home:
-                buckets[other] += (f"={form} {root}", 0)
-    yield from map(encode, buckets)
+            weight += NAMED
+        buckets[home] += (key, weight)
+    return buckets
+
+
+class _Known(dict[str, Word]):
+    """Words of one language, each looked into once: stemming is slow."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def __missing__(self, word: str) -> Word:
+        root = stem(word, self._language) or word
+        home, own = bucket_of(root), bucket_of(word)
+        found = self[word] = Word(root, home, f"{root} {word}", own if own != home else -1)
+        return found
+
+
+@lru_cache(maxsize=32)
+def _known(language: str) -> _Known:
+    return _Known(language)

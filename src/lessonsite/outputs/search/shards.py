@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from msgspec import Struct, msgpack
+from msgspec import Raw, Struct, msgpack
 
 from lessonsite.outputs.search.postings import BUCKETS, NAMED, bucket_of, head
 
@@ -60,7 +60,7 @@ def new_table() -> Table:
     return defaultdict(lambda: array("I"))
 
 
-def tabulate(table: Table, number: int, bucket: bytes) -> None:
+def tabulate(table: Table, number: int, bucket: bytes | Raw) -> None:
     """Put what lesson *number* has in a bucket into its *table*."""
     found = iter(_entries(bucket))
     base = number << 7
