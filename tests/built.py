@@ -59,7 +59,7 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The repository's own lessons, built from a copy: they must not even be warned of."""
     catalog = tmp_path_factory.mktemp("sample")
     for name in SAMPLE:
-        _copy(ROOT / name, catalog / name)
+        copy(ROOT / name, catalog / name)
     return build("sample", catalog, "--strict")
 
 
@@ -67,7 +67,7 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """A few lessons, made so that every kind of question and of page is among them."""
     catalog = tmp_path_factory.mktemp("small")
-    _copy(ROOT / "tests" / "sites" / "small", catalog)
+    copy(ROOT / "tests" / "sites" / "small", catalog)
     return build("small", catalog, "--strict")
 
 
@@ -79,11 +79,12 @@ def built_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
         site: Built = request.getfixturevalue(f"{name}_site")
         return site
     catalog = tmp_path_factory.mktemp(name)
-    _copy(CORPORA / name, catalog)
+    copy(CORPORA / name, catalog)
     return build(name, catalog, "--skip-broken")
 
 
-def _copy(source: Path, target: Path) -> None:
+def copy(source: Path, target: Path) -> None:
+    """Copy a catalog, to be built elsewhere."""
     if source.is_dir():
         leave = shutil.ignore_patterns("build", ".lessonsite")
         shutil.copytree(source, target, dirs_exist_ok=True, ignore=leave, copy_function=shutil.copyfile)

@@ -20,7 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("diagnostics", "inlines", "mistakes", "places", "nearest"),
     ("model", "nodes", "frontmatter", "limits", "foreign", "footnotes"),
     ("parsing", "readers", "sentences"),
-    ("fields", "words"),
+    ("fields", "origins", "words"),
     ("tutoring",),
     ("config", "meanings", "facts", "stems"),
     ("highlight", "alike", "grammar", "mathml", "anchors", "links", "clean", "wordforms"),

@@ -23,8 +23,11 @@ SOURCES = sorted(
     ]
 )
 ELEMENTS = [path for path in SOURCES if "customElements.define" in path.read_text("utf-8")]
-#: Scripts that ask a server something: one that the catalog's settings name, and the site's own for files to be kept.
-ASKING = {ROOT / "static" / "js" / name for name in ("parts/tutor-endpoint.js", "keeping.js", "sw.js", "tabs.js")}
+#: Scripts that ask a server something: those that the catalog's settings name, and the site's own for files to be kept.
+ASKING = {
+    ROOT / "static" / "js" / name
+    for name in ("parts/tutor-endpoint.js", "sync/asking.js", "keeping.js", "sw.js", "tabs.js")
+}
 
 #: What a page loads, in bytes after gzip: every page, and a lesson's with a quiz.
 EVERY_PAGE, LESSON_PAGE = 6_000, 14_500

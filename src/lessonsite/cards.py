@@ -50,7 +50,7 @@ class Frame(Struct, frozen=True):
     empty. *description* is plain text. *prefix* stands before the addresses of the catalog's own pages in this
     language; *hosts* are those that media may come from, *connects* the origins that scripts may speak to beside the
     site's own. *has_paths*, *has_terms* tell which pages of the catalog's own there are to link to, *offline* whether
-    a browser may keep the page.
+    a browser may keep the page, *has_sync* whether a learner can sign in.
     """
 
     catalog: str
@@ -69,6 +69,7 @@ class Frame(Struct, frozen=True):
     hosts: tuple[str, ...] = ()
     connects: tuple[str, ...] = ()
     offline: bool = False
+    has_sync: bool = False
 
 
 class Shelf(Struct, frozen=True):

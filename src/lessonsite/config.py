@@ -34,6 +34,7 @@ from lessonsite.fields import (
     read_yes_no,
 )
 from lessonsite.model import Link
+from lessonsite.origins import read_servers
 from lessonsite.source import Source, Span, slug
 from lessonsite.tutoring import Tutoring, read_tutoring
 from lessonsite.words import fold, heading_key, load
@@ -109,6 +110,7 @@ class Settings(Struct, frozen=True):
     offline: bool = True
     retired: tuple[str, ...] = ()
     tutor: Tutoring = Tutoring()
+    sync: tuple[str, ...] = ()
 
     @property
     def reading(self) -> Reading:
@@ -289,6 +291,7 @@ _SETTINGS: Fields = {
     "offline": Field(read_yes_no),
     "retired": Field(read_texts),
     "tutor": Field(read_tutoring),
+    "sync": Field(read_servers),
 }
 _PATH: Fields = {
     "title": Field(read_text, ""),

@@ -233,10 +233,13 @@ class MapView(Struct, frozen=True):
 
 
 class ProgressView(Struct, frozen=True):
-    """The page with all of one learner's progress: every lesson, for the script to mark."""
+    """The page with all of one learner's progress: every lesson, for the script to mark; *servers* are those at which a
+    learner can sign in.
+    """
 
     frame: Frame
     tracks: tuple[TrackShelf, ...]
+    servers: tuple[str, ...] = ()
 
 
 class AskedView(Struct, frozen=True):

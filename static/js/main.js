@@ -23,6 +23,8 @@ document.addEventListener("part-loaded", ({ detail }) => detail({ store, words, 
 loadParts();
 offerLate(late, words, () => readNote(page.dataset.catalog, "keys") === "off");
 startWorker(late);
+// Whoever is signed in is kept in step wherever they are.
+if (store.owner && document.querySelector(".page-footer-sync")) addEventListener("load", () => late("sync").catch(() => {}));
 
 document.addEventListener("progress-changed", sayKept);
 sayKept();

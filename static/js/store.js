@@ -4,6 +4,9 @@
  * The record in memory is the truth of this page; to store is to unite it with what is stored by now. Where the store is
  * forbidden, full, or holds a later version's record, nothing in it is touched, and what this visit adds is kept in the
  * tab's own store, or at least in memory.
+ *
+ * Whoever signs in on this browser is an owner with a record of their own, under a key of its own: a tab that is still open
+ * when another person signs in goes on writing to its own owner's, and nobody's progress mixes.
  */
 
 import { addFact, added, covers, emptyRecord, factsOf, merge, resetLessons, takeBack } from "./progress.js";
@@ -24,28 +27,38 @@ export class Store {
   /** Whatever this visit adds is filed under it. */
   replica = letters();
 
+  /** Who is signed in, or "": nobody. */
+  owner = "";
+
   #key;
   #changed;
   #closed = false;
+  #left = false;
   #waits = false;
   #leaves = false;
   #stored = null;
 
   /** *changed* is called when there is something new to show, be it from this tab or from another. */
   constructor(catalog, changed) {
-    this.#key = `lessonsite:${catalog}:1`;
+    this.owner = readNote(catalog, "owner") ?? "";
+    this.#key = `lessonsite:${catalog}:${recordName(this.owner)}`;
     this.#changed = changed;
     this.record = emptyRecord();
     this.#load(`lessonsite:${catalog}:`);
     this.record.learner ||= letters();
     addEventListener("storage", (event) => event.key === this.#key && event.newValue && this.#meet(event.newValue));
+    // What another person sees must not show what this one answered: the page begins anew.
+    const look = () => (readNote(catalog, "owner") ?? "") !== this.owner && location.reload();
+    addEventListener("storage", look);
     addEventListener("pagehide", () => {
       this.#leaves = true;
       if (this.#waits) this.#write();
     });
     addEventListener("pageshow", (event) => {
       this.#leaves = false;
-      if (event.persisted) this.#meet(this.#readKey(this.#key));
+      if (!event.persisted) return;
+      look();
+      this.#meet(this.#readKey(this.#key));
     });
   }
 
@@ -73,6 +86,12 @@ export class Store {
   /** The record in a file: `{record, trouble}`. */
   read(text) {
     return readRecord(text);
+  }
+
+  /** Write what waits, and nothing after it: from here on the page of another owner writes. */
+  leave() {
+    if (this.#waits) this.#write();
+    this.#left = true;
   }
 
   /** The facts of a lesson, oldest first. */
@@ -103,7 +122,7 @@ export class Store {
   }
 
   #load(prefix) {
-    for (const version of OLD_VERSIONS) this.#take(this.#readKey(prefix + version));
+    for (const version of this.owner ? [] : OLD_VERSIONS) this.#take(this.#readKey(prefix + version));
     this.#stored = this.#readKey(this.#key);
     this.#take(this.#stored);
     try {
@@ -161,6 +180,7 @@ export class Store {
 
   #write() {
     this.#waits = false;
+    if (this.#left) return;
     const trouble = this.#closed ? this.trouble : this.#store();
     if (!trouble && !["full", "forbidden"].includes(this.trouble)) return;
     const kept = trouble ? this.#storeForVisit() : "stored";
@@ -202,6 +222,9 @@ export class Store {
     }
   }
 }
+
+/** The name under which a record is kept: its version, and whose it is. */
+export const recordName = (owner) => (owner ? `1:of:${owner}` : "1");
 
 /** A small thing that this browser alone remembers, such as the colours; null where there is none. */
 export function readNote(catalog, name) {

@@ -23,6 +23,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.serving import serve
+from tests.browser.syncing import learner, name, place, servers, synced_server  # noqa: F401
 from tests.browser.visiting import Visitor
 from tests.built import Built
 from tests.tools import chromium, node

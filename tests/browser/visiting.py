@@ -18,12 +18,14 @@ OWN_SCHEMES = ("data:", "blob:", "about:")
 class Visitor:
     """A learner at a browser. Each context is a device of its own; pages in one context share what the browser keeps.
 
-    *off_site* are the addresses outside the site that a page asked for (none is let through), *errors* what pages
+    *friends* are origins of other servers that pages may ask. *off_site* are the addresses outside the site that a page
+    asked for (none is let through), *errors* what pages
     complained of: exceptions, lines of `console.error`, what the content security policy stopped, files not found.
     """
 
     browser: Browser
     site: str
+    friends: tuple[str, ...] = ()
     off_site: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     contexts: list[BrowserContext] = field(default_factory=list)
@@ -51,7 +53,7 @@ class Visitor:
 
     def _let_through(self, route: Route) -> None:
         address = route.request.url
-        if address.startswith((self.site, *OWN_SCHEMES)) or self._asks_for_icon(address):
+        if address.startswith((self.site, *self.friends, *OWN_SCHEMES)) or self._asks_for_icon(address):
             route.fallback()
         else:
             self.off_site.append(address)

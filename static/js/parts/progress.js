@@ -2,10 +2,14 @@
 
 import { defineNoteList } from "../../../templates/components/note-list/note-list.js";
 import { defineProgressPage } from "../../../templates/components/progress-page/progress-page.js";
+import { holdsRecord } from "../sync/link.js";
 
-function begin({ store }) {
+function begin({ store, late }) {
   defineProgressPage(store);
   defineNoteList(store);
+  const look = () => holdsRecord(location.hash) && late("carry");
+  addEventListener("hashchange", look);
+  look();
 }
 
 document.dispatchEvent(new CustomEvent("part-loaded", { detail: begin }));

@@ -3,12 +3,12 @@
  *
  * Without this script it is a list of all lessons.
  *
- *   reads  [data-shelf] with data-title, in it [data-card] with a progress-mark; data-words; the record, whenever it changes
+ *   reads  [data-shelf] with data-title, in it [data-card] with a progress-mark; [data-late] buttons, which join its own; data-words; the record, whenever it changes
  *   sets   in each card a line and a button, in each shelf a button, above them the buttons for all
  */
 
 import { askFirst } from "../../../static/js/confirm.js";
-import { downloadRecord } from "../../../static/js/download.js";
+import { downloadRecord, file } from "../../../static/js/sync/file.js";
 import { Wrapper, make } from "../../../static/js/element.js";
 import { forgetPlace } from "../../../static/js/place.js";
 import { merge } from "../../../static/js/progress.js";
@@ -30,12 +30,12 @@ export function defineProgressPage(store) {
     }
 
     tools() {
-      const file = make("input", { type: "file", accept: ".json,application/json", hidden: true });
-      this.listen(file, "change", () => this.bring(file));
+      const input = make("input", { type: "file", accept: ".json,application/json", hidden: true });
+      this.listen(input, "change", () => this.bring(input));
       const save = this.button("export", () => downloadRecord(store));
-      const bring = this.button("import", () => file.click());
+      const bring = this.button("import", () => input.click());
       this.all = this.button("reset-all", () => this.ask("ask", this.words("everything"), this.cards));
-      return make("div", { className: "progress-page-tools" }, save, bring, file, this.all);
+      return make("div", { className: "progress-page-tools" }, save, bring, input, ...this.querySelectorAll(":scope > [data-late]"), this.all);
     }
 
     prepareCard(element) {
@@ -85,11 +85,11 @@ export function defineProgressPage(store) {
       card.shelfButton.hidden &&= !card.isBegun;
     }
 
-    async bring(file) {
-      const [{ name } = {}] = file.files;
-      if (!name) return;
-      const { record, trouble } = store.read(await file.files[0].text());
-      file.value = "";
+    async bring(input) {
+      if (!input.files.length) return;
+      const [{ name, text }] = (await file.pull({ file: input.files[0] })).documents;
+      const { record, trouble } = store.read(text);
+      input.value = "";
       const wasReset = findReset(store.record, record);
       const n = countFacts(wasReset);
       const isWanted = n > 0 && (await this.confirm("bring-back", { n, name }));

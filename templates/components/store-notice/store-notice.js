@@ -6,7 +6,7 @@
  *   reads  the store's trouble, whenever the record changes
  */
 
-import { downloadRecord } from "../../../static/js/download.js";
+import { downloadRecord } from "../../../static/js/sync/file.js";
 import { Wrapper, make } from "../../../static/js/element.js";
 
 export function defineStoreNotice(store, words) {

@@ -143,8 +143,9 @@ class Cutter:
             licence=settings.licence,
             prefix=self.prefix,
             hosts=settings.remote_media,
-            connects=settings.tutor.origins,
+            connects=tuple(dict.fromkeys((*settings.tutor.origins, *settings.sync))),
             offline=settings.offline,
+            has_sync=bool(settings.sync),
         )
 
     def _shelf(self, track: Track) -> Shelf:

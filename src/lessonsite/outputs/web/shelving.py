@@ -55,7 +55,8 @@ def paths_view(cutter: Cutter) -> PathsView:
 def progress_view(cutter: Cutter) -> ProgressView:
     """The learner's own page: every lesson, for the script to mark."""
     frame = cutter.frame("progress/", cutter.words("progress.title"))
-    return ProgressView(frame, tuple(cutter.track(track) for track in cutter.catalog.tracks))
+    tracks = tuple(cutter.track(track) for track in cutter.catalog.tracks)
+    return ProgressView(frame, tracks, cutter.catalog.settings.sync)
 
 
 def _first_of(cutter: Cutter, introductions: Mapping[str, Html], address: str) -> Html:

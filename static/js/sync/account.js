@@ -1,0 +1,53 @@
+/** Who is signed in on this browser, where, and as which device: kept in its store until they sign out. */
+
+import { keepNote, readNote } from "../store.js";
+import { kinto } from "./kinto.js";
+import { remotestorage } from "./remotestorage.js";
+
+export const ADAPTERS = { kinto, remotestorage };
+
+const catalog = () => document.documentElement.dataset.catalog;
+
+/** `{adapter, user, server, catalog, …}`, the rest being its adapter's; null where nobody is signed in. */
+export function readAccount() {
+  try {
+    const account = JSON.parse(readNote(catalog(), "account"));
+    return account && Object.hasOwn(ADAPTERS, account.adapter) ? { ...account, catalog: catalog() } : null;
+  } catch {
+    return null;
+  }
+}
+
+export const keepAccount = (account) => keepNote(catalog(), "account", account && JSON.stringify(account));
+
+/** What an account's record is filed under in this browser; the same for the same person at the same server. */
+export const ownerOf = ({ adapter, user, server }) => `${adapter}:${user}:${server}`;
+
+/** The name of this browser's document at an account's server: two accounts can't be told to be of one browser by it. */
+export function deviceOf(account) {
+  const note = `device:${ownerOf(account)}`;
+  const kept = readNote(catalog(), note);
+  const device = kept ?? [...crypto.getRandomValues(new Uint32Array(3))].map((number) => number.toString(36)).join("");
+  if (!kept) keepNote(catalog(), note, device);
+  return device;
+}
+
+/** What the last round of this tab learnt of an account's server; a new tab asks for all of it. */
+export function readMemory(account) {
+  try {
+    const { known, pushed } = JSON.parse(sessionStorage.getItem(memoryKey(account)));
+    return { known: new Map(known), pushed };
+  } catch {
+    return { known: new Map(), pushed: "" };
+  }
+}
+
+export function keepMemory(account, { known, pushed }) {
+  try {
+    sessionStorage.setItem(memoryKey(account), JSON.stringify({ known: [...known], pushed }));
+  } catch {
+    // The next page asks for all of it.
+  }
+}
+
+const memoryKey = (account) => `lessonsite:${catalog()}:sync:${ownerOf(account)}`;
