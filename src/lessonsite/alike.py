@@ -1,6 +1,7 @@
 """A language in, the words out that learners use for one another: who asks for a drawback means a disadvantage.
 
-They stand in `words_alike/LANG.txt`, a group a line, the word first that all the others come close to.
+They stand in `words_alike/LANG.txt`, a group a line, the word first that all the others come close to. A line that
+begins with `=` is of forms of one word that have no stem in common.
 """
 
 from __future__ import annotations
@@ -18,5 +19,9 @@ def alike(language: str) -> tuple[str, ...]:
     """Groups of stems, each a line of them; none in a language without a list."""
     path = _HOME / f"{language.partition('-')[0]}.txt"
     lines = path.read_text("utf-8").splitlines() if path.exists() else []
-    groups = (dict.fromkeys(stem(word, language) for word in words_of(line)) for line in lines if line[:1] != "#")
-    return tuple(" ".join(group) for group in groups)
+    return tuple(_stemmed(line, language) for line in lines if line[:1] != "#")
+
+
+def _stemmed(line: str, language: str) -> str:
+    stems = dict.fromkeys(stem(word, language) for word in words_of(line))
+    return " ".join((*("=" for _ in line[:1] if line[0] == "="), *stems))

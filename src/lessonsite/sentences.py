@@ -143,7 +143,7 @@ def _of_blocks(blocks: Iterable[Block], place: Place, language: str) -> list[Sen
 def _of_runs(runs: Iterable[_Run], kind: str, language: str) -> Iterator[Sentence]:
     before = ""
     for run in runs:
-        own = kind if kind != "prose" else {"li": "item", "dd": "item", "tr": "row"}.get(run.tag, "prose")
+        own = kind if kind != "prose" else {"li": "item", "dd": "term", "tr": "row"}.get(run.tag, "prose")
         is_whole = run.tag == "tr" or (run.tag == "li" and len(run.text) <= _LONGEST_ITEM)
         texts = [run.text] if is_whole else split_sentences(run.text, language)
         head = run.head or (before if run.tag == "li" else "")

@@ -7,6 +7,9 @@ export const SPACELESS = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\
 /** How near words of a group come to its first word, and to one another. */
 const TO_FIRST = 0.6;
 const TO_OTHERS = 0.4;
+/** How near forms come that have no stem in common, and words that begin alike. */
+const TO_FORMS = 0.95;
+const TO_FAMILY = 0.7;
 const MARKS = /[\u0300-\u036f\u064b-\u0652]/g;
 
 /** The words of *text*: folded, without accents; of a script without spaces, each pair of letters. `words_of` of stems.py. */
@@ -23,9 +26,10 @@ function likened(lines) {
     near.get(stem).set(other, Math.max(weight, near.get(stem).get(other) ?? 0));
   };
   for (const line of lines) {
-    const group = line.split(" ");
+    const isOneWord = line.startsWith("= ");
+    const group = (isOneWord ? line.slice(2) : line).split(" ");
     for (const [at, stem] of group.entries())
-      for (const [there, other] of group.entries()) if (at !== there) learn(stem, other, at && there ? TO_OTHERS : TO_FIRST);
+      for (const [there, other] of group.entries()) if (at !== there) learn(stem, other, isOneWord ? TO_FORMS : at && there ? TO_OTHERS : TO_FIRST);
   }
   return near;
 }
@@ -38,6 +42,8 @@ function pairs(word) {
 /** Knows the words of one lesson: which forms belong together, and which other words come to the same. */
 export class Vocabulary {
   #stems = new Map();
+  #meant = new Map();
+  #families = null;
 
   /** *groups* are lines of forms after their stem, *alike* lines of stems that may be meant by one another. */
   constructor(groups, alike) {
@@ -60,16 +66,40 @@ export class Vocabulary {
     return wordsOf(text).map((word) => this.#stems.get(word) ?? word);
   }
 
+  /** Whether *word* is one of those that any lesson might use. */
+  isCommon(word) {
+    return this.alike.has(this.#nearest(word) ?? word);
+  }
+
   /** What *word* may mean in the lesson: `[stem, weight]`, best first; nothing where the lesson does not know it. */
   meanings(word) {
+    if (!this.#meant.has(word)) this.#meant.set(word, this.#mean(word));
+    return this.#meant.get(word);
+  }
+
+  #mean(word) {
     const stem = this.#stems.get(word) ?? word;
     const found = new Map();
-    const add = (stem, weight) => this.known.has(stem) && !(found.get(stem) >= weight) && found.set(stem, weight);
+    const add = (stem, weight) => {
+      if (this.known.has(stem) && !(found.get(stem) >= weight)) found.set(stem, weight);
+      for (const other of this.#family(stem)) if (!(found.get(other) >= weight * TO_FAMILY)) found.set(other, weight * TO_FAMILY);
+    };
     const near = this.known.has(stem) || this.alike.has(stem) ? stem : this.#nearest(word);
     if (near) add(near, near === stem ? 1 : 0.9);
     for (const [other, weight] of this.alike.get(near ?? stem) ?? []) add(other, weight);
     if (!found.size) for (const other of this.#parts(word)) add(other, 0.5);
     return [...found];
+  }
+
+  /** Known stems that go on where *stem* ends, or end within it: `accur` and `accuraci`. */
+  #family(stem) {
+    if (stem.length < 4) return [];
+    if (!this.#families) {
+      this.#families = new Map();
+      for (const one of this.known) if (one.length > 3) this.#families.set(one.slice(0, 4), [...(this.#families.get(one.slice(0, 4)) ?? []), one]);
+    }
+    const isOf = (long, short) => long.length - short.length < 4 && long.startsWith(short);
+    return (this.#families.get(stem.slice(0, 4)) ?? []).filter((other) => other !== stem && (isOf(other, stem) || isOf(stem, other)));
   }
 
   /** Another form of a word that is known: a stem with an ending, or a slip of the keyboard. */

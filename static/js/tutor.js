@@ -8,17 +8,23 @@
 import { SPACELESS, Vocabulary, wordsOf } from "./tutor-words.js";
 
 const KINDS = ["prose", "item", "row", "term", "examples", "try-it", "big-idea", "summary", "why"];
-/** How much it counts that a word stands not in the sentence but in what it is said of. */
-const HEAD = 0.85;
-/** The same for its heading, and for the sentences before and after it. */
-const AROUND = { title: 0.4, before: 0.35, after: 0.2 };
-/** How much of a question must be met; and of one that goes on with what was spoken of. */
-const ENOUGH = 0.5;
-const ENOUGH_MORE = 0.25;
-/** How much a word counts that says little. */
-const FAINT = 0.3;
-/** How near a further quote must come to the best. */
-const NEARLY = 0.45;
+/** What counts, and how much: found on questions that learners would ask (tests/tutor), not on those that it is measured by. */
+export const WEIGHTS = {
+  // Where a word is met that is not met in the sentence itself: in what it is said of, its heading, the sentences around it.
+  head: 0.85, title: 0.48, before: 0.41, after: 0.2,
+  // How much such a meeting counts beside one in the sentence, and alone.
+  beside: 0.25, alone: 0.7, enough: 1.75,
+  // Words that say little; words that the lesson lacks, common and rare ones; words that come near to what is asked.
+  faint: 0.4, common: 1, lacked: 1, alike: 0.85,
+  // Long sentences, those that suit what is wanted, definitions of what is asked for, pairs of neighbours.
+  length: 0, suits: 1.25, defines: 1.8, introduces: 1.6, short: 8, asks: 0.6, leads: 0.75,
+  // How near a further quote must come to the best.
+  nearly: 0.35,
+  // What speaks for an answer: how much of the question its sentence and what is around meets, how much of it the lesson
+  // knows, how many words were asked, how well the best sentence does; how much of that is enough, and for one that goes on.
+  met: 1.7, known: 1.14, many: 2.85, top: 3.71, sure: 7.6, sureMore: 6,
+};
+const AROUND = ["title", "before", "after"];
 const MOST = 3;
 
 export class Tutor {
@@ -50,9 +56,9 @@ export class Tutor {
     const fresh = [...this.sentences, ...whys].filter(({ text }) => !stale.has(text));
     const ranked = this.#rank(words, wants, fresh);
     const best = ranked[0];
-    if (!best || best.met < (words === subject ? ENOUGH_MORE : ENOUGH)) return { kind: "refused", quotes: [], subject: words, met: best?.met ?? 0 };
-    const quotes = ranked.filter(({ score }) => score >= NEARLY * best.score).slice(0, MOST);
-    return { kind: "quotes", quotes: quotes.map(({ sentence }) => sentence), subject: words, met: best.met, wants };
+    if (!best || sureness(best, words) < (words === subject ? WEIGHTS.sureMore : WEIGHTS.sure)) return { kind: "refused", quotes: [], subject: words };
+    const quotes = ranked.filter(({ score }) => score >= WEIGHTS.nearly * best.score).slice(0, MOST);
+    return { kind: "quotes", quotes: quotes.map(({ sentence }) => sentence), subject: words };
   }
 
   /** Questions that the lesson answers, put by *say(key, name)*: on its terms, its parts, and what every lesson is asked. */
@@ -88,6 +94,7 @@ export class Tutor {
     const total = this.sentences.length;
     this.rarity = (stem) => Math.log(1 + (total - (counts.get(stem) ?? 0) + 0.5) / ((counts.get(stem) ?? 0) + 0.5));
     this.length = this.sentences.reduce((sum, { stems }) => sum + stems.length, 0) / (total || 1);
+    for (const sentence of [...this.sentences, ...this.whys]) sentence.worth = this.#weighSelf(sentence);
   }
 
   /** The words of *question* that say something: `{word, meanings, weight}`; of one that says nothing, the *subject*'s. */
@@ -97,16 +104,23 @@ export class Tutor {
     const found = new Map();
     for (const word of all) {
       if (light.has(word) || found.has(word)) continue;
-      const meanings = this.vocabulary.meanings(word);
+      const meanings = this.vocabulary.meanings(word).map(([stem, near]) => [stem, near < 0.9 ? near * WEIGHTS.alike : near]);
       const rarity = meanings.length ? Math.min(...meanings.map(([stem]) => this.rarity(stem))) : this.rarity("");
-      // A pair of letters that is not known may belong to no word.
-      const share = faint.has(word) ? FAINT : !meanings.length && SPACELESS.test(word) ? FAINT / 3 : 1;
-      found.set(word, { word, meanings, weight: rarity * share, needed: true });
+      found.set(word, { word, meanings, weight: rarity * this.#share(word, meanings), needed: true });
     }
     const pointsBack = all.some((word) => back.has(word));
     if (!found.size) return subject;
     if (pointsBack) for (const one of subject) if (!found.has(one.word)) found.set(one.word, { ...one, weight: one.weight / 2, needed: false });
     return [...found.values()];
+  }
+
+  /** How much a word of a question counts, beside how rare it is. */
+  #share(word, meanings) {
+    if (this.intents.faint.has(word)) return WEIGHTS.faint;
+    if (meanings.length) return 1;
+    // A pair of letters that is not known may belong to no word.
+    if (SPACELESS.test(word)) return 0.1;
+    return this.vocabulary.isCommon(word) ? WEIGHTS.common : WEIGHTS.lacked;
   }
 
   /** Whether the lesson's quiz asks just this. */
@@ -128,12 +142,13 @@ export class Tutor {
         let score = 0;
         for (const { meanings, weight, needed } of words) {
           const { own, around } = this.#meet(sentence, meanings);
-          score += weight * (own + 0.5 * around * (own ? 0.3 : 1));
-          if (needed) met += weight * Math.max(own, Math.min(1, around * 1.5));
+          score += weight * (own + around * (own ? WEIGHTS.beside : WEIGHTS.alone));
+          if (needed) met += weight * Math.max(own, Math.min(1, around * WEIGHTS.enough));
         }
-        score /= 0.8 + (0.2 * sentence.stems.length) / this.length;
-        if (wants.includes("what") && this.#defines(sentence, words)) score *= 1.6;
-        for (const want of wants) if (this.intents.suits(want, sentence)) score *= 1.25;
+        score *= sentence.worth;
+        if (wants.includes("what") && this.#defines(sentence, words)) score *= WEIGHTS.defines;
+        else if (wants.includes("what") && this.#introduces(sentence, words)) score *= WEIGHTS.introduces;
+        for (const want of wants) if (this.intents.suits(want, sentence)) score *= WEIGHTS.suits;
         return { sentence, score, met: met / whole };
       })
       .filter(({ score }) => score > 0)
@@ -146,10 +161,25 @@ export class Tutor {
     let around = 0;
     for (const [stem, weight] of meanings) {
       if (sentence.set.has(stem)) own = Math.max(own, weight);
-      else if (sentence.around.head.has(stem)) own = Math.max(own, HEAD * weight);
-      for (const [part, share] of Object.entries(AROUND)) if (sentence.around[part]?.has(stem)) around = Math.max(around, share * weight);
+      else if (sentence.around.head.has(stem)) own = Math.max(own, WEIGHTS.head * weight);
+      for (const part of AROUND) if (sentence.around[part]?.has(stem)) around = Math.max(around, WEIGHTS[part] * weight);
     }
     return { own, around };
+  }
+
+  /** Whether *sentence* begins with what is asked for, and goes on with what it is. */
+  #introduces(sentence, words) {
+    const stems = words.filter(({ needed, meanings }) => needed && meanings.length).map(({ meanings }) => meanings[0][0]);
+    const start = sentence.stems.slice(0, stems.length + 3);
+    return stems.length > 0 && stems.every((stem) => start.includes(stem)) && this.intents.suits("what", sentence);
+  }
+
+  /** How good a quote a sentence makes, whatever is asked: scraps, questions and lines before a list make none. */
+  #weighSelf({ text, stems, kind }) {
+    const long = 1 - WEIGHTS.length + (WEIGHTS.length * stems.length) / this.length;
+    const short = kind === "term" ? 1 : Math.min(1, (stems.length + 2) / WEIGHTS.short);
+    const end = text.at(-1);
+    return (short * ("?？؟".includes(end) ? WEIGHTS.asks : ":：".includes(end) ? WEIGHTS.leads : 1)) / long;
   }
 
   /** Whether *sentence* begins the definition of the very term that is asked for. */
@@ -171,4 +201,13 @@ export class Tutor {
     };
     return { quotes: [], subject: [], errand, ...results[errand] };
   }
+}
+
+/** How much speaks for it that the *best* sentence answers a question of these *words*. */
+function sureness({ score, met }, words) {
+  const needed = words.filter(({ needed }) => needed);
+  const whole = needed.reduce((sum, { weight }) => sum + weight, 0) || 1;
+  const known = needed.reduce((sum, { meanings, weight }) => sum + (meanings[0]?.[1] >= 0.9 ? weight : 0), 0) / whole;
+  const { met: meets, known: knows, many, top } = WEIGHTS;
+  return meets * met + knows * known + many * Math.log(1 + Math.min(needed.length, 8)) + top * Math.min(score / whole, 1.6);
 }

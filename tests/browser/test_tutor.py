@@ -137,9 +137,11 @@ def test_nothing_is_loaded_before_it_is_used_and_nothing_is_asked_of_anybody_aft
     assert len([url for url in asked if "tutor" in url or "alike" in url]) == 4
     asked.clear()
     ask(page, "What is a vessel?")
-    ask(page, "Who won?")
-
+    ask(page, "quiz me")
     assert asked == []
+
+    ask(page, "Who won the football championship?")
+    assert asked and all("/static/" in url or "/search/" in url for url in asked), "search alone is brought"
 
 
 def test_what_is_typed_never_becomes_markup(open_page: Open) -> None:

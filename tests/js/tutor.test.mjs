@@ -53,7 +53,7 @@ test("a reason answers why, an example a wish for one, a year when, a number how
 
 test("forms of a word, words for one another and slips of the keyboard are met", () => {
   assert.match(first("does a protein need heat to be setting?"), /proteins/);
-  assert.match(first("What halts cooking?"), /stops/);
+  assert.match(first("What halts the cooking in cold water?"), /stops/);
   assert.match(first("a thermometre, who had one?"), /thermometer/);
 });
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.browser.serving import serve
-from tests.built import CORPORA, ROOT, SAMPLE, Built, _copy, build, corpora
+from tests.built import CORPORA, ROOT, SAMPLE, Built, build, copy, corpora
 from tests.search.pagefind import ask, index
 from tests.tools import node
 
@@ -70,9 +70,9 @@ def _built(name: str, folder: Path) -> Built:
     catalog = folder / name
     if name == "sample":
         for part in SAMPLE:
-            _copy(ROOT / part, catalog / part)
+            copy(ROOT / part, catalog / part)
         return build(name, catalog)
-    _copy(CORPORA / name, catalog)
+    copy(CORPORA / name, catalog)
     return build(name, catalog, "--skip-broken")
 
 

@@ -1,23 +1,25 @@
 /**
- * Asks the tutor of a built catalog, as its pages do: `node tests/tutor/ask.mjs BUILD QUESTIONS.jsonl`.
+ * Asks the tutor of a built catalog, as its pages do: `node tests/tutor/ask.mjs BUILD QUESTIONS.jsonl`;
+ * with `--plain`, what plain BM25 over the same sentences says instead.
  *
  * Rows of `{lesson, question}` in (a lesson's id or address), rows of `{lesson, question, quotes: [{text, anchor}], refused}`
- * out. To a learner who has answered questions of the quiz, `"answered": [ids]` or `true`; without it none is answered.
+ * out. `kind` says what it did instead: "asked" is a question that the quiz asks and that is not answered yet. To a learner who has answered questions of the quiz, `"answered": [ids]` or `true`; without it none is answered.
  */
 
 import { readFileSync } from "node:fs";
 
+import { plain } from "./plain.mjs";
 import { reader } from "./reading.mjs";
 
-const [build, questions] = process.argv.slice(2);
+const [build, questions, plainly] = process.argv.slice(2);
 if (!questions) {
   console.error("node tests/tutor/ask.mjs BUILD QUESTIONS.jsonl");
   process.exit(2);
 }
-const tutorOf = await reader(build);
+const tutorOf = await reader(build, plainly === "--plain" ? plain : null);
 for (const line of readFileSync(questions, "utf8").split("\n").filter((line) => line.trim())) {
   const row = JSON.parse(line);
   const answer = tutorOf(row.lesson).answer(row.question, { answered: row.answered ?? [] });
   const quotes = answer.quotes.map(({ text, place }) => ({ text: text.replaceAll("\t", " "), anchor: place.anchor }));
-  console.log(JSON.stringify({ ...row, quotes, refused: answer.kind === "refused", kind: answer.kind, met: answer.met }));
+  console.log(JSON.stringify({ ...row, quotes, refused: answer.kind === "refused", kind: answer.kind }));
 }

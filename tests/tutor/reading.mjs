@@ -18,8 +18,8 @@ export function handed(file) {
   return given;
 }
 
-/** Gives the tutor of a lesson, by its id or its address. */
-export async function reader(build) {
+/** Gives the tutor of a lesson, by its id or its address; or, of the same data, what *other* makes. */
+export async function reader(build, other = null) {
   const addresses = addressesOf(build);
   const makers = new Map();
   for (const name of readdirSync(join(build, "static"))) {
@@ -31,7 +31,7 @@ export async function reader(build) {
     if (address === undefined) throw new Error(`no lesson ${lesson} in ${build}`);
     return once(address, () => {
       const page = readFileSync(join(build, address, "index.html"), "utf8");
-      const make = makers.get(/data-late="(static[^"]+)"/.exec(page)[1]);
+      const make = other ?? makers.get(/data-late="(static[^"]+)"/.exec(page)[1]);
       const alike = /data-alike="([^"]+)"/.exec(page)[1];
       return make(handed(join(build, address, "tutor.js")), once(alike, () => handed(join(build, alike))));
     });
