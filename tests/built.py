@@ -84,7 +84,6 @@ def built_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
 
 
 def copy(source: Path, target: Path) -> None:
-    """Copy a file or a folder, but for what was built there."""
     """Copy a catalog, to be built elsewhere."""
     if source.is_dir():
         leave = shutil.ignore_patterns("build", ".lessonsite")
