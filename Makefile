@@ -4,6 +4,7 @@
 #   make check     its mistakes, without building
 #   make test      every test, after installing what tests need
 #   make bench     made catalogs of 100, 1,570 and 15,700 lessons, timed beside other generators
+#   make pictures  those of README.md, taken of the sample catalog
 #   make scripts   joins the theme's scripts anew, after an edit of them
 #   make clean     takes away what was made
 
@@ -16,7 +17,7 @@ PACKAGE := $(wildcard pyproject.toml hatch_build.py package.json package-lock.js
 SCRIPTS := $(shell find static/js templates src/lessonsite/questions -name '*.js' 2>/dev/null)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site check test bench scripts tools clean
+.PHONY: site check test bench pictures scripts tools clean
 
 site: .venv/.installed .venv/.scripts
 	$(BIN)/lessonsite build
@@ -35,6 +36,9 @@ test: tools .venv/.scripts
 
 bench: tools .venv/.scripts
 	$(BIN)/python -m tests.bench
+
+pictures: tools .venv/.scripts
+	$(BIN)/python docs/pictures.py
 
 scripts:
 	@rm -f .venv/.scripts
