@@ -87,14 +87,17 @@ def main() -> None:
     """Take them all, of the sample catalog with a server to sign in at."""
     os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node()))
     flags = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        with serve(_built(Path(folder))) as site:
-            browser = playwright.chromium.launch(executable_path=str(chromium()), args=flags)
-            for scene in SCENES:
-                device = browser.new_context(viewport=SIZE, color_scheme="light", reduced_motion="reduce")
-                _take(scene, device, site)
-                device.close()
-            browser.close()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serve(_built(Path(folder))) as site,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=str(chromium()), args=flags)
+        for scene in SCENES:
+            device = browser.new_context(viewport=SIZE, color_scheme="light", reduced_motion="reduce")
+            _take(scene, device, site)
+            device.close()
+        browser.close()
 
 
 def _built(folder: Path) -> Path:
