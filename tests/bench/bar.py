@@ -33,3 +33,7 @@ MEMORY_MB = {15_700: Bar(1_000, 500)}
 FIRST_VISIT_KB = Bar(35, 26)
 SCRIPTS_KB = Bar(15, 10)
 BAD_INPUT_S = Bar(1, 0.5)
+# What search adds to a build's processor time, in Pagefind's; what a first query transfers; when its hits stand there.
+SEARCH_BUILD = Bar(0.25, 0.2)
+FIRST_QUERY_KB = {1_570: Bar(100, 70), 15_700: Bar(250, 150)}
+ANSWER_MS = Bar(50, 30)

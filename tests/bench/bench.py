@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.bench import bad_input, contestants, report, turns, weight
+from tests.bench import bad_input, contestants, report, searching, turns, weight
 
 _SIZES = (100, 1_570, 15_700)
 _SMOKE = 12
@@ -34,6 +34,7 @@ def main(typed: Sequence[str] | None = None) -> int:
     _print_tables(runs)
     _print_weight(chosen, options.lessons, work)
     if options.only != "peers":
+        _print_search(chosen, options.lessons, work)
         print(report.show_held(bad_input.read_all()))
     return 0
 
@@ -88,6 +89,12 @@ def _print_tables(runs: Sequence[turns.Run]) -> None:
     if contestants.OURS in names:
         print(report.show_growth(runs))
     print(report.show_memory(runs))
+
+
+def _print_search(chosen: Sequence[contestants.Contestant], sizes: Sequence[int], work: Path) -> None:
+    ours = next(one for one in chosen if one.name == contestants.OURS)
+    costs = [cost for size in sizes for cost in searching.costs(turns.project(ours, size, work), size)]
+    print(report.show_search(costs))
 
 
 def _print_weight(chosen: Sequence[contestants.Contestant], sizes: Sequence[int], work: Path) -> None:

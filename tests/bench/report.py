@@ -8,6 +8,7 @@ from statistics import median
 from tests.bench import bar
 from tests.bench.bad_input import Held
 from tests.bench.contestants import ELEVENTY, HUGO, IN_BODIES, OURS
+from tests.bench.searching import Cost
 from tests.bench.turns import Run
 from tests.bench.weight import Weight
 
@@ -108,6 +109,38 @@ def show_weight(files: Sequence[Weight]) -> str:
         plain, packed = (sum(file.plain for file in chosen) / 1000, sum(file.packed for file in chosen) / 1000)
         rows.append([name, f"{plain:.1f}", f"{packed:.1f}", *_judged(packed, limit)])
     return _table("A lesson page's first visit, kB", ["file", "plain", "gzip -9", "reach", "aim", "stands"], rows)
+
+
+def show_search(costs: Sequence[Cost]) -> str:
+    """What search costs, beside Pagefind."""
+    rows = []
+    for ours, theirs in zip(costs[::2], costs[1::2], strict=True):
+        for cost in (ours, theirs):
+            first = _judged(cost.first / 1000, bar.FIRST_QUERY_KB.get(cost.lessons) if cost is ours else None)
+            answer = _judged(cost.answer, bar.ANSWER_MS if cost is ours else None)
+            loads = [f"{cost.first / 1000:.0f}", first[0], first[2], str(cost.requests)]
+            waits = [f"{cost.answer:.0f}", answer[0], answer[2]]
+            built = [f"{cost.build:.2f}", f"{cost.index / 1000:,.0f}"]
+            rows.append([f"{cost.lessons:,}", cost.who, *built, *loads, *waits])
+        share = ours.build / theirs.build
+        rows.append([f"{ours.lessons:,}", "ours to theirs", f"{share:.2f}", bar.SEARCH_BUILD.judge(share), *[""] * 7])
+    head = [
+        "lessons",
+        "who",
+        "build CPU s",
+        "index kB",
+        "first kB",
+        "reach",
+        "stands",
+        "files",
+        "ms",
+        "reach",
+        "stands",
+    ]
+    title = (
+        "Search: what it adds to a build, what a first query of three words loads (gzip), time to hits at 4× throttling"
+    )
+    return _table(title, head, rows)
 
 
 def show_held(texts: Sequence[Held]) -> str:
