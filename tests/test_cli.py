@@ -30,7 +30,7 @@ def test_every_command_has_help_with_a_line_for_each_flag() -> None:
     flags = {
         "init": {"--help"},
         "new lesson": {"--title", "--help"},
-        "check": {"--strict", "--jobs", "--format", "--help"},
+        "check": {"--strict", "--jobs", "--format", "--tutor", "--help"},
         "build": {"--out", "--jobs", "--skip-broken", "--strict", "--no-memory", "--format", "--help"},
         "show lesson": {"--help"},
         "show catalog": {"--help"},

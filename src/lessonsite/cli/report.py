@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,12 +40,12 @@ def show(remarks: Iterable[Diagnostic], folder: Path, style: str, warnings: int 
         click.echo(f"… and {number(len(ordered) - len(kept), 'warning')} more: lessonsite check\n", err=True)
 
 
-def as_json(report: Report, summary: Sequence[str]) -> str:
-    """A report as one JSON document: its diagnostics by place, and the fields of it that *summary* names."""
+def as_json(report: Report, summary: Sequence[str], more: Mapping[str, Any] | None = None) -> str:
+    """A report as one JSON document: its diagnostics by place, the fields of it that *summary* names, and *more*."""
     ordered = sorted(report.diagnostics, key=lambda remark: remark.sort_key)
     told = {name: getattr(report, name) for name in summary}
     counts = {f"{severity}s": amount for severity, amount in count(report.diagnostics).items()}
-    return dump({"diagnostics": [_plain(remark) for remark in ordered], "summary": {**told, **counts}})
+    return dump({"diagnostics": [_plain(remark) for remark in ordered], "summary": {**told, **counts}, **(more or {})})
 
 
 def dump(value: Any) -> str:
