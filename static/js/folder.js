@@ -9,12 +9,12 @@ import { Zip } from "./zip.js";
 export async function zipTrack(kept, pack, name, tell) {
   const plan = await readPlan(kept.root, [pack]);
   const files = filesOf(plan.groups);
-  const record = await kept.record();
+  const record = self.caches ? await kept.record() : null;
   const sum = { done: 0, total: [...files.values()].reduce((sum, [size]) => sum + size, 0) };
   const contents = new Map();
   tell(sum);
   await forEach(files, async ([address, [size, digest]]) => {
-    const copy = record.build === plan.build && (await kept.find(record, address));
+    const copy = record?.build === plan.build && (await kept.find(record, address));
     const bytes = copy ? await copy.arrayBuffer() : (await fetchOf(kept.root, address, digest)).bytes;
     contents.set(address, address.endsWith(".html") ? leadOut(bytes, address) : new Uint8Array(bytes));
     sum.done += size;

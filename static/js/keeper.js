@@ -15,6 +15,11 @@ export class Busy extends Error {
 export class Keeper {
   #stopping;
 
+  /** Whether the browser keeps anything for this page; over an open line it does not. */
+  static get isPossible() {
+    return !!self.caches && !!navigator.locks;
+  }
+
   constructor(root) {
     this.root = root;
     this.kept = new Kept(root);
@@ -44,10 +49,10 @@ export class Keeper {
 
   /** Keep *pack* beside what is kept, all of one build. */
   keep(pack, tell) {
+    // Some browsers ask the learner, who may take their time.
+    navigator.storage?.persist?.().catch(() => {});
     return this.#alone(async (signal) => {
       const record = await this.kept.record();
-      // Asked before anything is brought: a browser may want a click for it.
-      await navigator.storage?.persist?.();
       await keep(this.kept, [...without(record.packs, pack), pack], tell, signal);
     });
   }

@@ -5,10 +5,15 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page, expect
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.answering import DEEDS, LESSON, field, ready
+from tests.browser.serving import serve
+from tests.browser.test_axe import LOOKS, violations
+from tests.browser.test_tutor import ask, wake
 from tests.browser.visiting import Visitor
+from tests.catalogs import built, lesson, write_files
 
 OFFLINE = "net::ERR_INTERNET_DISCONNECTED"
 
@@ -53,6 +58,20 @@ def test_a_kept_track_is_read_and_practised_without_a_network(visitor: Visitor) 
         assert page.url == visitor.site + address
         assert page.locator("h1").count() == 1
     forgive(visitor)
+
+
+def test_search_and_the_tutor_answer_without_a_network(visitor: Visitor) -> None:
+    device = visitor.device()
+    kept(visitor, device)
+    device.set_offline(True)
+    page = visitor.open("alpha/prose/", device)
+
+    page.keyboard.press("/")
+    page.get_by_role("searchbox").fill("furniture")
+    expect(page.locator(".search-hit").first).to_be_visible()
+
+    page = wake(visitor.open("alpha/prose/", device))
+    expect(ask(page, "What is furniture?")).not_to_be_empty()
 
 
 def test_a_folder_without_its_last_slash_is_found_without_a_network(visitor: Visitor) -> None:
@@ -126,8 +145,17 @@ def test_two_tracks_share_what_belongs_to_neither(visitor: Visitor) -> None:
     assert page.evaluate(_CONTENTS) == both
 
 
-def test_a_track_as_a_zip_opens_from_a_folder(visitor: Visitor, tmp_path: Path) -> None:
-    page = visitor.open("alpha/")
+#: What browsers lack on pages that come over an open line.
+OPEN_LINE = """for (const [of, name] of [[self, 'caches'], [Crypto.prototype, 'subtle']])
+    Object.defineProperty(of, name, {value: undefined})"""
+
+
+@pytest.mark.parametrize("lacking", ["", OPEN_LINE], ids=["over https", "over an open line"])
+def test_a_track_as_a_zip_opens_from_a_folder(visitor: Visitor, tmp_path: Path, lacking: str) -> None:
+    device = visitor.device()
+    device.add_init_script(lacking)
+    page = visitor.open("alpha/", device)
+    expect(page.get_by_role("button", name="Keep this track offline")).to_have_count(0 if lacking else 1)
     with page.expect_download() as download:
         page.get_by_role("button", name="Download as .zip").click()
     assert download.value.suggested_filename == "small-alpha.zip"
@@ -165,6 +193,42 @@ def test_an_address_that_is_not_there_is_not_there_with_the_worker_either(visito
 
     assert answer is not None and answer.status == 404 and answer.from_service_worker
     visitor.errors.clear()
+
+
+def test_a_tab_says_that_there_is_a_new_version_and_loads_it_when_asked_to(browser: Browser, tmp_path: Path) -> None:
+    write_files(tmp_path, {"lessons/a/01-one.md": lesson("One", "## First\n\nOld text.\n")})
+    built(tmp_path)
+    with serve(tmp_path / "build") as address:
+        visitor = Visitor(browser, address)
+        device = visitor.device()
+        page = visitor.open("a/one/", device)
+        page.evaluate("navigator.serviceWorker.ready.then(() => {})")
+        page.reload()
+
+        write_files(tmp_path, {"lessons/a/01-one.md": lesson("One", "## First\n\nNew text.\n")})
+        built(tmp_path)
+        other = visitor.open("a/", device)
+
+        notice = page.locator("renewal-notice")
+        expect(notice).to_contain_text("The site has been updated", timeout=30_000)
+        assert page.locator("#first").get_by_text("Old text").is_visible() and violations(page) == []
+        notice.get_by_role("button", name="Reload").click()
+        expect(page.locator("#first").get_by_text("New text")).to_be_visible()
+        expect(other.locator("renewal-notice")).to_have_count(0)
+        visitor.leave()
+        # Data that the old page asked for when the new ones were there already were kept from it, as they should be.
+        assert not [error for error in visitor.errors if "ERR_FAILED" not in error]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_where_a_track_is_kept(visitor: Visitor, look: str) -> None:
+    device = visitor.device(reduced_motion="reduce", **LOOKS[look])
+    page = kept(visitor, device)
+
+    assert violations(page) == []
+    page.goto(visitor.site + "offline/")
+    page.get_by_role("button", name="Remove").wait_for()
+    assert violations(page) == []
 
 
 #: How many contents the site has in the browser's caches, those of the theme aside.

@@ -31,7 +31,7 @@ export function defineKeepTrack(root, words, bytes) {
     }
 
     async show() {
-      const now = "caches" in window && navigator.locks ? await this.keeper.look(this.pack) : { state: "" };
+      const now = Keeper.isPossible ? await this.keeper.look(this.pack) : { state: "" };
       this.bar.hidden = true;
       this.dataset.state = now.state;
       const sizes = { size: bytes(now.size), done: bytes(now.done), total: bytes(now.total) };

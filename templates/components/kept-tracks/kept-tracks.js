@@ -33,7 +33,7 @@ export function defineKeptTracks(root, words, bytes) {
     }
 
     async show() {
-      const { packs } = "caches" in window ? await this.keeper.kept.record() : { packs: [] };
+      const { packs } = Keeper.isPossible ? await this.keeper.kept.record() : { packs: [] };
       if (!packs.length) return this.rows.replaceChildren(make("p", {}, words("offline.none")));
       const rows = await Promise.all(packs.map((pack) => this.row(pack)));
       this.rows.replaceChildren(make("ul", { className: "kept-tracks-list", role: "list" }, ...rows));
