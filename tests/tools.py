@@ -79,6 +79,11 @@ def axe() -> Path:
     return _package("axe-core/axe.min.js")
 
 
+def code_reader() -> Path:
+    """jsQR's script, to be put into a page: it reads QR codes."""
+    return _package("jsqr/dist/jsQR.js")
+
+
 def install() -> None:
     """Bring here what is missing."""
     _install_java()

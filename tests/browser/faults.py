@@ -10,7 +10,7 @@ import http.client
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -98,12 +98,11 @@ def _pass_on(handler: BaseHTTPRequestHandler, proxy: Proxy, port: int) -> None:
 
 
 def _ask(handler: BaseHTTPRequestHandler, port: int, body: bytes) -> tuple[int, list[tuple[str, str]], bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     headers = {name: value for name, value in handler.headers.items() if name.lower() != "connection"}
-    connection.request(handler.command, handler.path, body, headers)
-    answer = connection.getresponse()
-    said = answer.read()
-    connection.close()
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+        connection.request(handler.command, handler.path, body, headers)
+        answer = connection.getresponse()
+        said = answer.read()
     kept = [(name, value) for name, value in answer.getheaders() if name.lower() not in _OF_THE_HOP]
     return answer.status, kept, said
 

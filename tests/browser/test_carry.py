@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.answering import DEEDS, LESSON, ready
 from tests.browser.marking import card, facts, progress
 from tests.browser.visiting import Visitor
+from tests.tools import code_reader
 
 
 def said(page: Page) -> str:
@@ -43,6 +44,22 @@ def test_a_link_brings_progress_to_another_device_which_asks_first(visitor: Visi
         assert page.url.endswith("/progress/")
         assert [fact[0] for fact in facts(page)].count("answer") == right or answer
     expect(card(page)).to_contain_text("1 of 9 right")
+
+
+def test_the_code_is_the_link(visitor: Visitor) -> None:
+    device = visitor.device()
+    DEEDS["text"][0](ready(visitor.open(LESSON, device)))
+    page = progress(visitor, device)
+    address = take_along(page)
+
+    page.evaluate(code_reader().read_text("utf-8"))
+    read = page.evaluate("""() => {
+      const picture = document.querySelector("canvas");
+      const { data, width, height } = picture.getContext("2d").getImageData(0, 0, picture.width, picture.height);
+      return self.jsQR(data, width, height).data;
+    }""")
+
+    assert read == address
 
 
 def test_a_link_that_was_cut_changes_nothing(visitor: Visitor) -> None:

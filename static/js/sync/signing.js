@@ -12,6 +12,8 @@ const pendingKey = () => `lessonsite:${document.documentElement.dataset.catalog}
 
 /** The account that there is to be at a server, as far as the server tells without being let in. */
 export async function findAccount({ user, server }, servers) {
+  // A server's own page can send nobody back to a folder.
+  if (location.protocol === "file:") throw new Trouble("from-folder");
   const storage = await findStorage(`${user}@${new URL(server).host}`).catch((trouble) => ({ trouble }));
   if (storage?.gate) {
     const isListed = (address) => servers.includes(new URL(address).origin) || (servers.includes(ANY) && isSafe(new URL(address)));

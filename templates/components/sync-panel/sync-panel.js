@@ -60,7 +60,7 @@ export function defineSyncPanel(store, words, sync) {
     }
 
     async attempt(deed) {
-      this.toggleAttribute("aria-busy", true);
+      this.setAttribute("aria-busy", "true");
       try {
         await deed();
       } catch (trouble) {
