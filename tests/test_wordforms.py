@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from lessonsite.wordforms import words_of
+from lessonsite.wordforms import compounds_of, words_of
 from tests.tools import node
 
 ROOT = Path(__file__).parent.parent
@@ -25,6 +25,11 @@ BLOCKS = (
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row["text"])
 def test_a_text_is_looked_up_by_these_words(row: dict[str, list[str]]) -> None:
     assert words_of(str(row["text"])) == row["words"]
+
+
+@pytest.mark.parametrize("row", [row for row in TABLE if "compounds" in row], ids=lambda row: row["text"])
+def test_what_is_written_with_hyphens_is_found_without(row: dict[str, list[str]]) -> None:
+    assert compounds_of(str(row["text"])) == row["compounds"]
 
 
 def test_the_browser_finds_the_same_words_in_any_text() -> None:

@@ -1,6 +1,6 @@
 """A text in, the words that it is found by out: folded, without accents, of scripts without spaces in pairs of letters.
 
-`wordsOf` of static/js/wordforms.js does the same in the browser; both are tested on tests/wordforms.json.
+`wordsOf` and `compoundsOf` of static/js/wordforms.js do the same in the browser; tests/wordforms.json tests all.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670"
 #: Splitting what was translated is three times as fast as looking for words.
 _ASCII = str.maketrans({chr(code): chr(code).lower() if chr(code).isalnum() else " " for code in range(128)})
 _DASHES_AND_QUOTES = re.compile("[\u2010-\u2027]")
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
 _ACCENT = re.compile(f"[{_MARKS}\u0640]")
 _OTHER_LETTERS = str.maketrans(
     {"ς": "σ", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ى": "ي", "ة": "ه", "ـ": ""}
@@ -31,6 +32,13 @@ def words_of(text: str) -> list[str]:
         text = _DASHES_AND_QUOTES.sub(" ", text)
     found = text.translate(_ASCII).split() if text.isascii() else list(_others(text))
     return [word[:LONGEST] for word in found] if found and len(max(found, key=len)) > LONGEST else found
+
+
+def compounds_of(text: str) -> list[str]:
+    """The words of *text* that are written with hyphens, as those write them who leave the hyphens out."""
+    if not text.isascii():
+        text = text.translate(_HYPHENS)
+    return [word for part in text.split() if "-" in part for word in words_of(part.replace("-", ""))]
 
 
 @lru_cache(maxsize=200_000)

@@ -1,6 +1,6 @@
 /** A lesson's text and the words that were looked for in, the place to open and the words in their sentence out. */
 
-import { placesOf, wordsOf } from "./wordforms.js";
+import { compoundsOf, placesOf, wordsOf } from "./wordforms.js";
 
 const LONGEST = 180;
 /** What a word in a heading counts, in places of one in the text; a term whose name is all that was asked, besides. */
@@ -24,7 +24,7 @@ export function snippetOf(text, words) {
   const sentences = text.split(SENTENCE).filter((sentence) => sentence?.trim());
   let best = { score: -1, sentence: "" };
   for (const sentence of sentences) {
-    const score = sum(words, new Set(wordsOf(sentence)));
+    const score = sum(words, allOf(sentence));
     if (score > best.score) best = { score, sentence };
   }
   return mark(best.sentence.trim(), words);
@@ -38,11 +38,13 @@ function holds(present, forms) {
   return false;
 }
 
+const allOf = (text) => new Set([...wordsOf(text), ...compoundsOf(text)]);
+
 /** What a passage holds is the same for all that is typed. */
 const seen = new WeakMap();
 
 function scoreOf(passage, words) {
-  if (!seen.has(passage)) seen.set(passage, passage.slice(1, 3).map((text) => new Set(wordsOf(text))));
+  if (!seen.has(passage)) seen.set(passage, passage.slice(1, 3).map(allOf));
   const [heading, text] = seen.get(passage);
   const isName = passage[3] && heading.size && [...heading].every((word) => words.some(({ forms }) => forms.has(word)));
   return (IN_HEADING * sum(words, heading) + sum(words, text)) * (isName ? NAMED : 1);
@@ -50,7 +52,12 @@ function scoreOf(passage, words) {
 
 function mark(sentence, words) {
   const isMatch = (word) => words.some(({ forms }) => forms.has(word));
-  const places = [...placesOf(sentence)].filter(([start, end]) => wordsOf(sentence.slice(start, end)).some(isMatch));
+  const isPlace = ([start, end]) => {
+    const text = sentence.slice(start, end);
+    const words = /[-\u2010\u2011]/.test(text) ? compoundsOf(text) : wordsOf(text);
+    return words.some(isMatch);
+  };
+  const places = [...placesOf(sentence)].filter(isPlace).sort(([one], [other]) => one - other);
   const { start, end } = cut(sentence, places);
   const parts = [[start ? "…" : "", false]];
   let at = start;

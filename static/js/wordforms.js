@@ -5,6 +5,7 @@ import { fold } from "./text.js";
 const SPACELESS = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
 const MARKS = "\\u0300-\\u036f\\u0591-\\u05c7\\u064b-\\u065f\\u0670";
 const WORD = new RegExp(`[\\p{L}\\p{N}${MARKS}\\u0900-\\u109f\\u1780-\\u17ff\\u3099\\u309a\\u00ad\\u200b]+`, "gu");
+const HYPHENED = /[\p{L}\p{N}\p{M}]+(?:[-\u2010\u2011][\p{L}\p{N}\p{M}]+)+/gu;
 const RUN = new RegExp(`([${SPACELESS}]+)`, "u");
 const ACCENT = new RegExp(`[${MARKS}\\u0640]`, "gu");
 const OTHER = { ς: "σ", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ى: "ي", ة: "ه" };
@@ -20,11 +21,18 @@ export function wordsOf(text) {
   return found.map((word) => (word.length > LONGEST ? [...word].slice(0, LONGEST).join("") : word));
 }
 
+/** The words of *text* that are written with hyphens, as those write them who leave the hyphens out. */
+export function compoundsOf(text) {
+  const parts = text.replace(/[\u2010\u2011]/g, "-").split(/\s+/);
+  return parts.filter((part) => part.includes("-")).flatMap((part) => wordsOf(part.replaceAll("-", "")));
+}
+
 /** Whether *letter* is of a script that puts no spaces between words. */
 export const isSpaceless = (letter) => letter > "\u0dff" && RUN.test(letter);
 
-/** The words of *text* where they stand: `[start, end]` of each, as they were typed. */
+/** The words of *text* where they stand: `[start, end]` of each, as they were typed, those with hyphens whole and in parts. */
 export function* placesOf(text) {
+  for (const { 0: word, index } of text.matchAll(HYPHENED)) yield [index, index + word.length];
   for (const { 0: word, index } of text.matchAll(WORD)) {
     if (isAscii(word) || !RUN.test(word)) yield [index, index + word.length];
     else for (let at = index; at < index + word.length; at++) yield [at, Math.min(at + 2, index + word.length)];

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { placesOf, wordsOf } from "../../static/js/wordforms.js";
+import { compoundsOf, placesOf, wordsOf } from "../../static/js/wordforms.js";
 
 const table = JSON.parse(readFileSync(new URL("../wordforms.json", import.meta.url), "utf8"));
 
 test("texts are looked up by the words that the build finds in them", () => {
   for (const { text, words } of table) assert.deepEqual(wordsOf(text), words, JSON.stringify(text));
+  for (const { text, compounds } of table) if (compounds) assert.deepEqual(compoundsOf(text), compounds);
   assert.ok(table.length > 20);
 });
 

@@ -16,7 +16,7 @@ from lessonsite.memo import encode
 from lessonsite.model import Lesson
 from lessonsite.outputs.search.passages import Passage, passages_of
 from lessonsite.stems import stem
-from lessonsite.wordforms import is_spaceless, words_of
+from lessonsite.wordforms import compounds_of, is_spaceless, words_of
 from lessonsite.words import load
 
 BUCKETS = 64
@@ -55,13 +55,16 @@ def note(lesson: Lesson) -> bytes:
     language = lesson.outline.language
     stop = stop_words(language)
     first, *others = passages_of(lesson)
-    weights = Counter(words_of("\n".join([first.text, *(passage.text for passage in others)])))
+    prose = "\n".join([first.text, *(passage.text for passage in others)])
+    weights = Counter(words_of(prose))
     length = weights.total()
+    for word in compounds_of(prose):
+        weights[word] += 1
     for word in stop & weights.keys():
         del weights[word]
     named = set()
     for text, weight in _headings(lesson, others):
-        for word in words_of(text):
+        for word in (*words_of(text), *compounds_of(text)):
             if weight >= TERM:
                 named.add(word)
             elif word in stop:
