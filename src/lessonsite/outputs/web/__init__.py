@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from html import escape
 from typing import Any
@@ -15,7 +15,7 @@ from lessonsite.catalog import Catalog
 from lessonsite.model import Html, Lesson
 from lessonsite.outputs import Render
 from lessonsite.outputs.web import structured
-from lessonsite.outputs.web.asked import asked_script, asked_view, list_view
+from lessonsite.outputs.web.asked import Asker, asked_script, asked_view, list_view
 from lessonsite.outputs.web.cluster import draw_cluster
 from lessonsite.outputs.web.cut import Cutter
 from lessonsite.outputs.web.first_uses import Explained, FirstUses
@@ -37,6 +37,9 @@ class Web:
 
     name = "web"
 
+    def __init__(self) -> None:
+        self._asker = Asker()
+
     def plan(self, catalog: Catalog) -> Iterator[Plan | Sketch]:
         """A page for each lesson, track and path, and the catalog's own."""
         for language in (catalog.settings.language, *catalog.languages):
@@ -57,9 +60,10 @@ class Web:
         if lesson is None:
             return render(plan.template, view=plan.view).encode()
         lesson = settle_variant(plan.view, lesson)
+        asked = self._asker.ask(plan.view, lesson, dict(_sees(plan.view, lesson)), render)
         if isinstance(plan.view, AskedView):
-            return asked_script(plan.view, lesson, dict(_sees(plan.view, lesson)), render)
-        return _lesson_page(plan.view, lesson, render).encode()
+            return asked_script(plan.view, lesson, asked)
+        return _lesson_page(plan.view, lesson, asked, render).encode()
 
     def _of_lesson(self, cutter: Cutter, place: Placed, index: int) -> Iterator[Sketch]:
         view = cache(partial(lesson_view, cutter, place, index))
@@ -88,7 +92,7 @@ def _own_pages(cutter: Cutter) -> Iterator[tuple[str, str, Callable[[], Any]]]:
         yield "offline.html", "offline/", lambda: PlainView(cutter.frame("offline/", cutter.words("offline.title")))
 
 
-def _lesson_page(view: LessonView, lesson: Lesson, render: Render) -> str:
+def _lesson_page(view: LessonView, lesson: Lesson, asked: Mapping[str, Html], render: Render) -> str:
     def mark(number: int, word: str, term: Explained) -> str:
         return render(_DEFINITION, view=view, number=number, word=word, term=term).strip()
 
@@ -98,7 +102,7 @@ def _lesson_page(view: LessonView, lesson: Lesson, render: Render) -> str:
     data = structured.lesson(view, lesson, load(view.frame.language))
     page = render(
         "lesson.html",
-        sees=dict(_sees(view, lesson)),
+        asked=asked,
         view=replace(view, frame=replace(view.frame, structured=data)),
         lesson=lesson,
         introduction=introduction,

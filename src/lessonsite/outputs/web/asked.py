@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from lessonsite.cards import data_script
 from lessonsite.memo import digest
-from lessonsite.model import Lesson, Section
+from lessonsite.model import Html, Lesson, Question, Section
 from lessonsite.outputs import Render
 from lessonsite.outputs.web.cut import Cutter
 from lessonsite.outputs.web.variants import all_questions, move_links
@@ -32,18 +32,41 @@ def asked_view(cutter: Cutter, view: LessonView) -> AskedView:
     return AskedView(frame, view.digest, view.evidence, view.moved, view.questions)
 
 
-def asked_script(view: AskedView, lesson: Lesson, sees: Mapping[str, Any], render: Render) -> bytes:
-    """A lesson's script. Links in it are as on the lesson's own page."""
+class Asker:
+    """Renders a lesson's questions: once for its page and its script, which are made one after the other."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Any, dict[str, Html]] = (None, {})
+
+    def ask(
+        self, view: LessonView | AskedView, lesson: Lesson, sees: Mapping[str, Any], render: Render
+    ) -> dict[str, Html]:
+        """The questions by id, each as it stands on the lesson's page."""
+        key = (render, view.digest, view.frame.address, view.frame.language, view.questions, sees)
+        if self._last[0] != key:
+            numbered = list(_numbered(lesson))
+            text = render("questions.html", view=view, numbered=numbered, sees=sees, between=_BETWEEN)
+            html = [Html(one.strip()) for one in text.split(_BETWEEN)]
+            self._last = key, {question.id: one for (_, question), one in zip(numbered, html, strict=False)}
+        return self._last[1]
+
+
+def asked_script(view: AskedView, lesson: Lesson, asked: Mapping[str, Html]) -> bytes:
+    """A lesson's script, with the questions that are *asked* by id. Links in it are as on the lesson's own page."""
     questions = list(all_questions(lesson))
-    html = move_links(render("questions.html", view=view, questions=questions, sees=sees, between=_BETWEEN), view)
     return data_script(
         {
             "sections": {section.anchor: _digest_of(section) for section in lesson.sections},
             "keys": {one.id: digest(encode(KINDS[one.kind].key(one.data)))[:8] for one in questions},
             "quiz": [question.id for question in lesson.quiz.questions] if lesson.quiz else [],
             "questions": [
-                {"id": question.id, "former": question.former, "kind": question.kind, "html": one.strip()}
-                for question, one in zip(questions, html.split(_BETWEEN), strict=False)
+                {
+                    "id": question.id,
+                    "former": question.former,
+                    "kind": question.kind,
+                    "html": move_links(asked[question.id], view),
+                }
+                for question in questions
             ],
             "terms": [
                 {"key": term.key, "name": term.name, "anchor": term.anchor, "html": term.definition}
@@ -51,6 +74,14 @@ def asked_script(view: AskedView, lesson: Lesson, sees: Mapping[str, Any], rende
             ],
         }
     )
+
+
+def _numbered(lesson: Lesson) -> Iterator[tuple[int, Question]]:
+    """All questions, each with its number within its check or quiz."""
+    for block in (*lesson.introduction, *(block for section in lesson.sections for block in section.blocks)):
+        yield from enumerate(block.questions, 1)
+    if lesson.quiz:
+        yield from enumerate(lesson.quiz.questions, 1)
 
 
 def list_view(cutter: Cutter) -> ListView:
