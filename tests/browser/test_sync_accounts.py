@@ -104,6 +104,20 @@ def test_a_way_back_that_was_not_begun_here_changes_nothing(learner: Visitor) ->
     assert page.evaluate("Object.values(localStorage).filter((text) => text.includes('stolen'))") == []
 
 
+def test_a_way_back_from_another_sign_in_changes_nothing(learner: Visitor, servers: dict[str, Place]) -> None:
+    place = servers["armadietto"]
+    place.join("waylaid")
+    page = panel(learner.open("progress/"))
+    open_form(page).fill(f"waylaid@{place.proxy.origin.partition('//')[2]}")
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_url("**/oauth/**")
+
+    page.goto(f"{learner.site}progress/#access_token=stolen&token_type=bearer&state=guessed")
+
+    expect(state(page)).to_contain_text("not begun in this tab")
+    assert page.evaluate("Object.values(localStorage).filter((text) => text.includes('stolen'))") == []
+
+
 def test_a_server_that_the_site_does_not_name_is_not_asked(learner: Visitor) -> None:
     page = panel(learner.open("progress/"))
     open_form(page).fill("me@elsewhere.example")
