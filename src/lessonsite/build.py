@@ -8,6 +8,7 @@ Pure: it is handed sources and a store of what is remembered, and hands back val
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -110,9 +111,13 @@ def _unread(parts: Parts, said: Sequence[Diagnostic]) -> list[str]:
 
 
 def plan_site(catalog: Catalog, outputs: Mapping[str, Output]) -> Iterator[Plan | Sketch]:
-    """All files of the site that are made of the catalog."""
+    """All files of the site that are made of the catalog; those of one lesson one after another."""
+    by_lesson: dict[str, list[Plan | Sketch]] = {"": []}
     for output in outputs.values():
-        yield from output.plan(catalog)
+        for plan in output.plan(catalog):
+            by_lesson.setdefault(plan.lesson, []).append(plan)
+    while by_lesson:
+        yield from by_lesson.pop(next(iter(by_lesson)))
 
 
 def plan_key(code: str, plan: Plan) -> str:
@@ -120,10 +125,14 @@ def plan_key(code: str, plan: Plan) -> str:
     return plan.lesson + digest("make", code, plan.output, plan.address, plan.template, encode(plan.view))
 
 
-def make(plan: Plan, outputs: Mapping[str, Output], store: Store, render: Render) -> bytes:
-    """Make the file that *plan* describes."""
-    lesson = fetch_lesson(plan.lesson, store) if plan.lesson else None
-    return outputs[plan.output].make(plan, lesson, render)
+def make(
+    plans: Iterable[Plan], outputs: Mapping[str, Output], store: Store, render: Render
+) -> Iterator[tuple[str, bytes]]:
+    """Make the files that *plans* describe: addresses and contents. A lesson is fetched once for all its files."""
+    for name, its_own in groupby(plans, key=lambda plan: plan.lesson):
+        lesson = fetch_lesson(name, store) if name else None
+        for plan in its_own:
+            yield plan.address, outputs[plan.output].make(plan, lesson, render)
 
 
 def note_key(code: str, output: str, lesson: str) -> str:

@@ -143,11 +143,11 @@ def _coloured(code: str, language: str, by_line: bool) -> str | None:
 
 def _spans(lexer: Lexer, code: str, by_line: bool) -> Iterator[str]:
     # Imported when the first coloured block is met: an unchanged build needs no lexers at all.
-    from lessonsite.lexing import lexed
+    from lessonsite.lexing import read_code
 
     classes = _classes()
     text, held = "", ""
-    for kind, value in lexed(lexer, code):
+    for kind, value in read_code(lexer, code):
         name = classes.get(kind)
         if name is None:
             name = classes[kind] = _class(kind)

@@ -1,13 +1,15 @@
 """Pygments' lexers, made quick: the same rules in, the same tokens out, fewer patterns tried.
 
 The library tries every pattern of a state at every place. Here a pattern is tried where the character stands that it
-can begin with, which is read off the pattern itself. A test holds both against each other.
+can begin with, which is read off the pattern itself. A test holds both against each other. Reading that off takes
+longer than the library takes for a few texts, so those are left to it.
 """
 
 from __future__ import annotations
 
 import importlib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
@@ -21,11 +23,20 @@ Rule = tuple[Callable[[str, int], re.Match[str] | None], Any, Any]
 _OTHER = 128
 _ASCII = frozenset(range(_OTHER))
 
+_FEW = 4
+_met: Counter[Lexer] = Counter()
+
+
+def read_code(lexer: Lexer, code: str) -> Iterator[tuple[_TokenType, str]]:
+    """The tokens of *code*: what each is, and its text. The first texts that a lexer is given are left to it."""
+    _met[lexer] += 1
+    return lexed(lexer, code) if _met[lexer] > _FEW else _as_ever(lexer, code)
+
 
 def lexed(lexer: Lexer, code: str) -> Iterator[tuple[_TokenType, str]]:
-    """The tokens of *code*: what each is, and its text."""
+    """The same, by the quick way."""
     if type(lexer).get_tokens_unprocessed is not RegexLexer.get_tokens_unprocessed:
-        yield from ((kind, value) for _, kind, value in lexer.get_tokens_unprocessed(code))
+        yield from _as_ever(lexer, code)
         return
     stack, at, end = ["root"], 0, len(code)
     table = _table(lexer, "root")
@@ -51,6 +62,10 @@ def lexed(lexer: Lexer, code: str) -> Iterator[tuple[_TokenType, str]]:
         if move is not None:
             _move(stack, move)
             table = _table(lexer, stack[-1])
+
+
+def _as_ever(lexer: Lexer, code: str) -> Iterator[tuple[_TokenType, str]]:
+    return ((kind, value) for _, kind, value in lexer.get_tokens_unprocessed(code))
 
 
 def _move(stack: list[str], move: Any) -> None:

@@ -149,12 +149,10 @@ def note_chunk(lessons: Sequence[str]) -> int:
 def make_chunk(plans: Sequence[Plan]) -> list[tuple[str, Made]]:
     """Make some files of the site; what came of each, by address."""
     worker = _ready()
-    render = worker.theme.render
     answers = []
-    for plan in plans:
-        content = make(plan, worker.outputs, worker.memory, render)
-        write(worker.job.tree, plan.address, content)
-        answers.append((plan.address, made_of(content)))
+    for address, content in make(plans, worker.outputs, worker.memory, worker.theme.render):
+        write(worker.job.tree, address, content)
+        answers.append((address, made_of(content)))
     _tidy()
     return answers
 
