@@ -132,6 +132,15 @@ def test_skip_broken_leaves_out_just_the_broken_lesson(small: Path) -> None:
     assert not (small / "build/a/broken").exists() and (small / "build/a/first/index.html").exists()
 
 
+def test_of_two_lessons_at_one_address_the_first_stays(small: Path) -> None:
+    write_files(small, {f"lessons/c/{number:02}-new.md": lesson(f"New {number}", TERMS) for number in (0, 1)})
+
+    report = built(small, skip_broken=True)
+
+    assert report.left_out == ("lessons/c/01-new.md",)
+    assert b"New 0" in (small / "build/c/new/index.html").read_bytes()
+
+
 def test_a_lost_memory_or_a_damaged_spare_is_made_anew(small: Path) -> None:
     built(small)
     expected = tree(small / "build")

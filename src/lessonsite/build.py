@@ -100,7 +100,8 @@ def link_sound(parts: Parts, settings: Settings, said: Sequence[Diagnostic], *, 
 
 def _outlines(parts: Parts, settings: Settings) -> str:
     shown = Parts((), parts.introductions, parts.tracks, parts.paths)
-    return digest(encode((settings, shown)), *sorted(read.look for read in parts.lessons))
+    looks, absent = (sorted(read.look for read in reads) for reads in (parts.lessons, parts.left_out))
+    return digest(encode((settings, shown)), *looks, "left out", *absent)
 
 
 def _unread(parts: Parts, said: Sequence[Diagnostic]) -> list[str]:

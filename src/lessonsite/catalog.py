@@ -108,9 +108,7 @@ class Catalog(Struct, frozen=True):
 
 
 def link(parts: Parts, settings: Settings) -> Outcome[Catalog]:
-    """Put the *parts* together. Drafts are left out; what is wrong between lessons is said, and left out where it
-    must be.
-    """
+    """Put the *parts* together, without drafts. What is wrong between lessons is said, and left out where need be."""
     away = {outline.path: (outline, hint) for outline, hint in _away(parts)}
     published = [read for read in parts.lessons if read.outline.path not in away]
     shelved = shelve(published, parts.introductions, parts.tracks, settings)
@@ -147,13 +145,14 @@ def link(parts: Parts, settings: Settings) -> Outcome[Catalog]:
 
 def _away(parts: Parts) -> Iterator[tuple[Outline, str]]:
     """The lessons that are not on the site, each with what to do about it: a variant goes with its lesson."""
-    away = {read.outline.address: "it is left out for its errors: mend those first" for read in parts.left_out}
-    drafts = (read.outline.address for read in parts.lessons if read.outline.draft)
+    away = {read.outline.path: "it is left out for its errors: mend those first" for read in parts.left_out}
+    drafts = (read.outline.path for read in parts.lessons if read.outline.draft)
     away |= dict.fromkeys(drafts, "it is a draft: take `draft: yes` away from it, or this link")
-    for read in (*parts.lessons, *parts.left_out):
-        outline = read.outline
+    every = sorted((read.outline for read in (*parts.lessons, *parts.left_out)), key=lambda one: one.path not in away)
+    originals = {outline.address: away.get(outline.path, "") for outline in every}
+    for outline in every:
         original = outline.address.partition("/")[2] if outline.variant else ""
-        if hint := away.get(outline.address) or away.get(original):
+        if hint := away.get(outline.path) or originals.get(original):
             yield outline, hint
 
 
