@@ -43,6 +43,15 @@ def test_a_question_of_every_kind_comes_back_in_its_own_form_and_is_answered_by_
     expect(page.locator("review-page")).to_contain_text("Nothing is due.")
 
 
+def test_a_question_looks_as_it_does_in_its_lesson(visitor: Visitor) -> None:
+    names = "[...document.styleSheets].map(sheet => sheet.href.split('/').at(-1))"
+    device = visitor.device()
+
+    lesson, page = visitor.open(LESSON, device), review(visitor, device)
+
+    assert set(lesson.evaluate(names)) <= set(page.evaluate(names))
+
+
 def test_what_is_due_is_mixed_asked_once_and_has_an_end(visitor: Visitor) -> None:
     device = visitor.device()
     remember(visitor, device, {"kinds": [wrong("text"), wrong("number"), finished("stem")]})
