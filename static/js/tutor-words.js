@@ -66,11 +66,6 @@ export class Vocabulary {
     return wordsOf(text).map((word) => this.#stems.get(word) ?? word);
   }
 
-  /** Whether *word* is one of those that any lesson might use. */
-  isCommon(word) {
-    return this.alike.has(this.#nearest(word) ?? word);
-  }
-
   /** What *word* may mean in the lesson: `[stem, weight]`, best first; nothing where the lesson does not know it. */
   meanings(word) {
     if (!this.#meant.has(word)) this.#meant.set(word, this.#mean(word));

@@ -8,16 +8,16 @@
 import { SPACELESS, Vocabulary, wordsOf } from "./tutor-words.js";
 
 const KINDS = ["prose", "item", "row", "term", "examples", "try-it", "big-idea", "summary", "why"];
-/** What counts, and how much: found on questions that learners would ask (tests/tutor), not on those that it is measured by. */
+/** What counts, and how much: found on the working half of tests/tutor/golden, and not on the half that is held back. */
 export const WEIGHTS = {
   // Where a word is met that is not met in the sentence itself: in what it is said of, its heading, the sentences around it.
   head: 0.85, title: 0.48, before: 0.41, after: 0.2,
   // How much such a meeting counts beside one in the sentence, and alone.
   beside: 0.25, alone: 0.7, enough: 1.75,
-  // Words that say little; words that the lesson lacks, common and rare ones; words that come near to what is asked.
-  faint: 0.4, common: 1, lacked: 1, alike: 0.85,
-  // Long sentences, those that suit what is wanted, definitions of what is asked for, pairs of neighbours.
-  length: 0, suits: 1.25, defines: 1.8, introduces: 1.6, short: 8, asks: 0.6, leads: 0.75,
+  // Words that say little, and words that come near to what is asked.
+  faint: 0.4, alike: 0.85,
+  // Sentences that suit what is wanted, that define what is asked for or say what it is; scraps, questions, lines before a list.
+  suits: 1.25, defines: 1.8, introduces: 1.6, short: 8, asks: 0.6, leads: 0.75,
   // How near a further quote must come to the best.
   nearly: 0.35,
   // What speaks for an answer: how much of the question its sentence and what is around meets, how much of it the lesson
@@ -93,7 +93,6 @@ export class Tutor {
     for (const { set, around } of this.sentences) for (const stem of new Set([...set, ...around.head])) counts.set(stem, (counts.get(stem) ?? 0) + 1);
     const total = this.sentences.length;
     this.rarity = (stem) => Math.log(1 + (total - (counts.get(stem) ?? 0) + 0.5) / ((counts.get(stem) ?? 0) + 0.5));
-    this.length = this.sentences.reduce((sum, { stems }) => sum + stems.length, 0) / (total || 1);
     for (const sentence of [...this.sentences, ...this.whys]) sentence.worth = this.#weighSelf(sentence);
   }
 
@@ -117,10 +116,8 @@ export class Tutor {
   /** How much a word of a question counts, beside how rare it is. */
   #share(word, meanings) {
     if (this.intents.faint.has(word)) return WEIGHTS.faint;
-    if (meanings.length) return 1;
     // A pair of letters that is not known may belong to no word.
-    if (SPACELESS.test(word)) return 0.1;
-    return this.vocabulary.isCommon(word) ? WEIGHTS.common : WEIGHTS.lacked;
+    return !meanings.length && SPACELESS.test(word) ? 0.1 : 1;
   }
 
   /** Whether the lesson's quiz asks just this. */
@@ -176,10 +173,9 @@ export class Tutor {
 
   /** How good a quote a sentence makes, whatever is asked: scraps, questions and lines before a list make none. */
   #weighSelf({ text, stems, kind }) {
-    const long = 1 - WEIGHTS.length + (WEIGHTS.length * stems.length) / this.length;
     const short = kind === "term" ? 1 : Math.min(1, (stems.length + 2) / WEIGHTS.short);
     const end = text.at(-1);
-    return (short * ("?？؟".includes(end) ? WEIGHTS.asks : ":：".includes(end) ? WEIGHTS.leads : 1)) / long;
+    return short * ("?？؟".includes(end) ? WEIGHTS.asks : ":：".includes(end) ? WEIGHTS.leads : 1);
   }
 
   /** Whether *sentence* begins the definition of the very term that is asked for. */

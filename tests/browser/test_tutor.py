@@ -126,7 +126,7 @@ def test_a_suggestion_is_asked_by_a_click_and_answered(open_page: Open) -> None:
 
 
 def test_nothing_is_loaded_before_it_is_used_and_nothing_is_asked_of_anybody_afterwards(visitor: Visitor) -> None:
-    device = visitor.device()
+    device = visitor.device(service_workers="block")
     asked: list[str] = []
     device.on("request", lambda request: asked.append(request.url))
     page = visitor.open(LESSON, device)

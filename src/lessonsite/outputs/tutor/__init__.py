@@ -72,7 +72,7 @@ class Tutor:
                 cut = partial(_view, catalog, place, catalog.lessons[index + 1 : index + 2])
                 yield Sketch(self.name, f"{place.address}tutor.js", "", cut, place.digest)
         for language in sorted({load(tag).spoken for tag in (catalog.settings.language, *catalog.languages)}):
-            yield Plan(self.name, f"static/alike.{language}.js", "", AlikeView(language))
+            yield Plan(self.name, f"tutor/alike.{language}.js", "", AlikeView(language))
 
     def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:
         """Hand the page what it holds."""
