@@ -26,7 +26,7 @@ ELEMENTS = [path for path in SOURCES if "customElements.define" in path.read_tex
 #: Scripts that ask a server something: those that the catalog's settings name, and the site's own for files to be kept.
 ASKING = {
     ROOT / "static" / "js" / name
-    for name in ("parts/tutor-endpoint.js", "sync/asking.js", "keeping.js", "sw.js", "tabs.js")
+    for name in ("parts/tutor-endpoint.js", "sync/asking.js", "offline/keeping.js", "offline/tabs.js", "sw.js")
 }
 
 #: What a page loads, in bytes after gzip: every page, and a lesson's with a quiz.

@@ -6,7 +6,7 @@ import { followMove, loadParts, nameIndexes } from "./addresses.js";
 import { makeLate, offerLate } from "./late.js";
 import { readNote, Store } from "./store.js";
 import { readWords } from "./words.js";
-import { startWorker } from "./worker.js";
+import { startWorker } from "./offline/worker.js";
 
 const page = document.documentElement;
 const words = readWords(document.getElementById("ls-words")?.dataset.words, page.lang);

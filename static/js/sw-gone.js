@@ -1,6 +1,6 @@
 /** The worker of a site that is not kept any more: it takes away what an earlier one kept, then itself. */
 
-import { Kept } from "./kept.js";
+import { Kept } from "./offline/kept.js";
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(leave()));

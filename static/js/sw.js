@@ -10,10 +10,10 @@
  * always be there, with its digests: the pages that say that there is no network.
  */
 
-import { readBuild } from "./keeping.js";
-import { Kept } from "./kept.js";
-import { digestOf, fileAt, hrefOf, isHashed } from "./packs.js";
-import { Tabs } from "./tabs.js";
+import { readBuild } from "./offline/keeping.js";
+import { Kept } from "./offline/kept.js";
+import { digestOf, fileAt, hrefOf, isHashed } from "./offline/packs.js";
+import { Tabs } from "./offline/tabs.js";
 
 const PATIENCE = 3000;
 const LOADING = 20_000;

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateRawSync, crc32 as theirs } from "node:zlib";
-import { leadOutward } from "../../static/js/outward.js";
-import { digestOf, fileAt, groupsOf, groupsOfAll, hrefOf, isHashed, nameOf, sizeOf } from "../../static/js/packs.js";
-import { crc32, Zip } from "../../static/js/zip.js";
+import { leadOutward } from "../../static/js/offline/outward.js";
+import { digestOf, fileAt, groupsOf, groupsOfAll, hrefOf, isHashed, nameOf, sizeOf } from "../../static/js/offline/packs.js";
+import { crc32, Zip } from "../../static/js/offline/zip.js";
 
 const ROOT = "https://example.org/x/y/";
 const LISTS = { "/": ["a", 3, 100], "/builders": ["b", 2, 20], "/creators": ["c", 2, 7], "de/": ["d", 1, 4], "de/builders": ["e", 1, 3] };

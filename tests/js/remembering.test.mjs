@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changesSince, lastEdition } from "../../static/js/changes.js";
-import { interleave } from "../../static/js/interleave.js";
-import { needed } from "../../static/js/needs.js";
-import { notesOf } from "../../static/js/notes.js";
+import { changesSince, lastEdition } from "../../static/js/review/changes.js";
+import { interleave } from "../../static/js/review/interleave.js";
+import { needed } from "../../static/js/review/needs.js";
+import { notesOf } from "../../static/js/review/notes.js";
 import { addFact, emptyRecord, merge, takeBack } from "../../static/js/progress.js";
 import { readRecord, showRecord } from "../../static/js/record.js";
 import { PASS, standing } from "../../static/js/scores.js";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addFact, emptyRecord, merge, resetLessons } from "../../static/js/progress.js";
-import { cardsOf, isDue, outlook } from "../../static/js/schedule.js";
+import { cardsOf, isDue, outlook } from "../../static/js/review/schedule.js";
 import { history } from "./histories.mjs";
 
 const DAY = 86_400_000;

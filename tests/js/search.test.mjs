@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hitOf, snippetOf } from "../../static/js/hits.js";
-import { commonStart, distance } from "../../static/js/nearness.js";
-import { bucketOf, eachPost, readShard, shardsOf } from "../../static/js/shards.js";
+import { hitOf, snippetOf } from "../../static/js/search/hits.js";
+import { commonStart, distance } from "../../static/js/search/nearness.js";
+import { bucketOf, eachPost, readShard, shardsOf } from "../../static/js/search/shards.js";
 
 const looked = (...forms) => [{ word: forms[0], rarity: 1, forms: new Set(forms) }];
 const shown = (snippet) => snippet.map(([text, isMatch]) => (isMatch ? `[${text}]` : text)).join("");

@@ -1,6 +1,6 @@
 /** Looks words up in shards, as the engine does: {head, files, words} in on standard input, the posts of each word out. */
 
-import { eachPost, readShard, shardsOf } from "../../static/js/shards.js";
+import { eachPost, readShard, shardsOf } from "../../static/js/search/shards.js";
 
 let text = "";
 for await (const chunk of process.stdin.setEncoding("utf8")) text += chunk;

@@ -5,8 +5,8 @@
  */
 
 import { defineSearchBox } from "../../../templates/components/search-box/search-box.js";
-import { makeFinder } from "../finder.js";
-import { bindSearch } from "../search-dialog.js";
+import { makeFinder } from "../search/finder.js";
+import { bindSearch } from "../search/dialog.js";
 
 function begin({ store, words, late, opener }) {
   const link = document.querySelector("a[data-late=search]");

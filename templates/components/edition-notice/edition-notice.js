@@ -7,7 +7,7 @@
  *   sets   its own content; a mark at each section and question that has changed, and at its entry on the lesson's map
  */
 
-import { changesSince, lastEdition } from "../../../static/js/changes.js";
+import { changesSince, lastEdition } from "../../../static/js/review/changes.js";
 import { Wrapper, make } from "../../../static/js/element.js";
 import { PASS } from "../../../static/js/scores.js";
 

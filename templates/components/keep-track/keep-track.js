@@ -10,8 +10,8 @@
 
 import { downloadBlob } from "../../../static/js/download.js";
 import { make, Wrapper } from "../../../static/js/element.js";
-import { zipTrack } from "../../../static/js/folder.js";
-import { Keeper } from "../../../static/js/keeper.js";
+import { zipTrack } from "../../../static/js/offline/folder.js";
+import { Keeper } from "../../../static/js/offline/keeper.js";
 
 export function defineKeepTrack(root, words, bytes) {
   class KeepTrack extends Wrapper {

@@ -9,7 +9,7 @@
  */
 
 import { make, Wrapper } from "../../../static/js/element.js";
-import { Keeper } from "../../../static/js/keeper.js";
+import { Keeper } from "../../../static/js/offline/keeper.js";
 
 export function defineKeptTracks(root, words, bytes) {
   class KeptTracks extends Wrapper {

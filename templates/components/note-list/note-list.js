@@ -8,7 +8,7 @@
  */
 
 import { Wrapper, make } from "../../../static/js/element.js";
-import { notesOf } from "../../../static/js/notes.js";
+import { notesOf } from "../../../static/js/review/notes.js";
 
 export function defineNoteList(store) {
   class NoteList extends Wrapper {

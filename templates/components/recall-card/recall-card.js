@@ -8,7 +8,7 @@
  */
 
 import { Wrapper, make } from "../../../static/js/element.js";
-import { inDays } from "../../../static/js/days.js";
+import { inDays } from "../../../static/js/review/days.js";
 
 const GRADES = [1, 2, 3, 4];
 

@@ -8,15 +8,15 @@
  *   sets   its own content; the page's [data-title] and [data-lead]
  */
 
-import { bring } from "../../../static/js/bring.js";
-import { choose, wanted } from "../../../static/js/checkout.js";
+import { bring } from "../../../static/js/review/bring.js";
+import { choose, wanted } from "../../../static/js/review/checkout.js";
 import { Wrapper, make } from "../../../static/js/element.js";
-import { interleave } from "../../../static/js/interleave.js";
-import { Lessons } from "../../../static/js/lessons.js";
-import { needed } from "../../../static/js/needs.js";
-import { Session, insist } from "../../../static/js/session.js";
+import { interleave } from "../../../static/js/review/interleave.js";
+import { Lessons } from "../../../static/js/review/lessons.js";
+import { needed } from "../../../static/js/review/needs.js";
+import { Session, insist } from "../../../static/js/review/session.js";
 import { drawing } from "../../../static/js/shuffle.js";
-import * as views from "../../../static/js/review-views.js";
+import * as views from "../../../static/js/review/views.js";
 
 const AT_ONCE = 20;
 

@@ -9,8 +9,8 @@
  */
 
 import { make, Wrapper } from "../../../static/js/element.js";
-import { controlsOf } from "../../../static/js/search-controls.js";
-import { showHit } from "../../../static/js/search-hit.js";
+import { controlsOf } from "../../../static/js/search/controls.js";
+import { showHit } from "../../../static/js/search/hit.js";
 
 const AT_ONCE = 10;
 

@@ -8,7 +8,7 @@
  */
 
 import { Wrapper, make } from "../../../static/js/element.js";
-import { notesOf } from "../../../static/js/notes.js";
+import { notesOf } from "../../../static/js/review/notes.js";
 import { LONGEST_NOTE } from "../../../static/js/record.js";
 
 export function defineSectionNote({ store, words, lessons }) {

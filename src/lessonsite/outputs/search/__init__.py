@@ -1,6 +1,6 @@
 """Lessons in, what a search needs out: an index of words in small shards, and the text of each lesson for its hits.
 
-All of it is data for `static/js/search.js`, as scripts, since pages opened from a folder can load nothing else. What a
+All of it is data for `static/js/search/`, as scripts, since pages opened from a folder can load nothing else. What a
 lesson is found by is noted once; the index is put together anew where some note has changed.
 """
 

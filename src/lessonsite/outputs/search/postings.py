@@ -74,7 +74,7 @@ def note(lesson: Lesson) -> bytes:
 
 
 def bucket_of(word: str) -> int:
-    """Where words that begin like *word* stand; `bucketOf` of static/js/search.js is the same function."""
+    """Where words that begin like *word* stand; `bucketOf` of static/js/search/shards.js is the same function."""
     start = head(word)
     return (ord(start[0]) * 31 + ord(start[-1])) % BUCKETS
 

@@ -1,6 +1,6 @@
 /** Asks one card after another, and hands over in the end how it went. */
 
-import { make } from "./element.js";
+import { make } from "../element.js";
 
 /** What *bring* resolves to; where it fails, for want of a network say, *place* says so until the learner tries again. */
 export async function insist(bring, place, words) {

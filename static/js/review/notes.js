@@ -1,6 +1,6 @@
 /** Facts in, the notes of a lesson out. A note that was changed on two devices at once has both versions: nothing typed is lost. */
 
-import { factsOf } from "./progress.js";
+import { factsOf } from "../progress.js";
 
 /** For each section with a note its versions, the latest first: `{name, text, at}`. */
 export function notesOf(record, lessons) {

@@ -1,6 +1,6 @@
 /** A hit in, the line that shows it out: how far the learner is, where it leads, and the words in their sentence. */
 
-import { make } from "./element.js";
+import { make } from "../element.js";
 
 export function showHit({ lesson, track: [title, , accent], section, heading, isTerm, snippet }, words) {
   const link = make("a", { href: addressOf(lesson.address, section), className: "search-hit-title", dir: "auto" }, lesson.title);

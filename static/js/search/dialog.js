@@ -1,7 +1,7 @@
 /** Opens search over the page: by the link in its head, and by the key that the link names. */
 
-import { make } from "./element.js";
-import { keepNote, readNote } from "./store.js";
+import { make } from "../element.js";
+import { keepNote, readNote } from "../store.js";
 
 /** On the page of its own, which holds a place for the box, the link leads back to the field. *opener* was used just now. */
 export function bindSearch(link, words, opener) {

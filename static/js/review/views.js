@@ -1,7 +1,7 @@
 /** What the review page shows between questions: words and numbers in, nodes out. */
 
 import { sayDay } from "./days.js";
-import { make } from "./element.js";
+import { make } from "../element.js";
 
 const button = (text, act, className = "") => make("button", { type: "button", className, onclick: act }, text);
 const row = (...inside) => make("div", { className: "review-page-ways" }, ...inside);

@@ -1,6 +1,6 @@
 /** A card in, what asks it out: the question in its own form, or the term; a card of what is no longer there is dropped. */
 
-import { make } from "./element.js";
+import { make } from "../element.js";
 
 const base = () => new URL(document.documentElement.dataset.root, document.baseURI).href;
 

@@ -8,7 +8,7 @@
  */
 
 import { createEmptyCard, fsrs } from "ts-fsrs";
-import { factsOf } from "./progress.js";
+import { factsOf } from "../progress.js";
 
 const DAY = 86_400_000;
 /** Who comes at the same hour each day is not told to come a little later. */

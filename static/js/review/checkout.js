@@ -1,7 +1,7 @@
 /** A lesson's questions in, the few of its check-out quiz out; and what is right of them in, whether it is passed out. */
 
-import { PASS } from "./scores.js";
-import { shuffled } from "./shuffle.js";
+import { PASS } from "../scores.js";
+import { shuffled } from "../shuffle.js";
 
 const ASKED = 5;
 

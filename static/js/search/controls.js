@@ -1,6 +1,6 @@
 /** The form of a search: the field, and what narrows the hits. */
 
-import { make } from "./element.js";
+import { make } from "../element.js";
 
 /** As MINUTES of index.py: the index tells lessons apart by these. */
 const MINUTES = [10, 20, 30, 45];

@@ -1,6 +1,6 @@
 /** Has the site's worker run beside its pages, and hears from it where this one shows an earlier build. */
 
-import { siteAddress } from "./addresses.js";
+import { siteAddress } from "../addresses.js";
 
 export function startWorker(late) {
   const { serviceWorker } = navigator;
