@@ -91,7 +91,6 @@ class LessonView(Struct, frozen=True):
     borrowed: tuple[Borrowed, ...]
     evidence: tuple[Evidence, ...]
     moved: tuple[tuple[str, str], ...]
-    retired: tuple[str, ...]
     authors: tuple[str, ...]
     updated: str
     questions: tuple[str, ...] = ()

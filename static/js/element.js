@@ -20,6 +20,12 @@ export class Wrapper extends HTMLElement {
   get lessons() {
     return [this.dataset.lesson, ...JSON.parse(this.dataset.former || "[]")];
   }
+
+  /** What the lesson has today, as `standing` counts it. */
+  get counts() {
+    const { sections, questions, steps, retired } = this.dataset;
+    return { sections: +sections || 0, questions: +questions || 0, steps: +steps || 0, retired: JSON.parse(retired || "[]") };
+  }
 }
 
 /** `make("button", { type: "button", className: "x" }, "Text")` */

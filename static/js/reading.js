@@ -37,8 +37,7 @@ export function watchReading(store, lesson) {
 
   /** A lesson once finished stays finished, even where its author adds a section. */
   function finish() {
-    const { sections, questions, steps } = lesson.dataset;
-    const { done, tested } = store.standing(lesson.lessons, { sections: +sections, questions: +questions, steps: +steps });
+    const { done, tested } = store.standing(lesson.lessons, lesson.counts);
     const isNoted = store.facts(lesson.lessons).some((fact) => fact[0] === "finish");
     if (done && !tested && !isNoted) store.add(lesson.lessons[0], "finish");
   }

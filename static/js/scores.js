@@ -16,7 +16,8 @@ export function attempts(record, lessons, questions) {
  * How a learner stands in a lesson: `{state, tested, read, answered, right, ticked, share}`, its *state* one of none, started,
  * look, done; *tested* where a check-out quiz alone says that it is done.
  *
- * *counts* is how many `{sections, questions, steps}` the lesson has today: what it had in former days counts for no more.
+ * *counts* is how many `{sections, questions, steps}` the lesson has today, and which questions are *retired*: what it had in
+ * former days counts for no more.
  */
 export function standing(record, lessons, counts) {
   const sections = new Set();
@@ -31,7 +32,7 @@ export function standing(record, lessons, counts) {
     if (fact[0] === "tick") steps.add(fact[2]);
     if (fact[0] === "finish") finished = true;
     if (fact[0] === "tested" && fact[2] >= PASS) passed = true;
-    if (fact[0] !== "answer") continue;
+    if (fact[0] !== "answer" || counts.retired?.includes(fact[2])) continue;
     best.set(fact[2], Math.max(fact[4], best.get(fact[2]) ?? 0));
     last.set(fact[2], fact[4]);
   }

@@ -24,6 +24,14 @@ function spoilt(text, seed) {
   return ways[draw(ways.length)]();
 }
 
+test("a question that is no longer asked counts no more", () => {
+  const record = addFact(emptyRecord("x"), "tab", "a", ["answer", 1, "old", 0, 0, 0, ""]);
+  const counts = { sections: 0, questions: 1, steps: 0 };
+
+  assert.equal(standing(record, ["a"], counts).state, "look");
+  assert.equal(standing(record, ["a"], { ...counts, retired: ["old"] }).state, "none");
+});
+
 test("no damage makes reading fail, and what is read can be used, shown and read again", () => {
   const text = showRecord(learned());
   let damaged = 0;

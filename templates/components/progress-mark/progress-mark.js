@@ -3,7 +3,7 @@
  *
  * Without this script it is hidden and empty.
  *
- *   reads  data-lesson, data-former, data-sections, data-questions, data-steps; the record, whenever it changes
+ *   reads  data-lesson, data-former, data-sections, data-questions, data-steps, data-retired; the record, whenever it changes
  *   sets   data-state (none, started, look, done) and --share (0 to 1), which the style sheet draws, and says the same in words
  */
 
@@ -18,12 +18,10 @@ export function defineProgressMark(store, words) {
     }
 
     show() {
-      const { sections, questions, steps } = this.dataset;
-      const counts = { sections: +sections || 0, questions: +questions || 0, steps: +steps || 0 };
-      const now = store.standing(this.lessons, counts);
+      const now = store.standing(this.lessons, this.counts);
       this.dataset.state = now.state;
       this.style.setProperty("--share", now.share);
-      whisper(this, this.say(now, counts));
+      whisper(this, this.say(now, this.counts));
     }
 
     say({ state, tested, read, answered, right }, { sections, questions }) {

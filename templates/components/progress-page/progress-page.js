@@ -71,8 +71,8 @@ export function defineProgressPage(store) {
     }
 
     showCard(card) {
-      const { sections, questions, steps } = card.mark.dataset;
-      card.now = store.standing(card.lessons, { sections: +sections, questions: +questions, steps: +steps });
+      const { sections, questions, steps } = card.mark.counts;
+      card.now = store.standing(card.lessons, card.mark.counts);
       card.isBegun = store.facts(card.lessons).length > 0;
       const { tested, read, answered, right, ticked } = card.now;
       card.line.textContent = [

@@ -157,6 +157,7 @@ class Cutter:
         return Card(
             id=outline.id,
             former=tuple([alias.target.strip("/") for alias in outline.aliases]),
+            retired=outline.retired,
             address=outline.address,
             number=place.number,
             title=outline.title,

@@ -50,7 +50,6 @@ def lesson_view(cutter: Cutter, place: Placed, index: int) -> LessonView:
         borrowed=tuple(_borrowed(cutter, place)),
         evidence=tuple(_evidence(cutter, place)),
         moved=tuple(_moved(cutter, place)),
-        retired=outline.retired,
         authors=outline.authors or catalog.settings.authors,
         updated=outline.updated,
         questions=outline.questions if outline.variant else (),
