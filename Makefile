@@ -32,7 +32,7 @@ test: tools .venv/.scripts
 	$(BIN)/mypy
 	"$$($(BIN)/python -m tests.tools node)" --test tests/js/*.test.mjs
 	$(BIN)/python -m compileall -q src
-	PYTHONDONTWRITEBYTECODE=1 $(BIN)/python -m pytest
+	PYTHONDONTWRITEBYTECODE=1 $(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 
 bench: tools .venv/.scripts
 	$(BIN)/python -m tests.bench

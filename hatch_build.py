@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +32,22 @@ def join_scripts() -> tuple[Path, ...]:
     entries = [scripts / "main.js", *sorted(scripts.glob("sw*.js")), *sorted((scripts / "parts").glob("*.js"))]
     flags = ("--bundle", "--format=iife", "--minify", "--target=es2022", "--charset=utf8", "--log-level=warning")
     names = [str(entry.relative_to(ROOT)) for entry in entries]
-    out = (f"--outdir={SCRIPTS}", "--entry-names=[name]")
-    shutil.rmtree(SCRIPTS, ignore_errors=True)
-    subprocess.run((str(_node()), str(ESBUILD), *names, *flags, *out), cwd=ROOT, check=True)
+    with tempfile.TemporaryDirectory(dir=ROOT / "node_modules") as made:
+        out = (f"--outdir={made}", "--entry-names=[name]")
+        subprocess.run((str(_node()), str(ESBUILD), *names, *flags, *out), cwd=ROOT, check=True)
+        _put_in_place(Path(made))
     return tuple(sorted(SCRIPTS.glob("*.js")))
+
+
+def _put_in_place(made: Path) -> None:
+    """Each file at once: a build that runs meanwhile finds every script whole."""
+    SCRIPTS.mkdir(exist_ok=True)
+    names = {script.name for script in made.glob("*.js")}
+    for name in names:
+        (made / name).replace(SCRIPTS / name)
+    for script in SCRIPTS.glob("*.js"):
+        if script.name not in names:
+            script.unlink()
 
 
 def _current() -> bool:
