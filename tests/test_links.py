@@ -75,7 +75,16 @@ def _leads(path: str, fragment: str, root: Path) -> bool:
     target = root / unquote(path.removeprefix(PREFIX)) / ("index.html" if path.endswith("/") else "")
     if not target.is_file():
         return False
-    return not fragment or target.suffix != ".html" or unquote(fragment) in _read(target).anchors
+    if not fragment or target.suffix != ".html":
+        return True
+    return unquote(fragment) in _read(target).anchors or _is_listed(unquote(fragment), target)
+
+
+def _is_listed(fragment: str, target: Path) -> bool:
+    """Whether *fragment*, `know=ID`, names a lesson in the list that the page's script reads."""
+    _, _, lesson = fragment.partition("=")
+    lessons = target.with_name("lessons.js")
+    return bool(lesson) and lessons.is_file() and f'"{lesson}"' in lessons.read_text(encoding="utf-8")
 
 
 @cache

@@ -72,9 +72,10 @@ class Edition:
         held = self._memory.held(list(keys.values()))
         for _ in pool.map(note_chunk, dict.fromkeys(lesson for (_, lesson), key in keys.items() if key not in held)):
             pass
-        store = _Noting(self._memory, self.keys)
+        self.keys.update(keys.values())
+        store = _Noting(self._memory, self.keys, code)
         for output in joining:
-            noted = partial(_noted, store, keys, output.name)
+            noted = partial(_noted, self._memory, keys, output.name)
             self.set_assets(output.join(catalog, noted, store))
 
     def set_assets(self, assets: Iterable[tuple[str, bytes]]) -> None:
@@ -146,22 +147,26 @@ class Edition:
 
 
 class _Noting:
-    """A store that notes the *keys* that it is asked for."""
+    """A store of what *code* made, that notes the *keys* that it is asked for."""
 
-    def __init__(self, memory: Memory, keys: set[str]) -> None:
+    def __init__(self, memory: Memory, keys: set[str], code: str) -> None:
         self._memory = memory
         self._keys = keys
+        self._code = code
 
     def get(self, key: str) -> bytes | None:
         """What the memory has."""
-        self._keys.add(key)
-        return self._memory.get(key)
+        return self._memory.get(self._own(key))
 
     def put(self, key: str, value: bytes) -> None:
         """Keep *value*."""
-        self._keys.add(key)
-        self._memory.put(key, value)
+        self._memory.put(self._own(key), value)
+
+    def _own(self, key: str) -> str:
+        own = digest(self._code, key)
+        self._keys.add(own)
+        return own
 
 
-def _noted(store: _Noting, keys: Mapping[tuple[str, str], str], output: str, lesson: str) -> bytes | None:
-    return store.get(keys[output, lesson])
+def _noted(memory: Memory, keys: Mapping[tuple[str, str], str], output: str, lesson: str) -> bytes | None:
+    return memory.get(keys[output, lesson])

@@ -21,7 +21,7 @@ MINUTES = (10, 20, 30, 45)
 _SIGNS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 #: Lengths are told apart by quarters of a doubling.
 _STEPS = 4
-_BATCH = 500
+_BATCH = 100
 
 Noted = Callable[[str], bytes | None]
 
@@ -54,6 +54,13 @@ class Head(Struct, frozen=True):
     shards: dict[str, str]
 
 
+class Survey(Struct, frozen=True):
+    """Of some lessons how long each is, and a name for what they have in each bucket."""
+
+    lengths: tuple[int, ...]
+    marks: tuple[str, ...]
+
+
 class Index:
     """The index of a *catalog* in one *language*: of each lesson its variant, where there is one.
 
@@ -82,7 +89,7 @@ class Index:
 
     def files(self, noted: Noted, store: Store) -> Iterator[tuple[str, bytes]]:
         """All files of the index but the lessons' texts. Buckets in which nothing has changed are remembered."""
-        lengths, marks = self._survey(noted)
+        lengths, marks = self._survey(noted, store)
         keys = [digest("shards", self.order, str(bucket), mark) for bucket, mark in enumerate(marks)]
         kept = [decode(tuple[Shard, ...], store.get(key) or b"") for key in keys]
         missing = [bucket for bucket, shards in enumerate(kept) if shards is None]
@@ -95,16 +102,22 @@ class Index:
                 yield self.address(f"words/{one.name}"), script([self.order, one.text])
         yield self.address("index"), script(self._head(lengths, shards))
 
-    def _survey(self, noted: Noted) -> tuple[list[int], list[str]]:
+    def _survey(self, noted: Noted, store: Store) -> tuple[list[int], list[str]]:
         """How long each lesson is, and a name for what all lessons together have in each bucket."""
-        lengths: list[int] = []
-        marks = [""] * (BUCKETS + 1)
-        for batch in self._batches():
+        surveys = [self._surveyed(batch, noted, store) for batch in self._batches()]
+        lengths = [length for survey in surveys for length in survey.lengths]
+        marks = [digest(*each) for each in zip(*[survey.marks for survey in surveys], strict=True)]
+        return lengths, marks or [""] * (BUCKETS + 1)
+
+    def _surveyed(self, batch: Sequence[Placed], noted: Noted, store: Store) -> Survey:
+        key = digest("survey", *[place.digest for place in batch])
+        survey = decode(Survey, store.get(key) or b"")
+        if survey is None:
             posted = [_posted(noted, place) for place in batch]
-            lengths += [one.length for one in posted]
-            for bucket, column in enumerate(zip(*[one.buckets for one in posted], strict=True)):
-                marks[bucket] = digest(marks[bucket], encode(column))
-        return lengths, marks
+            columns = zip(*[one.buckets for one in posted], strict=True)
+            survey = Survey(tuple([one.length for one in posted]), tuple([digest(encode(each)) for each in columns]))
+            store.put(key, encode(survey))
+        return survey
 
     def _tables(self, noted: Noted, buckets: Sequence[int]) -> dict[int, Table]:
         """The postings of all lessons in *buckets*."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache, partial
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -66,10 +66,24 @@ class Web:
         return _lesson_page(plan.view, lesson, asked, render).encode()
 
     def _of_lesson(self, cutter: Cutter, place: Placed, index: int) -> Iterator[Sketch]:
-        view = cache(partial(lesson_view, cutter, place, index))
+        view = _Once(partial(lesson_view, cutter, place, index))
         page, script = f"{place.address}index.html", f"{place.address}review.js"
         yield Sketch(self.name, page, "lesson.html", view, place.digest)
         yield Sketch(self.name, script, "questions.html", lambda: asked_view(cutter, view()), place.digest)
+
+
+class _Once:
+    """What *cut* gives, cut when it is first asked for: lighter than a cache, of which there would be one a lesson."""
+
+    __slots__ = ("_cut", "_view")
+
+    def __init__(self, cut: Callable[[], LessonView]) -> None:
+        self._cut = cut
+        self._view: LessonView | None = None
+
+    def __call__(self) -> LessonView:
+        self._view = self._view or self._cut()
+        return self._view
 
 
 def _own_pages(cutter: Cutter) -> Iterator[tuple[str, str, Callable[[], Any]]]:
