@@ -27,6 +27,8 @@ KINDS = ("prose", "item", "row", "term", "examples", "try-it", "big-idea", "summ
 
 _TAG = re.compile(r"""<(/?)([a-zA-Z][\w-]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>""")
 _ID = re.compile(r'\bid="([^"]*)"')
+#: Code is passed over whole: each of its words may be in a tag of its own.
+_CODE = re.compile(r"(<pre\b[^>]*>).*?(?=</pre>)", re.DOTALL)
 _WHITE = re.compile(r"[^\S\t]+")
 _AROUND_TAB = re.compile(r" ?\t[ \t]*")
 _BREAKS = _names(
@@ -38,6 +40,8 @@ _CELLS = frozenset(("td", "th"))
 #: What is no text of the lesson: code, and what the house puts beside the words.
 _LEFT_OUT = frozenset(("annotation", "audio", "pre", "svg", "video"))
 _MARKED_OUT = re.compile(r'class="(?:footnote-ref|callout-title|math-frame|code-frame)|aria-hidden="true"')
+#: What only marks words.
+_PLAIN = _names("a b code del em i kbd mark q s small span strong sub sup")
 _VOID = _names("area br col hr img input link meta source track wbr")
 _LONGEST_ITEM = 240
 
@@ -174,12 +178,15 @@ class _Reader:
 
     def read(self, html: str) -> list[_Run]:
         """The runs of words in *html*."""
+        html = _CODE.sub(r"\1", html).replace("\t", " ")
         end = 0
         for tag in _TAG.finditer(html):
+            closing, name, attributes = tag.groups()
             if not self.skip:
-                self.parts.append(html[end : tag.start()].replace("\t", " "))
+                self.parts.append(html[end : tag.start()])
             end = tag.end()
-            self._meet(tag[2].lower(), tag[3], is_closing=bool(tag[1]))
+            if attributes or self.skip or name not in _PLAIN:
+                self._meet(name.lower(), attributes, is_closing=bool(closing))
         if not self.skip:
             self.parts.append(html[end:])
         self._part("")
@@ -223,8 +230,9 @@ class _Reader:
         return next((name for name in reversed(self.open) if name in {"li", "dt", "dd", "tr", *_HEADINGS}), "p")
 
     def _part(self, tag: str) -> None:
-        text = _AROUND_TAB.sub("\t", _WHITE.sub(" ", unescape("".join(self.parts))).strip())
+        text = unescape("".join(self.parts))
         self.parts.clear()
+        text = _AROUND_TAB.sub("\t", _WHITE.sub(" ", text).strip()) if "\t" in text else " ".join(text.split())
         if not text:
             return
         if tag in _HEADINGS:

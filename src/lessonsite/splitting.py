@@ -15,7 +15,6 @@ def _names(text: str) -> frozenset[str]:
 _CLOSERS = "\"'”’»›)\\]）」』】"
 #: A place where a sentence may end: signs, what closes with them, and white space; none of that is needed in Chinese.
 _PLACE = re.compile(rf"[.!?…؟۔।]+[{_CLOSERS}]*(?=\s)|[。！？]+[{_CLOSERS}]*")
-_SPACE = re.compile(r"\s+")
 _INITIAL = re.compile(r"(?:^|[\s(.])[^\W\d_]\.$")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
 #: Words before whose full stop a sentence seldom ends, in the languages that are told apart by nothing else.
@@ -30,6 +29,7 @@ _ABBREVIATIONS = _names(
 #: Languages that write `3. Mai`, where others end a sentence with a number.
 _WITH_ORDINALS = _names("de cs da et fi hr hu is lv nb nn no pl sk sl sr")
 _OPENERS = {"(": ")", "[": "]", "“": "”", "„": "“", "«": "»", "（": "）", "「": "」"}
+_OPENER = re.compile(f"[{re.escape(''.join(_OPENERS))}\"]")
 _LONGEST_ASIDE = 240
 _FEWEST_LETTERS = 12
 
@@ -66,14 +66,16 @@ def _is_end(sentence: str, rest: str, language: str) -> bool:
 
 
 def _is_short_form(text: str, language: str) -> bool:
-    last = _SPACE.split(text.strip())[-1].lstrip("(\"'“„«[").rstrip(".").lower()
-    if last in _ABBREVIATIONS or _INITIAL.search(text):
+    last = text.rsplit(None, 1)[-1].lstrip("(\"'“„«[").rstrip(".").lower()
+    if last in _ABBREVIATIONS or _INITIAL.search(text[-3:]):
         return True
-    return language.partition("-")[0] in _WITH_ORDINALS and _ORDINAL.search(text) is not None
+    return language.partition("-")[0] in _WITH_ORDINALS and _ORDINAL.search(text[-4:]) is not None
 
 
 def _is_within(sentence: str) -> bool:
     """Whether a bracket or a quotation that began in *sentence* is still open; none is, once it is too long ago."""
+    if not _OPENER.search(sentence):
+        return False
     opened: list[tuple[str, int]] = []
     for at, sign in enumerate(sentence):
         if opened and sign == opened[-1][0]:

@@ -38,16 +38,21 @@ def words_of(text: str) -> list[str]:
 
 def stem(word: str, language: str) -> str:
     """The stem of a word that `words_of` gave; the word itself in a language whose stems are not known."""
-    return _stem(word, _ALGORITHMS.get(language.partition("-")[0], ""))
+    return _stem(word, _algorithm(language))
 
 
 def stem_groups(words: Iterable[str], language: str) -> dict[str, tuple[str, ...]]:
     """Of *words* those that are not their own stem, by stem, in order."""
+    algorithm = _algorithm(language)
     groups: dict[str, set[str]] = defaultdict(set)
     for word in words:
-        if (found := stem(word, language)) != word:
+        if (found := _stem(word, algorithm)) != word:
             groups[found].add(word)
     return {found: tuple(sorted(groups[found])) for found in sorted(groups)}
+
+
+def _algorithm(language: str) -> str:
+    return _ALGORITHMS.get(language.partition("-")[0], "")
 
 
 @lru_cache(maxsize=200_000)

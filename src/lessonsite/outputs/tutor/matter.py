@@ -49,7 +49,7 @@ def matter_of(lesson: Lesson) -> Matter:
     sentences, explained = sentences_of(lesson), explained_of(lesson)
     places = {place: number for number, place in enumerate(dict.fromkeys(one.place for one in sentences))}
     outline = lesson.outline
-    forms = {word for text in _texts(sentences, explained, lesson) for word in words_of(text)}
+    forms = set(words_of("\n".join(_texts(sentences, explained, lesson))))
     return Matter(
         language=outline.language,
         title=outline.title_text,
