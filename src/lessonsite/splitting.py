@@ -29,7 +29,7 @@ _ABBREVIATIONS = _names(
 #: Languages that write `3. Mai`, where others end a sentence with a number.
 _WITH_ORDINALS = _names("de cs da et fi hr hu is lv nb nn no pl sk sl sr")
 _OPENERS = {"(": ")", "[": "]", "“": "”", "„": "“", "«": "»", "（": "）", "「": "」"}
-_OPENER = re.compile(f"[{re.escape(''.join(_OPENERS))}\"]")
+_OPENER = re.compile(f'[{re.escape("".join(_OPENERS))}"]')
 _LONGEST_ASIDE = 240
 _FEWEST_LETTERS = 12
 
