@@ -22,6 +22,8 @@ from lessonsite.templating import Pure, environment
 from lessonsite.words import Words, load
 
 _LONG = 90
+#: JSON as an attribute between single quotes, which leaves the double ones of JSON as they are.
+_BETWEEN_QUOTES = str.maketrans({"'": "\\u0027", "<": "\\u003c", "&": "\\u0026"})
 _encoded = Encoder().encode
 _BLOCK = re.compile(r"<(?:p|pre|[uod]l|div|table|blockquote|figure|hr|h\d)\b")
 
@@ -61,11 +63,11 @@ class Theme:
 
     def _made(self, words: Words) -> Environment:
         @cache
-        def script_words(first: str, *others: str) -> str:
+        def script_words(first: str, *others: str) -> Markup:
             entries = words.under(first)
             for other in others:
                 entries |= {other + key: entry for key, entry in words.under(other).items()}
-            return _as_json(entries)
+            return Markup(_as_json(entries).translate(_BETWEEN_QUOTES))
 
         pure: Pure = {"t": words, "asset": self._asset, "language_name": _language_name, "script_words": script_words}
         salt = _as_json([words.entries, sorted(self._assets.items())])

@@ -35,9 +35,3 @@ export function nameIndexes() {
   [...document.links].forEach(name);
   document.addEventListener("click", ({ target }) => target.closest?.("a[href]") && name(target.closest("a[href]")), true);
 }
-
-/** From a former address of a lesson to its present one, to the same place within it; without script the place is lost. */
-export function followMove() {
-  const link = document.querySelector("a[data-moved]");
-  if (link) location.replace(link.href + location.hash);
-}

@@ -2,7 +2,7 @@
 
 import { defineProgressMark } from "../../templates/components/progress-mark/progress-mark.js";
 import { defineSchemeSwitch } from "../../templates/components/scheme-switch/scheme-switch.js";
-import { followMove, loadParts, nameIndexes } from "./addresses.js";
+import { loadParts, nameIndexes } from "./addresses.js";
 import { makeLate, offerLate } from "./late.js";
 import { readNote, Store } from "./store.js";
 import { readWords } from "./words.js";
@@ -13,7 +13,6 @@ const words = readWords(document.getElementById("ls-words")?.dataset.words, page
 const store = new Store(page.dataset.catalog, () => document.dispatchEvent(new Event("progress-changed")));
 
 nameIndexes();
-followMove();
 defineSchemeSwitch();
 defineProgressMark(store, words);
 
