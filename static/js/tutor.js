@@ -5,6 +5,7 @@
  * neighbours, and where too little of the question is met the lesson does not say.
  */
 
+import { SURE, SURE_OF_MORE, signs, sureness } from "./tutor-sureness.js";
 import { SPACELESS, Vocabulary, wordsOf } from "./tutor-words.js";
 
 const KINDS = ["prose", "item", "row", "term", "examples", "try-it", "big-idea", "summary", "why"];
@@ -20,9 +21,6 @@ export const WEIGHTS = {
   suits: 1.25, defines: 1.8, introduces: 1.6, short: 8, asks: 0.6, leads: 0.75,
   // How near a further quote must come to the best.
   nearly: 0.35,
-  // What speaks for an answer: how much of the question its sentence and what is around meets, how much of it the lesson
-  // knows, how many words were asked, how well the best sentence does; how much of that is enough, and for one that goes on.
-  met: 1.7, known: 1.14, many: 2.85, top: 3.71, sure: 7.6, sureMore: 6,
 };
 const AROUND = ["title", "before", "after"];
 const MOST = 3;
@@ -56,9 +54,10 @@ export class Tutor {
     const fresh = [...this.sentences, ...whys].filter(({ text }) => !stale.has(text));
     const ranked = this.#rank(words, wants, fresh);
     const best = ranked[0];
-    if (!best || sureness(best, words) < (words === subject ? WEIGHTS.sureMore : WEIGHTS.sure)) return { kind: "refused", quotes: [], subject: words };
+    const seen = best && signs(ranked, words, wants);
+    if (!best || sureness(seen) < (words === subject ? SURE_OF_MORE : SURE)) return { kind: "refused", quotes: [], subject: words, signs: seen };
     const quotes = ranked.filter(({ score }) => score >= WEIGHTS.nearly * best.score).slice(0, MOST);
-    return { kind: "quotes", quotes: quotes.map(({ sentence }) => sentence), subject: words };
+    return { kind: "quotes", quotes: quotes.map(({ sentence }) => sentence), subject: words, signs: seen };
   }
 
   /** Questions that the lesson answers, put by *say(key, name)*: on its terms, its parts, and what every lesson is asked. */
@@ -105,7 +104,8 @@ export class Tutor {
       if (light.has(word) || found.has(word)) continue;
       const meanings = this.vocabulary.meanings(word).map(([stem, near]) => [stem, near < 0.9 ? near * WEIGHTS.alike : near]);
       const rarity = meanings.length ? Math.min(...meanings.map(([stem]) => this.rarity(stem))) : this.rarity("");
-      found.set(word, { word, meanings, weight: rarity * this.#share(word, meanings), needed: true });
+      const share = this.#share(word, meanings);
+      found.set(word, { word, meanings, share, weight: rarity * share, needed: true });
     }
     const pointsBack = all.some((word) => back.has(word));
     if (!found.size) return subject;
@@ -197,13 +197,4 @@ export class Tutor {
     };
     return { quotes: [], subject: [], errand, ...results[errand] };
   }
-}
-
-/** How much speaks for it that the *best* sentence answers a question of these *words*. */
-function sureness({ score, met }, words) {
-  const needed = words.filter(({ needed }) => needed);
-  const whole = needed.reduce((sum, { weight }) => sum + weight, 0) || 1;
-  const known = needed.reduce((sum, { meanings, weight }) => sum + (meanings[0]?.[1] >= 0.9 ? weight : 0), 0) / whole;
-  const { met: meets, known: knows, many, top } = WEIGHTS;
-  return meets * met + knows * known + many * Math.log(1 + Math.min(needed.length, 8)) + top * Math.min(score / whole, 1.6);
 }
