@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { drawing } from "../../static/js/shuffle.js";
-import { cited, messagesFor } from "../../static/js/tutor-phrase.js";
+import { cited, messagesFor } from "../../static/js/tutor/phrase.js";
 
 test("a model is given the quotes with numbers, and the question", () => {
   const [system, user] = messagesFor("Why?", ["One\tcell.", "Two."]);

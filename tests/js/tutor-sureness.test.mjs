@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { signs, sureness } from "../../static/js/tutor-sureness.js";
+import { signs, sureness } from "../../static/js/tutor/sureness.js";
 
 const word = (meanings) => ({ word: "w", meanings, share: 1, weight: 2, needed: true });
 const KNOWN = word([["w", 1]]);

@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { drawing } from "../../static/js/shuffle.js";
-import { Intents } from "../../static/js/tutor-intents.js";
-import { Vocabulary, wordsOf } from "../../static/js/tutor-words.js";
-import { Tutor } from "../../static/js/tutor.js";
+import { Intents } from "../../static/js/tutor/intents.js";
+import { Vocabulary, wordsOf } from "../../static/js/tutor/words.js";
+import { Tutor } from "../../static/js/tutor/tutor.js";
 
 const KINDS = ["prose", "item", "row", "term", "examples", "try-it", "big-idea", "summary"];
 const wordsIn = (language) => JSON.parse(readFileSync(new URL(`../../src/lessonsite/words/${language}.json`, import.meta.url), "utf8"));

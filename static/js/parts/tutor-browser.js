@@ -1,6 +1,6 @@
 /** The late part that lets the browser's own language model put quotes into words, where it has one. Off unless the catalog's settings say yes. */
 
-import { cited, messagesFor } from "../tutor-phrase.js";
+import { cited, messagesFor } from "../tutor/phrase.js";
 
 function begin({ words }) {
   /** What the model makes of *quotes*, as far as it cites them; null where the browser has none that is ready. */

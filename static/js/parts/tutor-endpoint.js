@@ -1,6 +1,6 @@
 /** The late part that lets a server put quotes into words which speaks the format of OpenAI's chat completions. Off unless the catalog's settings name one. */
 
-import { cited, messagesFor } from "../tutor-phrase.js";
+import { cited, messagesFor } from "../tutor/phrase.js";
 
 const PATIENCE = 30_000;
 

@@ -1,9 +1,9 @@
 /** The late part that answers questions on a lesson. It begins with the box that was used, or, in a test, without any. */
 
 import { TutorBox } from "../../../templates/components/tutor-box/tutor-box.js";
-import { markText } from "../mark.js";
-import { Intents } from "../tutor-intents.js";
-import { Tutor } from "../tutor.js";
+import { markText } from "../tutor/mark.js";
+import { Intents } from "../tutor/intents.js";
+import { Tutor } from "../tutor/tutor.js";
 
 /** How many other lessons are named. */
 const MOST = 3;

@@ -9,7 +9,7 @@
 
 import { make } from "../../../static/js/element.js";
 import { keepForVisit, readOfVisit } from "../../../static/js/store.js";
-import { Said } from "../../../static/js/tutor-said.js";
+import { Said } from "../../../static/js/tutor/said.js";
 
 const TRIES = 4;
 const LONGEST_TALK = 20;

@@ -1,6 +1,6 @@
 """Lessons in, `tutor.js` beside each page out: what the tutor may say of it, ready to be quoted.
 
-It is data for `static/js/tutor.js`, as a script, since pages that are opened from a folder can load nothing else. The
+It is data for `static/js/tutor/`, as a script, since pages that are opened from a folder can load nothing else. The
 page splits nothing and stems nothing: sentences and the forms of their words are told apart here.
 """
 

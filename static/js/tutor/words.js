@@ -1,6 +1,6 @@
 /** Questions' words in, the stems of the lesson's words that they mean out. */
 
-import { fold } from "./text.js";
+import { fold } from "../text.js";
 
 /** Letters of scripts that put no spaces between words, as in words.py. */
 export const SPACELESS = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;

@@ -1,6 +1,6 @@
 /** A question in; what kind of question it is, and which sentences answer such a question better than others, out. */
 
-import { fold } from "./text.js";
+import { fold } from "../text.js";
 
 /** What is asked for by rule and needs no quote. */
 const ERRANDS = ["quiz", "next", "before", "about"];

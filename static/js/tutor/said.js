@@ -1,6 +1,6 @@
 /** What the tutor answered in, the elements that say it out. Texts become text nodes: nothing that is typed or quoted is markup. */
 
-import { make } from "./element.js";
+import { make } from "../element.js";
 
 /**
  * *words* say it in the page's language; *place(anchor)* is the address of a place in this lesson, *lesson(address)* that of

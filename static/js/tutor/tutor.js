@@ -5,8 +5,8 @@
  * neighbours, and where too little of the question is met the lesson does not say.
  */
 
-import { SURE, SURE_OF_MORE, signs, sureness } from "./tutor-sureness.js";
-import { SPACELESS, Vocabulary, wordsOf } from "./tutor-words.js";
+import { SURE, SURE_OF_MORE, signs, sureness } from "./sureness.js";
+import { SPACELESS, Vocabulary, wordsOf } from "./words.js";
 
 const KINDS = ["prose", "item", "row", "term", "examples", "try-it", "big-idea", "summary", "why"];
 /** What counts, and how much: found on the working half of tests/tutor/golden, and not on the half that is held back. */
