@@ -68,13 +68,18 @@ export function fetchOf(root, address, digest, signal) {
   return fetchFile(hrefOf(address, root), digest, signal);
 }
 
-/** Do *work* with each of *items*, some at once; the first that fails ends it. */
+/** Do *work* with each of *items*, some at once. The first that fails ends it, once what was begun is done or has failed too. */
 export async function forEach(items, work) {
   const waiting = items[Symbol.iterator]();
+  const failures = [];
   const one = async () => {
-    for (const item of waiting) await work(item);
+    for (const item of waiting) {
+      if (failures.length) return;
+      await work(item).catch((error) => failures.push(error));
+    }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, one));
+  if (failures.length) throw failures[0];
 }
 
 async function bring(kept, { groups }, tell, signal) {

@@ -1,3 +1,4 @@
-/** Runs on a lesson's former address: on to its present one, to the same place within it. Without script the place is lost. */
+/** Runs on a lesson's former address, after what every page runs: on to its present one, to the same place within it. */
 
-location.replace(document.querySelector("a[data-moved]").href + location.hash);
+const link = document.querySelector("a[data-moved]");
+if (link) location.replace(link.href + location.hash);
