@@ -17,7 +17,8 @@ from lessonsite.lesson import read_lesson
 from lessonsite.sentences import Sentence, explained_of, sentences_of
 from lessonsite.source import Source
 from lessonsite.splitting import split_sentences
-from lessonsite.stems import stem_groups, words_of
+from lessonsite.stems import stem_groups
+from lessonsite.wordforms import words_of
 from tests.built import Built
 from tests.catalogs import lesson
 
@@ -136,11 +137,14 @@ def test_an_explanation_belongs_to_its_question() -> None:
 
 def test_forms_of_a_word_meet_under_one_stem() -> None:
     assert stem_groups(words_of("Trained models train; training"), "en") == {
-        "model": ("models",),
-        "train": ("trained", "training"),
+        "model": ["models"],
+        "train": ["trained", "training"],
     }
     assert stem_groups(["trained"], "xx") == {}
-    assert words_of("Pré-Training, naïve STRASSE's") == ["pre", "training", "naive", "strasse", "s"]
+
+
+def test_forms_meet_in_scripts_whose_vowels_are_marks() -> None:
+    assert stem_groups(words_of("किताब, किताबें, किताबों"), "hi") == {"किताब": ["किताबें", "किताबों"]}
 
 
 def data_of(script: Path) -> Any:

@@ -37,7 +37,7 @@ def test_the_browser_finds_the_same_words_in_any_text() -> None:
     texts = ["".join(chr(random.randrange(*random.choice(BLOCKS))) for _ in range(12)) for _ in range(2_000)]
 
     script = (
-        f"import {{ wordsOf }} from {json.dumps((ROOT / 'static/js/search/wordforms.js').as_uri())};"
+        f"import {{ wordsOf }} from {json.dumps((ROOT / 'static/js/wordforms.js').as_uri())};"
         "let text = ''; for await (const chunk of process.stdin.setEncoding('utf8')) text += chunk;"
         "console.log(JSON.stringify(JSON.parse(text).map(wordsOf)));"
     )

@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from lessonsite.stems import stem, words_of
+from lessonsite.stems import stem
+from lessonsite.wordforms import words_of
 
 _HOME = Path(__file__).parent / "words_alike"
 

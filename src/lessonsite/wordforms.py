@@ -1,6 +1,7 @@
-"""A text in, the words that it is found by out: folded, without accents, of scripts without spaces in pairs of letters.
+"""A text in, the words by which search and the tutor know it out: folded, without accents, of scripts without spaces in
+pairs of letters.
 
-`wordsOf` and `compoundsOf` of static/js/search/wordforms.js do the same in the browser; tests/wordforms.json tests all.
+`wordsOf` and `compoundsOf` of static/js/wordforms.js do the same in the browser; tests/wordforms.json tests all.
 """
 
 from __future__ import annotations

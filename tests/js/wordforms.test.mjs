@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { compoundsOf, placesOf, wordsOf } from "../../static/js/search/wordforms.js";
+import { compoundsOf, placesOf, wordsOf } from "../../static/js/wordforms.js";
 
 const table = JSON.parse(readFileSync(new URL("../wordforms.json", import.meta.url), "utf8"));
 

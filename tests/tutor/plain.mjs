@@ -1,6 +1,6 @@
 /** What the tutor is measured beside: BM25 over a lesson's sentences, and no more. It refuses where the best holds too little. */
 
-import { wordsOf } from "../../static/js/tutor/words.js";
+import { wordsOf } from "../../static/js/wordforms.js";
 
 const K1 = 1.2;
 const B = 0.75;

@@ -1,6 +1,6 @@
 /** A lesson's text and the words that were looked for in, the place to open and the words in their sentence out. */
 
-import { compoundsOf, placesOf, wordsOf } from "./wordforms.js";
+import { compoundsOf, placesOf, wordsOf } from "../wordforms.js";
 
 const LONGEST = 180;
 /** What a word in a heading counts, in places of one in the text; a term whose name is all that was asked, besides. */

@@ -9,7 +9,7 @@
 
 import { commonStart, distance, tolerance } from "./nearness.js";
 import { eachPost, readShard, shardsOf } from "./shards.js";
-import { wordsOf } from "./wordforms.js";
+import { wordsOf } from "../wordforms.js";
 
 /** Files of two builds, met while a new one was being published: one was kept by the browser, the other was not. */
 export const STALE = "files of two builds";

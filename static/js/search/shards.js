@@ -1,6 +1,6 @@
 /** Texts of the index in, groups of words that belong together out, each with the lessons that hold them. */
 
-import { isSpaceless } from "./wordforms.js";
+import { isSpaceless } from "../wordforms.js";
 
 const BUCKETS = 64;
 const BASE = 45;

@@ -1,6 +1,7 @@
 /** A question in; what kind of question it is, and which sentences answer such a question better than others, out. */
 
 import { fold } from "../text.js";
+import { wordsOf } from "../wordforms.js";
 
 /** What is asked for by rule and needs no quote. */
 const ERRANDS = ["quiz", "next", "before", "about"];
@@ -17,7 +18,7 @@ export class Intents {
     this.errands = compile("ask", ERRANDS);
     this.wants = compile("ask", WANTS);
     this.marks = new Map(compile("mark", WANTS));
-    const set = (name) => new Set(pattern(name).split(" "));
+    const set = (name) => new Set(wordsOf(pattern(name)));
     Object.assign(this, { light: set("light"), faint: set("faint"), back: set("back") });
   }
 

@@ -5,8 +5,9 @@
  * neighbours, and where too little of the question is met the lesson does not say.
  */
 
+import { isSpaceless, wordsOf } from "../wordforms.js";
 import { SURE, SURE_OF_MORE, signs, sureness } from "./sureness.js";
-import { SPACELESS, Vocabulary, wordsOf } from "./words.js";
+import { Vocabulary } from "./words.js";
 
 const KINDS = ["prose", "item", "row", "term", "examples", "try-it", "big-idea", "summary", "why"];
 /** What counts, and how much: found on the working half of tests/tutor/golden, and not on the half that is held back. */
@@ -117,7 +118,7 @@ export class Tutor {
   #share(word, meanings) {
     if (this.intents.faint.has(word)) return WEIGHTS.faint;
     // A pair of letters that is not known may belong to no word.
-    return !meanings.length && SPACELESS.test(word) ? 0.1 : 1;
+    return !meanings.length && isSpaceless(word) ? 0.1 : 1;
   }
 
   /** Whether the lesson's quiz asks just this. */

@@ -1,22 +1,13 @@
 /** Questions' words in, the stems of the lesson's words that they mean out. */
 
-import { fold } from "../text.js";
+import { wordsOf } from "../wordforms.js";
 
-/** Letters of scripts that put no spaces between words, as in words.py. */
-export const SPACELESS = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
 /** How near words of a group come to its first word, and to one another. */
 const TO_FIRST = 0.6;
 const TO_OTHERS = 0.4;
 /** How near forms come that have no stem in common, and words that begin alike. */
 const TO_FORMS = 0.95;
 const TO_FAMILY = 0.7;
-const MARKS = /[\u0300-\u036f\u064b-\u0652]/g;
-
-/** The words of *text*: folded, without accents; of a script without spaces, each pair of letters. `words_of` of stems.py. */
-export function wordsOf(text) {
-  const folded = fold(text).normalize("NFD").replace(MARKS, "").normalize("NFC");
-  return (folded.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).flatMap((word) => (SPACELESS.test(word) ? pairs(word) : [word]));
-}
 
 /** For each stem those that come near to it: to the first of its group more than to the others. */
 function likened(lines) {
@@ -32,11 +23,6 @@ function likened(lines) {
       for (const [there, other] of group.entries()) if (at !== there) learn(stem, other, isOneWord ? TO_FORMS : at && there ? TO_OTHERS : TO_FIRST);
   }
   return near;
-}
-
-function pairs(word) {
-  const letters = [...word];
-  return letters.length < 2 ? letters : letters.slice(1).map((letter, at) => letters[at] + letter);
 }
 
 /** Knows the words of one lesson: which forms belong together, and which other words come to the same. */

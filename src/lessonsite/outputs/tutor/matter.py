@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from lessonsite.model import Lesson
 from lessonsite.sentences import KINDS, Explained, Place, Sentence, explained_of, sentences_of
-from lessonsite.stems import stem_groups, words_of
+from lessonsite.stems import stem_groups
+from lessonsite.wordforms import words_of
 
 
 class Quote(Struct, frozen=True, array_like=True):
@@ -49,7 +50,7 @@ def matter_of(lesson: Lesson) -> Matter:
     sentences, explained = sentences_of(lesson), explained_of(lesson)
     places = {place: number for number, place in enumerate(dict.fromkeys(one.place for one in sentences))}
     outline = lesson.outline
-    forms = set(words_of("\n".join(_texts(sentences, explained, lesson))))
+    forms = words_of("\n".join(dict.fromkeys(_texts(sentences, explained, lesson))))
     return Matter(
         language=outline.language,
         title=outline.title_text,

@@ -1,6 +1,6 @@
-/** A text in, the words that it is found by out: what `words_of` of wordforms.py does, done by the browser. */
+/** A text in, the words by which search and the tutor know it out: what `words_of` of wordforms.py does, done by the browser. */
 
-import { fold } from "../text.js";
+import { fold } from "./text.js";
 
 const SPACELESS = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
 const MARKS = "\\u0300-\\u036f\\u0591-\\u05c7\\u064b-\\u065f\\u0670";
