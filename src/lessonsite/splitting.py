@@ -6,17 +6,22 @@ It knows what ends no sentence: abbreviations, initials, decimals, ordinals, wha
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
 def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_SIGNS = ".!?…؟۔।"
 _CLOSERS = "\"'”’»›)\\]）」』】"
-#: A place where a sentence may end: signs, what closes with them, and white space; none of that is needed in Chinese.
-_PLACE = re.compile(rf"[.!?…؟۔।]+[{_CLOSERS}]*(?=\s)|[。！？]+[{_CLOSERS}]*")
-_INITIAL = re.compile(r"(?:^|[\s(.])[^\W\d_]\.$")
-_ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
+#: A place where a sentence may end, signs and what closes with them before white space, and the letter that follows.
+_PLACE = re.compile(rf"[{_SIGNS}][{_SIGNS}{_CLOSERS}]*(?=\s+(\S?))")
+#: The same of texts with signs that need no white space.
+_WIDE_SIGNS = "。！？"
+_WIDE_PLACE = re.compile(rf"(?:[{_SIGNS}]+[{_CLOSERS}]*(?=\s)|[{_WIDE_SIGNS}]+[{_CLOSERS}]*)(?=\s*(\S?))")
+_INITIAL = re.compile(r"(?:^|[(.])[^\W\d_]\.$")
+_ORDINAL = re.compile(r"\d{1,2}\.")
 #: Words before whose full stop a sentence seldom ends, in the languages that are told apart by nothing else.
 _ABBREVIATIONS = _names(
     """
@@ -39,37 +44,39 @@ def split_sentences(text: str, language: str = "en") -> list[str]:
     but white space.
     """
     starts, start = [0], 0
-    for place in _PLACE.finditer(text):
-        if _is_end(text[start : place.end()], text[place.end() :], language):
-            start = place.end()
+    is_wide = not text.isascii() and any(sign in text for sign in _WIDE_SIGNS)
+    for place in (_WIDE_PLACE if is_wide else _PLACE).finditer(text):
+        end = place.end()
+        if _is_end(text[start:end], place[1], language):
+            start = end
             starts.append(start)
     if len(starts) > 1 and len(text[start:].strip()) < _FEWEST_LETTERS // 2:
         starts.pop()
     ends = [*starts[1:], len(text)]
-    sentences = (text[start:end].strip() for start, end in zip(starts, ends, strict=True))
+    sentences = [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
     return [sentence for sentence in sentences if sentence]
 
 
-def _is_end(sentence: str, rest: str, language: str) -> bool:
-    following = rest.lstrip()
+def _is_end(sentence: str, following: str, language: str) -> bool:
     if not following:
         return True
     # A few letters say nothing by themselves (`No.`, `Why?`): they belong to what follows.
-    if len(sentence.strip()) < _FEWEST_LETTERS and sentence.isascii():
+    if following.islower() or (len(sentence.strip()) < _FEWEST_LETTERS and sentence.isascii()):
         return False
-    if following[0].islower() or (following[0] in ",;:–—-" and sentence[-1] not in "。！？"):
+    last = sentence[-1]
+    if following in ",;:–—-" and last not in _WIDE_SIGNS:
         return False
-    bare = sentence.rstrip(_CLOSERS.replace("\\", ""))
-    if bare.endswith(".") and bare == sentence and _is_short_form(bare, language):
+    if last == "." and _is_short_form(sentence.rsplit(None, 1)[-1], language):
         return False
     return not _is_within(sentence)
 
 
-def _is_short_form(text: str, language: str) -> bool:
-    last = text.rsplit(None, 1)[-1].lstrip("(\"'“„«[").rstrip(".").lower()
-    if last in _ABBREVIATIONS or _INITIAL.search(text[-3:]):
+@lru_cache(maxsize=20_000)
+def _is_short_form(word: str, language: str) -> bool:
+    """Whether *word*, which ends with a full stop, seldom ends a sentence."""
+    if word.lstrip("(\"'“„«[").rstrip(".").lower() in _ABBREVIATIONS or _INITIAL.search(word[-3:]):
         return True
-    return language.partition("-")[0] in _WITH_ORDINALS and _ORDINAL.search(text[-4:]) is not None
+    return language.partition("-")[0] in _WITH_ORDINALS and _ORDINAL.fullmatch(word) is not None
 
 
 def _is_within(sentence: str) -> bool:
