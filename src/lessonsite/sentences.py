@@ -25,10 +25,11 @@ def _names(text: str) -> frozenset[str]:
 #: What kind of text a sentence stands in.
 KINDS = ("prose", "item", "row", "term", "examples", "try-it", "big-idea", "summary")
 
-_TAG = re.compile(r"""<(/?)([a-zA-Z][\w-]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>""")
+#: In HTML of the house, `<` and `>` stand around tags alone.
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)([^>]*)>")
+#: One paragraph, or a line, of nothing but words.
+_SOLE = re.compile(r"(?:<p>)?([^<]*)(?:</p>\n?)?")
 _ID = re.compile(r'\bid="([^"]*)"')
-#: Code is passed over whole: each of its words may be in a tag of its own.
-_CODE = re.compile(r"(<pre\b[^>]*>).*?(?=</pre>)", re.DOTALL)
 _WHITE = re.compile(r"[^\S\t]+")
 _AROUND_TAB = re.compile(r" ?\t[ \t]*")
 _BREAKS = _names(
@@ -37,12 +38,17 @@ _BREAKS = _names(
 )
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _CELLS = frozenset(("td", "th"))
+#: What a run's kind is told by.
+_RUNS = _HEADINGS | {"li", "dt", "dd", "tr"}
 #: What is no text of the lesson: code, and what the house puts beside the words.
 _LEFT_OUT = frozenset(("annotation", "audio", "pre", "svg", "video"))
 _MARKED_OUT = re.compile(r'class="(?:footnote-ref|callout-title|math-frame|code-frame)|aria-hidden="true"')
-#: What only marks words.
-_PLAIN = _names("a b code del em i kbd mark q s small span strong sub sup")
+#: What only marks words, unless one of them marks words out.
+_MARKS = "(?:a|b|code|del|em|i|kbd|mark|q|s|small|span|strong|sub|sup)"
+_MARK = re.compile(rf"</?{_MARKS}(?: [^>]*)?>")
+_MARK_OUT = re.compile(rf"<{_MARKS} [^>]*(?:{_MARKED_OUT.pattern})")
 _VOID = _names("area br col hr img input link meta source track wbr")
+_KIND_OF = {"li": "item", "dd": "term", "tr": "row"}
 _LONGEST_ITEM = 240
 
 
@@ -147,7 +153,7 @@ def _of_blocks(blocks: Iterable[Block], place: Place, language: str) -> list[Sen
 def _of_runs(runs: Iterable[_Run], kind: str, language: str) -> Iterator[Sentence]:
     before = ""
     for run in runs:
-        own = kind if kind != "prose" else {"li": "item", "dd": "term", "tr": "row"}.get(run.tag, "prose")
+        own = kind if kind != "prose" else _KIND_OF.get(run.tag, "prose")
         is_whole = run.tag == "tr" or (run.tag == "li" and len(run.text) <= _LONGEST_ITEM)
         texts = [run.text] if is_whole else split_sentences(run.text, language)
         head = run.head or (before if run.tag == "li" else "")
@@ -158,7 +164,16 @@ def _of_runs(runs: Iterable[_Run], kind: str, language: str) -> Iterator[Sentenc
 
 
 def _runs(html: str, place: Place) -> list[_Run]:
+    if sole := _SOLE.fullmatch(html):
+        text = _tidied(sole[1].replace("\t", " "))
+        return [_Run("p", text, place)] if text else []
     return _Reader(place).read(html)
+
+
+def _tidied(text: str) -> str:
+    """*text* of HTML as a sentence has it."""
+    text = unescape(text)
+    return _AROUND_TAB.sub("\t", _WHITE.sub(" ", text).strip()) if "\t" in text else " ".join(text.split())
 
 
 class _Reader:
@@ -178,43 +193,42 @@ class _Reader:
 
     def read(self, html: str) -> list[_Run]:
         """The runs of words in *html*."""
-        html = _CODE.sub(r"\1", html).replace("\t", " ")
-        end = 0
-        for tag in _TAG.finditer(html):
-            closing, name, attributes = tag.groups()
+        html = _without_code(html).replace("\t", " ")
+        if not _MARK_OUT.search(html):
+            html = _MARK.sub("", html)
+        pieces = iter(_TAG.split(html))
+        self.parts.append(next(pieces))
+        for closing, name, attributes, text in zip(pieces, pieces, pieces, pieces, strict=True):
+            self._meet(name, attributes, closing)
             if not self.skip:
-                self.parts.append(html[end : tag.start()])
-            end = tag.end()
-            if attributes or self.skip or name not in _PLAIN:
-                self._meet(name.lower(), attributes, is_closing=bool(closing))
-        if not self.skip:
-            self.parts.append(html[end:])
-        self._part("")
+                self.parts.append(text)
+        self._part()
         return self.runs
 
-    def _meet(self, name: str, attributes: str, *, is_closing: bool) -> None:
+    def _meet(self, name: str, attributes: str, closing: str) -> None:
         if self.skip:
-            self._pass(name, is_closing=is_closing)
-        elif not is_closing and name not in _VOID and (name in _LEFT_OUT or _MARKED_OUT.search(attributes)):
+            self._pass(name, closing)
+        elif not closing and (name in _LEFT_OUT or (attributes and _is_marked_out(name, attributes))):
             if name in _BREAKS or name == "pre":
-                self._part(self._block())
+                self._part()
             self.skip.append(name)
-        elif "tr" in self.open and name in _CELLS:
+        elif name in _CELLS and "tr" in self.open:
             # A row is one run, unless its cells hold lines of their own.
             self.parts.append("\t")
             self.has_cells |= name == "td"
         elif name in _BREAKS:
-            self._break(name, attributes, is_closing=is_closing)
+            self._break(name, attributes, closing)
 
-    def _pass(self, name: str, *, is_closing: bool) -> None:
-        if not is_closing and name == self.skip[0]:
-            self.skip.append(name)
-        elif is_closing and name == self.skip[0]:
-            self.skip.pop()
+    def _pass(self, name: str, closing: str) -> None:
+        if name == self.skip[0]:
+            if closing:
+                self.skip.pop()
+            else:
+                self.skip.append(name)
 
-    def _break(self, name: str, attributes: str, *, is_closing: bool) -> None:
-        self._part(self._block())
-        if is_closing:
+    def _break(self, name: str, attributes: str, closing: str) -> None:
+        self._part()
+        if closing:
             while name in self.open and self.open.pop() != name:
                 pass
         elif name not in _VOID:
@@ -226,15 +240,13 @@ class _Reader:
         elif name == "tr":
             self.has_cells = False
 
-    def _block(self) -> str:
-        return next((name for name in reversed(self.open) if name in {"li", "dt", "dd", "tr", *_HEADINGS}), "p")
-
-    def _part(self, tag: str) -> None:
-        text = unescape("".join(self.parts))
+    def _part(self) -> None:
+        """End a run."""
+        text = _tidied("".join(self.parts))
         self.parts.clear()
-        text = _AROUND_TAB.sub("\t", _WHITE.sub(" ", text).strip()) if "\t" in text else " ".join(text.split())
         if not text:
             return
+        tag = next((name for name in reversed(self.open) if name in _RUNS), "p")
         if tag in _HEADINGS:
             self.place = Place(self.heading or self.place.anchor, text, self.section)
             self.heading = ""
@@ -243,5 +255,15 @@ class _Reader:
         elif tag == "tr" and not self.has_cells:
             self.columns = text.replace("\t", " ")
         else:
-            head = {"dd": self.term, "tr": self.columns}.get(tag, "")
+            head = self.term if tag == "dd" else self.columns if tag == "tr" else ""
             self.runs.append(_Run(tag, text, self.place, head))
+
+
+def _is_marked_out(name: str, attributes: str) -> bool:
+    return name not in _VOID and _MARKED_OUT.search(attributes) is not None
+
+
+def _without_code(html: str) -> str:
+    """Code is passed over whole: each of its words may be in a tag of its own."""
+    first, *others = html.split("<pre")
+    return first + "".join([f"<pre></pre>{other.partition('</pre>')[2]}" for other in others])
