@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from lessonsite.stems import stem
+from lessonsite.stems import stems
 from lessonsite.wordforms import words_of
 
 _HOME = Path(__file__).parent / "words_alike"
@@ -24,5 +24,6 @@ def alike(language: str) -> tuple[str, ...]:
 
 
 def _stemmed(line: str, language: str) -> str:
-    stems = dict.fromkeys(stem(word, language) for word in words_of(line))
-    return " ".join((*("=" for _ in line[:1] if line[0] == "="), *stems))
+    known = stems(language)
+    found = dict.fromkeys(known[word] for word in words_of(line))
+    return " ".join((*("=" for _ in line[:1] if line[0] == "="), *found))

@@ -19,29 +19,45 @@ _ALGORITHMS = {
     "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish",
     "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
+_MOST_KNOWN = 200_000
 
 
-def stem(word: str, language: str) -> str:
-    """The stem of a word that `wordforms.words_of` gave; the word itself in a language whose stems are not known."""
-    return _stem(word, _algorithm(language))
+class Stems(dict[str, str]):
+    """The stems of one language by words that `wordforms.words_of` gave, each looked into once: stemming is slow."""
+
+    def __init__(self, algorithm: str) -> None:
+        self._algorithm = algorithm
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        found = self[word] = str(_stemmer(self._algorithm).stemWord(word)) if self._algorithm else word
+        return found
 
 
-def stem_groups(words: Iterable[str], language: str) -> dict[str, list[str]]:
-    """Of *words* those that are not their own stem, by stem, in order."""
-    algorithm = _algorithm(language)
-    groups: dict[str, list[str]] = {}
-    for found, word in sorted([(found, word) for word in set(words) if (found := _stem(word, algorithm)) != word]):
-        groups.setdefault(found, []).append(word)
+def stems(language: str) -> Stems:
+    """The stems of *language*; in one whose stems are not known a word is its own."""
+    return _stems(_ALGORITHMS.get(language.partition("-")[0], ""))
+
+
+def stem_groups(words: Iterable[str], language: str) -> list[str]:
+    """Of *words* those that are not their own stem: lines of forms of one word, each after their stem."""
+    known = stems(language)
+    groups: list[str] = []
+    last = ""
+    for line in sorted([f"{stem} {word}" for word in set(words) if (stem := known[word]) != word]):
+        stem, _, word = line.partition(" ")
+        if stem == last:
+            groups[-1] += f" {word}"
+        else:
+            groups.append(line)
+            last = stem
     return groups
 
 
-def _algorithm(language: str) -> str:
-    return _ALGORITHMS.get(language.partition("-")[0], "")
-
-
-@lru_cache(maxsize=200_000)
-def _stem(word: str, algorithm: str) -> str:
-    return str(_stemmer(algorithm).stemWord(word)) if algorithm else word
+@lru_cache(maxsize=32)
+def _stems(algorithm: str) -> Stems:
+    return Stems(algorithm)
 
 
 @lru_cache(maxsize=8)

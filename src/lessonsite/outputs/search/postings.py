@@ -15,7 +15,7 @@ from msgspec import Raw, Struct
 from lessonsite.memo import encode
 from lessonsite.model import Lesson
 from lessonsite.outputs.search.passages import Passage, passages_of
-from lessonsite.stems import stem
+from lessonsite.stems import stems
 from lessonsite.wordforms import compounds_of, is_spaceless, words_of
 from lessonsite.words import load
 
@@ -123,10 +123,10 @@ class _Known(dict[str, Word]):
     """Words of one language, each looked into once: stemming is slow."""
 
     def __init__(self, language: str) -> None:
-        self._language = language
+        self._stems = stems(language)
 
     def __missing__(self, word: str) -> Word:
-        root = stem(word, self._language) or word
+        root = self._stems[word] or word
         home, own = bucket_of(root), bucket_of(word)
         found = self[word] = Word(root, home, f"{root} {word}", own if own != home else -1)
         return found

@@ -57,7 +57,7 @@ def matter_of(lesson: Lesson) -> Matter:
         places=tuple(places),
         sentences=tuple(Quote(one.text, places[one.place], KINDS.index(one.kind), one.head) for one in sentences),
         questions=tuple(_asked(one) for one in explained),
-        groups="\n".join(" ".join((stem, *words)) for stem, words in stem_groups(forms, outline.language).items()),
+        groups="\n".join(stem_groups(forms, outline.language)),
     )
 
 
