@@ -9,11 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lessonsite.build import plan_site
+from lessonsite.build import look_of, plan_site
 from lessonsite.cards import Sketch
+from lessonsite.config import Reading
+from lessonsite.lesson import read_lesson
 from lessonsite.outputs import load_outputs
 from lessonsite.press import open_catalog
 from lessonsite.publish import MARKER
+from lessonsite.source import Source
 from tests.catalogs import built, lesson, tree, write_files
 
 Folders = pytest.TempPathFactory
@@ -28,6 +31,12 @@ CATALOG = {
     "lessons/b/02-fourth.md": lesson("Fourth"),
     "lessons/b/images/x.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
     "paths.yaml": "way:\n  title: The way\n  lessons: [first, third]\n",
+}
+MORE = {
+    "body": "\nMore, {count}.\n",
+    "words": "\nA gradient, a lattice, a tensor, a kernel. That kernel, tensor, lattice, gradient.\n",
+    "section": "\n## Another {count}\n\nSee [above](#another-{count}).\n",
+    "question": "\n## Quiz\n\n### Why {count}?\n\n- [ ] this\n- [x] that\n",
 }
 NAMES = [name for name in CATALOG if name.endswith(".md")]
 
@@ -73,6 +82,20 @@ def test_editing_a_body_remakes_one_lesson_and_its_page(small: Path) -> None:
     assert report.remade == len(changed)
 
 
+def test_where_its_author_wrote_it_does_not_matter_to_how_a_lesson_looks_from_elsewhere() -> None:
+    text = lesson("Third", f"## One\n\nSee [it](01-first.md).\n\n{TERMS}", aliases="[old]", requires="[first]")
+
+    def look(text: str) -> str:
+        return look_of(read_lesson(Source("lessons/b/03-third.md", text), Reading()).value.outline)
+
+    assert look(text) == look(
+        text.replace("---\n", "---\n# A remark.\n", 1).replace("## Key", "Or [on](#one).\n\n## Key")
+    )
+    assert look(text) != look(text.replace("Third", "Fourth"))
+    assert look(text) != look(text.replace("[old]", "[older]"))
+    assert look(text) != look(text.replace("Token", "Tokens"))
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_sketch_of_the_same_lesson_is_cut_alike_whatever_other_bodies_say(small: Path, name: str) -> None:
     before = sketches(small)
@@ -101,6 +124,19 @@ def test_a_changed_title_is_shown_wherever_the_lesson_is_named(small: Path) -> N
     pages = tree(small / "build")
     assert not [address for address, content in pages.items() if b"Fourth" in content]
     assert b"Finale" in pages["index.html"] and b"Finale" in pages["b/third/index.html"]
+
+
+def test_a_lesson_that_has_become_like_another_is_shown_there(small: Path) -> None:
+    name, other = "lessons/a/01-first.md", "lessons/b/02-fourth.md"
+    write_files(small, {other: CATALOG[other] + MORE["words"]})
+    built(small)
+    page = small / "build/b/fourth/index.html"
+    assert "a/first/" not in page.read_text()
+
+    write_files(small, {name: CATALOG[name].replace("read.\n", f"read.\n{MORE['words']}")})
+    built(small)
+
+    assert "a/first/" in page.read_text()
 
 
 def test_a_removed_lesson_leaves_nothing_behind(small: Path) -> None:
@@ -175,13 +211,18 @@ def test_the_site_does_not_depend_on_folder_jobs_or_order(small: Path, folders: 
 
 
 EDITS = st.lists(
-    st.tuples(st.sampled_from(["body", "title", "term", "remove", "add", "settings"]), st.sampled_from(NAMES)),
+    st.tuples(
+        st.sampled_from(
+            ["body", "title", "term", "words", "section", "question", "requires", "remove", "add", "settings"]
+        ),
+        st.sampled_from(NAMES),
+    ),
     min_size=1,
     max_size=6,
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=16, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits=EDITS)
 def test_a_remembered_site_is_a_fresh_site(folders: Folders, edits: list[tuple[str, str]]) -> None:
     kept, fresh = folders.mktemp("kept"), folders.mktemp("fresh")
@@ -215,5 +256,7 @@ def _edit(root: Path, edit: str, name: str, count: int) -> None:
         file.write_text(text.replace("A piece of text.", f"A piece of text, {count}."))
     elif edit == "title":
         file.write_text(text.replace("title: ", f"title: {count} ", 1))
+    elif edit == "requires":
+        file.write_text(text.replace("---\n", "---\nrequires: [third]\n", 1).replace("[first]\n", "[fourth]\n"))
     else:
-        file.write_text(f"{text}\nMore, {count}.\n")
+        file.write_text(text + MORE[edit].format(count=count))

@@ -47,6 +47,17 @@ def test_all_work_is_done_once(jobs: int, amount: int) -> None:
     assert first == again == [3 * number**2 for number in range(amount)]
 
 
+@pytest.mark.parametrize("amount", AMOUNTS)
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_what_is_done_here_meanwhile_is_done_whole(jobs: int, amount: int) -> None:
+    steps = iter(range(7))
+
+    with Pool(jobs, start, 1) as pool:
+        squares = [square for squares in pool.map(square, iter(range(amount)), meanwhile=steps) for square in squares]
+
+    assert len(squares) == amount and next(steps, None) is None
+
+
 def test_much_work_is_done_by_all_and_none_of_it_here() -> None:
     with Pool(2, start, 1) as pool:
         workers = set(pool.map(where, range(2_000)))

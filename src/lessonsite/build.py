@@ -8,6 +8,7 @@ Pure: it is handed sources and a store of what is remembered, and hands back val
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 
 from msgspec import Struct
@@ -19,7 +20,7 @@ from lessonsite.claims import Read
 from lessonsite.config import Reading, Settings
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.memo import Store, decode, digest, encode
-from lessonsite.model import Lesson
+from lessonsite.model import Lesson, Outline
 from lessonsite.outputs import Output, Render
 from lessonsite.source import Source
 
@@ -74,7 +75,19 @@ def read_and_keep(
     said = (*remarks, *outcome.diagnostics)
     faulty = tuple(dict.fromkeys(remark.path for remark in said if remark.severity == "error"))
     outline = outcome.value.outline
-    return Outcome(Read(outline, name, faulty, digest(encode(outline))), said)
+    return Outcome(Read(outline, name, faulty, look_of(outline)), said)
+
+
+def look_of(outline: Outline) -> str:
+    """A digest of all that pages of other lessons may show of a lesson, which most edits of its text leave as it is.
+
+    How lessons are alike is worked out of more than that; it is known by its own result.
+    """
+    named = [[link.target for link in links] for links in (outline.requires, outline.related, outline.aliases)]
+    shown = replace(
+        outline, words=(), anchors=(), requires=(), related=(), sees=(), links=(), files=(), aliases=(), id_span=None
+    )
+    return digest(encode((shown, named)))
 
 
 def link_sound(parts: Parts, settings: Settings, said: Sequence[Diagnostic], *, skip_broken: bool) -> Linked:
@@ -95,13 +108,14 @@ def link_sound(parts: Parts, settings: Settings, said: Sequence[Diagnostic], *, 
         outcome = link(parts, settings)
         remarks += outcome.diagnostics
     told = tuple(dict.fromkeys(remarks))
-    return Linked(outcome.value, told, tuple(sorted(left_out)), frozenset(excused), _outlines(parts, settings))
+    catalog = outcome.value
+    return Linked(catalog, told, tuple(sorted(left_out)), frozenset(excused), _outlines(parts, catalog))
 
 
-def _outlines(parts: Parts, settings: Settings) -> str:
+def _outlines(parts: Parts, catalog: Catalog) -> str:
     shown = Parts((), parts.introductions, parts.tracks, parts.paths)
     looks, absent = (sorted(read.look for read in reads) for reads in (parts.lessons, parts.left_out))
-    return digest(encode((settings, shown)), *looks, "left out", *absent)
+    return digest(encode((catalog.settings, shown, catalog.likes)), *looks, "left out", *absent)
 
 
 def _unread(parts: Parts, said: Sequence[Diagnostic]) -> list[str]:
@@ -138,7 +152,12 @@ def make(
 
 def note_key(code: str, output: str, lesson: str) -> str:
     """Under what the note that an *output* takes of a lesson is kept: the *code*, and the lesson's digest."""
-    return digest("note", code, output, lesson)
+    return lesson + _note_kind(code, output)
+
+
+@cache
+def _note_kind(code: str, output: str) -> str:
+    return digest("note", code, output)
 
 
 def fetch_lesson(name: str, store: Store) -> Lesson | None:

@@ -54,8 +54,8 @@ Claim = TypeVar("Claim", bound=Hashable)
 class Read(Struct, frozen=True):
     """A lesson that was read: its outline, and the *digest* under which all of it can be fetched.
 
-    *faulty* are the files in which reading it met errors: its own, or that of its quiz. *look* is the outline's own
-    digest.
+    *faulty* are the files in which reading it met errors: its own, or that of its quiz. *look* is a digest of what
+    pages of other lessons may show of it.
     """
 
     outline: Outline

@@ -56,33 +56,46 @@ class Edition:
         elif self._site.begin(self._memory.fact("spare")):
             self._behind = json.loads(self._memory.fact("behind") or "[]")
 
-    def set_pages(self, catalog: Catalog, outputs: Mapping[str, Output], pool: Pool, tick: Tick) -> None:
-        """Make the files that are made of the catalog."""
+    def set_pages(self, catalog: Catalog, outputs: Mapping[str, Output], pool: Pool, tick: Tick, code: str) -> None:
+        """Make the files that are made of the catalog: here those that are made of something of every lesson, while
+        others make the rest. *code* names what takes notes of lessons.
+        """
+        joining = [output for output in outputs.values() if isinstance(output, Joining)]
+        keys = self._take_notes(catalog, joining, pool, code)
+        joined = self._join(catalog, joining, keys, code)
+        plans = self._changed(plan_site(catalog, outputs))
         done = 0
-        for made in pool.map(make_chunk, self._changed(plan_site(catalog, outputs))):
+        for made in pool.map(make_chunk, plans, is_much=not self._was, meanwhile=joined):
             self._made.update(made)
             done += len(made)
             tick("render", done, len(self.remade))
 
-    def set_joined(self, catalog: Catalog, outputs: Mapping[str, Output], pool: Pool, code: str) -> None:
-        """Make the files that are made of something of every lesson. *code* names what takes notes of lessons."""
+    def _take_notes(
+        self, catalog: Catalog, joining: Iterable[Joining], pool: Pool, code: str
+    ) -> Mapping[tuple[str, str], str]:
+        """Have notes taken that are not remembered; the keys of all, by output and lesson."""
         lessons = list(dict.fromkeys(place.digest for place in (*catalog.lessons, *catalog.variants.values())))
-        joining = [output for output in outputs.values() if isinstance(output, Joining)]
         keys = {(output.name, lesson): note_key(code, output.name, lesson) for output in joining for lesson in lessons}
         held = self._memory.held(list(keys.values()))
         for _ in pool.map(note_chunk, dict.fromkeys(lesson for (_, lesson), key in keys.items() if key not in held)):
             pass
         self.keys.update(keys.values())
+        return keys
+
+    def _join(
+        self, catalog: Catalog, joining: Iterable[Joining], keys: Mapping[tuple[str, str], str], code: str
+    ) -> Iterator[None]:
+        """Make the files of outputs that join notes, one in each step."""
         store = _Noting(self._memory, self.keys, code)
         for output in joining:
-            noted = partial(_noted, self._memory, keys, output.name)
-            self.set_assets(output.join(catalog, noted, store))
+            for address, content in output.join(catalog, partial(_noted, self._memory, keys, output.name), store):
+                self._set(address, content)
+                yield
 
     def set_assets(self, assets: Iterable[tuple[str, bytes]]) -> None:
-        """Put the theme's files in their places."""
+        """Put files in their places that are known by their content."""
         for address, content in assets:
-            if self._is_new(address, digest(content)):
-                self._write(address, content)
+            self._set(address, content)
 
     def set_files(self, catalog: Catalog, tree: Tree) -> None:
         """Copy the files that lessons refer to. Where a page of the site's own has the address, the page stays."""
@@ -97,9 +110,7 @@ class Edition:
         """Say of all that was made what a browser must know to keep it."""
         remembered = self._memory.made
         made = {address: self._made.get(address) or remembered[address] for address in self._is}
-        for address, content in pack(catalog, made, workers["sw.js"], workers["sw-gone.js"]):
-            if self._is_new(address, digest(content)):
-                self._write(address, content)
+        self.set_assets(pack(catalog, made, workers["sw.js"], workers["sw-gone.js"]))
 
     def publish(self, facts: Mapping[str, Any]) -> None:
         """Take out what is no more, show the new site to readers, and remember it with *facts* about it."""
@@ -133,6 +144,10 @@ class Edition:
             return False
         self._is[sketch.address] = key
         return True
+
+    def _set(self, address: str, content: bytes) -> None:
+        if self._is_new(address, digest(content)):
+            self._write(address, content)
 
     def _write(self, address: str, content: bytes) -> None:
         self._made[address] = made_of(content)

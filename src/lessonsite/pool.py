@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, islice
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from itertools import chain, islice, repeat
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -14,9 +14,10 @@ R = TypeVar("R")
 Work = Callable[[Sequence[T]], R]
 
 _MANY = 48
-_CHUNK = 16
 _MORSEL = 4
+_CHUNK = 16
 _FORKS = sys.platform == "linux"
+_END = object()
 
 
 class Crash(Exception):
@@ -49,35 +50,55 @@ class Pool:
     ) -> None:
         self._end()
 
-    def map(self, work: Work[T, R], items: Iterable[T]) -> Iterator[R]:
-        """What *work* makes of chunks of *items*, in any order. Others begin at once; items are taken as needed."""
+    def map(
+        self, work: Work[T, R], items: Iterable[T], *, is_much: bool = False, meanwhile: Iterable[object] = ()
+    ) -> Iterator[R]:
+        """What *work* makes of chunks of *items*, in any order; items are taken as needed. Others begin at once: all of
+        them where it is known that it *is_much*, else one, until there turns out to be much.
+
+        *meanwhile* is gone through here, in steps that should be short, while the others are busy.
+        """
         waiting = iter(items)
-        first = list(islice(waiting, _MANY))
-        is_much = len(first) == _MANY
-        if not first or self.jobs == 1 or not (is_much or _FORKS):
-            return self._here(work, chain(first, waiting))
-        chunks = _cut(chain(first, waiting), _CHUNK if is_much else _MORSEL)
-        workers = self._started(self.jobs if is_much else 1)
-        for worker in workers:
-            worker.give(work, next(chunks, None))
-        return self._elsewhere(workers, work, chunks)
+        is_much = is_much or (isinstance(items, Sized) and len(items) >= _MANY)
+        if not (is_much or _FORKS):
+            first = list(islice(waiting, _MANY))
+            is_much, waiting = len(first) == _MANY, chain(first, waiting)
+        if self.jobs == 1 or not (is_much or _FORKS):
+            return self._here(work, waiting, iter(meanwhile))
+        chunks = _cut(waiting, is_much=is_much)
+        self._hand_out(work, chunks, self.jobs if is_much else 1)
+        return self._elsewhere(work, chunks, iter(meanwhile))
+
+    def _hand_out(self, work: Work[T, R], chunks: Iterator[list[T]], count: int) -> None:
+        """Give a chunk to each that is idle of *count* workers, which are made where there are not so many yet."""
+        for number in range(count):
+            if number < len(self._workers) and self._workers[number].chunk:
+                continue
+            chunk = next(chunks, None)
+            if chunk is None:
+                return
+            if number == len(self._workers):
+                self._workers.append(_Worker(self._start, self._given, self._workers))
+            self._workers[number].give(work, chunk)
 
     def culprit(self, work: Work[T, Any], items: Sequence[T]) -> T | None:
         """Which of *items*, each tried in a process of its own, kills its worker."""
         self._end()
         for item in items:
-            with Pool(2, self._start, self._given) as alone:
-                (worker,) = alone._started(1)
-                worker.give(work, [item])
-                try:
-                    worker.result()
-                except Crash:
-                    return item
+            worker = _Worker(self._start, self._given, ())
+            worker.give(work, [item])
+            try:
+                worker.result()
+            except Crash:
+                return item
+            finally:
+                worker.end()
         return None
 
-    def _here(self, work: Work[T, R], items: Iterator[T]) -> Iterator[R]:
-        for chunk in _cut(items, _CHUNK):
+    def _here(self, work: Work[T, R], items: Iterator[T], meanwhile: Iterator[object]) -> Iterator[R]:
+        for chunk in _cut(items, is_much=True):
             yield self._done_here(work, chunk)
+        _finish(meanwhile)
 
     def _done_here(self, work: Work[T, R], chunk: Sequence[T]) -> R:
         if not self._is_started_here:
@@ -85,25 +106,23 @@ class Pool:
             self._start(self._given)
         return work(chunk)
 
-    def _elsewhere(self, workers: Sequence[_Worker], work: Work[T, R], chunks: Iterator[list[T]]) -> Iterator[R]:
-        from multiprocessing.connection import wait
-
+    def _elsewhere(self, work: Work[T, R], chunks: Iterator[list[T]], meanwhile: Iterator[object]) -> Iterator[R]:
         # The next chunk is got ready while all are busy, so that none has to wait for it.
         ahead = next(chunks, None)
-        while busy := [worker for worker in workers if worker.chunk]:
-            ready = wait([worker.connection for worker in busy])
-            for worker in (one for one in busy if one.connection in ready):
+        done = 0
+        while busy := [worker for worker in self._workers if worker.chunk]:
+            for worker in _ready(busy, meanwhile):
                 chunk, result = worker.chunk, worker.result()
                 worker.give(work, ahead)
                 # What fails there is done again here, where an error shows all of its way.
                 yield self._done_here(work, chunk) if result is None else result[0]
+                done += len(chunk)
                 ahead = next(chunks, None) if ahead else None
-
-    def _started(self, count: int) -> Sequence[_Worker]:
-        """The first *count* workers, made where there are not so many yet."""
-        while len(self._workers) < count:
-            self._workers.append(_Worker(self._start, self._given, self._workers))
-        return self._workers[:count]
+            if ahead and done >= _MANY and len(busy) < self.jobs:
+                chunks = chain([ahead], chunks)
+                self._hand_out(work, chunks, self.jobs)
+                ahead = next(chunks, None)
+        _finish(meanwhile)
 
     def _end(self) -> None:
         for worker in self._workers:
@@ -149,9 +168,27 @@ class _Worker:
         self._process.join()
 
 
-def _cut(items: Iterator[T], size: int) -> Iterator[list[T]]:
-    while chunk := list(islice(items, size)):
-        yield chunk
+def _cut(items: Iterator[T], *, is_much: bool) -> Iterator[list[T]]:
+    """Chunks of *items*: morsels, until there turns out to be much."""
+    sizes = chain(() if is_much else repeat(_MORSEL, _MANY // _MORSEL), repeat(_CHUNK))
+    return iter(lambda: list(islice(items, next(sizes))), [])
+
+
+def _ready(busy: Sequence[_Worker], meanwhile: Iterator[object]) -> list[_Worker]:
+    """Those of the *busy* that are done, once any is; until then go on with *meanwhile*."""
+    from multiprocessing.connection import wait
+
+    connections = [worker.connection for worker in busy]
+    ready = wait(connections, 0)
+    while not ready and next(meanwhile, _END) is not _END:
+        ready = wait(connections, 0)
+    ready = ready or wait(connections)
+    return [worker for worker in busy if worker.connection in ready]
+
+
+def _finish(steps: Iterator[object]) -> None:
+    for _ in steps:
+        pass
 
 
 def _cores() -> int:

@@ -168,7 +168,8 @@ class _Press:
 
         self.site.check(self.request.root)
         gatherer = Gatherer(self.tree, self.memory, self.code)
-        dress = self._dress()
+        # Before there are workers, so that they have them too.
+        dress, outputs = self._dress(), load_outputs()
         with self._pool(gatherer.settings.reading, self.request.jobs, dress) as pool:
             gathered = gatherer.gather(pool, tick)
             linked = self._link(gathered, skip_broken=self.request.skip_broken)
@@ -178,8 +179,7 @@ class _Press:
             edition = Edition(self.site, self.memory, dress.name, linked.outlines)
             edition.begin()
             edition.set_assets(dress.files)
-            edition.set_joined(linked.catalog, load_outputs(), pool, self.code)
-            edition.set_pages(linked.catalog, load_outputs(), pool, tick)
+            edition.set_pages(linked.catalog, outputs, pool, tick, self.code)
             edition.set_files(linked.catalog, self.tree)
         report = _report(linked, edition.size, len(edition.remade), published=True)
         edition.set_packs(linked.catalog, dress.workers)

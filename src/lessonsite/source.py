@@ -66,13 +66,13 @@ def locate(path: str, languages: tuple[str, ...] = ()) -> Location:
     """Read a lesson's location off its *path* (`lessons/…/name.md`)."""
     folders, name, language = _parts(path, languages)
     is_index = name.lower() in _INDEX_STEMS
-    parts = [slug(strip_number(part)) for part in (folders if is_index else [*folders, name])]
-    folder = "".join(f"{slug(strip_number(part))}/" for part in folders)
+    parts = [slug(strip_number(part)) for part in folders]
+    folder = "".join([f"{part}/" for part in parts])
     ordering = folders[-1] if is_index and folders else name
     return Location(
-        address="".join(f"{part}/" for part in parts),
+        address=folder if is_index else f"{folder}{slug(strip_number(name))}/",
         folder=folder,
-        track=slug(strip_number(folders[0])) if folders else "",
+        track=parts[0] if parts else "",
         number=leading_number(ordering),
         name=strip_number(ordering),
         language=language,
