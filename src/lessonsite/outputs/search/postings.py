@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec import Raw, Struct
 
@@ -62,11 +62,11 @@ def note(lesson: Lesson) -> bytes:
         weights[word] += 1
     for word in stop & weights.keys():
         del weights[word]
-    named = set()
+    named: list[str] = []
     for text, weight in _headings(lesson, others):
         for word in (*words_of(text), *compounds_of(text)):
             if weight >= TERM:
-                named.add(word)
+                named.append(word)
             elif word in stop:
                 continue
             weights[word] += weight
@@ -98,24 +98,26 @@ def _headings(lesson: Lesson, passages: Iterable[Passage]) -> Iterator[tuple[str
         yield tag, TAG
 
 
-def _bucketed(weights: Mapping[str, int], named: Iterable[str], known: Mapping[str, Word]) -> list[list[str | int]]:
-    groups: dict[str, tuple[int, int, str]] = {}
-    buckets: list[list[str | int]] = [[] for _ in range(BUCKETS + 1)]
+def _bucketed(weights: Mapping[str, int], named: Iterable[str], known: Mapping[str, Word]) -> list[list[Any]]:
+    """The words in their buckets, keys and weights in turn; those of one root are one entry where the first stands."""
+    buckets: list[list[Any]] = [[] for _ in range(BUCKETS + 1)]
+    places: dict[str, int] = {}
     for word, weight in weights.items():
         root, home, key, other = known[word]
-        if root in groups:
-            before, home, forms = groups[root]
-            weight, key = before + weight, f"{forms} {word}"
-        groups[root] = weight, home, key
+        bucket = buckets[home]
+        end = len(bucket)
+        place = places.setdefault(root, end)
+        if place == end:
+            bucket += (key, weight if weight < _HEAVIEST else _HEAVIEST)
+        else:
+            bucket[place] += f" {word}"
+            bucket[place + 1] = min(_HEAVIEST, bucket[place + 1] + weight)
         if other >= 0:
             buckets[other] += (f"={word} {root}", 0)
-    names = {known[word].stem for word in named}
-    for root, (weight, home, key) in groups.items():
-        weight = weight if weight < _HEAVIEST else _HEAVIEST
-        if root in names:
-            buckets[BUCKETS] += (key, weight)
-            weight += NAMED
-        buckets[home] += (key, weight)
+    for root, home in dict.fromkeys((known[word].stem, known[word].home) for word in named):
+        bucket, place = buckets[home], places[root]
+        buckets[BUCKETS] += bucket[place : place + 2]
+        bucket[place + 1] += NAMED
     return buckets
 
 
