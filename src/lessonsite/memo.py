@@ -28,8 +28,12 @@ class Store(Protocol):
 
 def digest(*parts: str | bytes) -> str:
     """A name for the content of *parts*, in order; where one ends and the next begins counts."""
-    pieces = [part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part for part in parts]
-    return sha256(b"".join([b"%d:%b" % (len(piece), piece) for piece in pieces])).hexdigest()
+    hasher = sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        hasher.update(b"%d:" % len(data))
+        hasher.update(data)
+    return hasher.hexdigest()
 
 
 def encode(value: Any) -> bytes:
