@@ -13,14 +13,14 @@
 import { readBuild } from "./offline/keeping.js";
 import { Kept } from "./offline/kept.js";
 import { digestOf, fileAt, hrefOf, isHashed } from "./offline/packs.js";
-import { Tabs } from "./offline/tabs.js";
+import { LOADING, Tabs } from "./offline/tabs.js";
 
+/** How long a page that is kept waits for the network. */
 const PATIENCE = 3000;
-const LOADING = 20_000;
 const { build, files, always } = self.lessonsite;
 const root = self.registration.scope;
 const kept = new Kept(root);
-const tabs = new Tabs(kept, async () => (await readBuild(root)).build);
+const tabs = new Tabs(kept, async () => (await readBuild(root, AbortSignal.timeout(LOADING))).build);
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(begin()));
@@ -50,7 +50,8 @@ async function install() {
 
 async function bring(theme, address) {
   const href = hrefOf(address, root);
-  const answer = (isHashed(address) && (await kept.findInThemes(href))) || (await fetch(href, { cache: "no-cache" }));
+  const copy = isHashed(address) && (await kept.findInThemes(href));
+  const answer = copy || (await fetch(href, { cache: "no-cache", signal: AbortSignal.timeout(LOADING) }));
   const bytes = await answer.arrayBuffer();
   if (!answer.ok || (always[address] && (await digestOf(bytes)) !== always[address])) throw new TypeError(href);
   await theme.put(href, new Response(bytes, { headers: { "Content-Type": answer.headers.get("Content-Type") } }));
@@ -59,7 +60,8 @@ async function bring(theme, address) {
 async function begin() {
   const isUpdate = await kept.keepThemes(build);
   const windows = await tidy();
-  if (isUpdate) await Promise.all(windows.map(tellIfOld));
+  // Not waited for: pages that are opened meanwhile are not answered before this ends, and the telling asks the network.
+  if (isUpdate) for (const client of windows) tellIfOld(client).catch(() => {});
 }
 
 async function tellIfOld(client) {
@@ -80,8 +82,7 @@ async function answerPage(event, address) {
   const { request, resultingClientId: id } = event;
   const record = await kept.record();
   const copy = await kept.find(record, address);
-  const network = fetch(new Request(request, { cache: "no-cache" })).catch(() => null);
-  const answer = await (copy ? Promise.race([network, later()]) : network);
+  const answer = await ask(request, copy ? PATIENCE : LOADING, "no-cache");
   if (answer && (answer.status < 500 || !copy)) {
     if (answer.ok) event.waitUntil(tabs.note(id, build, address, answer.clone()));
     return answer;
@@ -93,7 +94,14 @@ async function answerPage(event, address) {
   return answerWithout(event, address, record);
 }
 
-const later = () => new Promise((done) => setTimeout(done, PATIENCE, null));
+/** What the network answers, or null where nothing begins to come in *time*: some connections are never answered. */
+function ask(request, time, cache = "default") {
+  const waiting = new AbortController();
+  const late = setTimeout(() => waiting.abort(), time);
+  return fetch(request, { cache, signal: waiting.signal })
+    .catch(() => null)
+    .finally(() => clearTimeout(late));
+}
 
 /** There is no network, and the page is not kept. */
 async function answerWithout({ request }, address, record) {
@@ -109,7 +117,7 @@ async function answerWithout({ request }, address, record) {
 async function answerHashed({ request, clientId: id }, address) {
   const found = (await kept.findInThemes(request.url)) ?? (await kept.find(await kept.record(), address));
   if (found) return found;
-  const answer = await fetch(request);
+  const answer = (await ask(request, LOADING)) ?? Response.error();
   if (answer.status === 404 && request.destination) await renew(id);
   return answer;
 }
@@ -128,7 +136,7 @@ async function answerFile(event, address) {
   const tab = await tabs.of(id);
   const isData = request.destination === "script";
   if (!tab?.isKept) {
-    const answer = await fetch(isData ? new Request(request, { cache: "no-cache" }) : request).catch(() => null);
+    const answer = await ask(request, LOADING, isData ? "no-cache" : request.cache);
     if (answer && (!isData || !answer.ok || !tab)) return answer;
     if (answer && (await isOfTab(id, tab))) return answer;
   }

@@ -104,6 +104,7 @@ class Host:
         self.lifetime: int | None = None
         self.asked: list[str] = []
         self.address = ""
+        self.held: tuple[str, ...] = ()
         self.flowing = threading.Event()
         self.flowing.set()
         self._lock = threading.Lock()
@@ -114,8 +115,9 @@ class Host:
             self.files = files
 
     @contextmanager
-    def stalled(self) -> Iterator[None]:
-        """Hold all answers back."""
+    def stalled(self, *addresses: str) -> Iterator[None]:
+        """Hold the answers at those *addresses* back; all where none is named."""
+        self.held = addresses
         self.flowing.clear()
         try:
             yield
@@ -144,12 +146,16 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)
-        self.host.flowing.wait()
+        address = path.removeprefix(PREFIX)
+        if not self.host.held or address in self.host.held:
+            self.host.flowing.wait()
         try:
-            content = self.host.answer(path)
+            self._give(path, self.host.answer(path))
         except ConnectionError:
+            # The host is dead, or the browser waits no longer.
             self.close_connection = True
-            return
+
+    def _give(self, path: str, content: bytes | None) -> None:
         self.send_response(HTTPStatus.OK if content is not None else HTTPStatus.NOT_FOUND)
         name = "index.html" if path.endswith("/") else path
         self.send_header("Content-Type", _TYPES.get(name.rpartition(".")[2], "text/plain") + "; charset=utf-8")
@@ -161,13 +167,19 @@ class _Handler(BaseHTTPRequestHandler):
         """Quiet: a test says what went wrong."""
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    #: A browser whose connections are closed opens many at once. Of those that find no room here it hears nothing, and
+    #: tries each again after one second, three, seven …
+    request_queue_size = 128
+
+
 @contextmanager
 def hosted(files: dict[str, bytes]) -> Iterator[Host]:
     """A host that serves *files* under `/x/y/`."""
     host = Host()
     host.publish(files)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("_Bound", (_Handler,), {"host": host}))
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), type("_Bound", (_Handler,), {"host": host}))
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     host.address = f"http://127.0.0.1:{server.server_port}{PREFIX}"

@@ -156,7 +156,12 @@ def test_whenever_it_is_interrupted_what_is_kept_is_one_build(device: BrowserCon
         holds = builds[page.evaluate(_RECORD)["build"]]
         switched.add(holds >= build)
         assert page.evaluate(_MISSING) == [], (build, holds)
-        host.lifetime, host.next = None, None
+        host.lifetime, host.next = 0, None
+        for address in ("", "a/", f"a/{chance.randrange(6)}/"):
+            shown = visit(page, host.address + address)
+            data = {data_of(page, "search/index.js"), data_of(page, "a/data.js")}
+            assert data == {shown} == {holds}, (build, address, shown, data)
+        host.lifetime = None
     assert switched == {True, False}, "the turns never met a download that failed, or none that went well"
 
 
@@ -211,6 +216,27 @@ def test_a_page_that_does_not_come_in_time_is_shown_as_it_is_kept(device: Browse
         assert build_of(page) == data_of(page, "search/index.js") == 1
 
 
+def test_a_page_is_answered_while_a_new_worker_asks_whether_other_tabs_are_old(
+    device: BrowserContext, host: Host
+) -> None:
+    controlled(device, host)
+    page = controlled(device, host, "b/")
+    host.publish(made_site(2))
+
+    with host.stalled("a/"):
+        page.evaluate(_RENEW)
+        assert visit(page, host.address + "b/") == 2
+
+
+def test_a_page_that_is_never_answered_gives_way_to_the_one_that_says_so(device: BrowserContext, host: Host) -> None:
+    page = controlled(device, host)
+
+    with host.stalled("b/0/"):
+        page.goto(host.address + "b/0/")
+
+    assert page.url == f"{host.address}offline/?page=b%2F0%2F"
+
+
 def test_a_worker_for_a_site_that_is_not_kept_takes_everything_away(device: BrowserContext, host: Host) -> None:
     page = controlled(device, host)
     kept(page)
@@ -230,7 +256,11 @@ def test_a_worker_for_a_site_that_is_not_kept_takes_everything_away(device: Brow
     assert build_of(page) == 2
 
 
-#: What is kept, of which build.
+#: Brings the new worker, which begins once it has taken the former one's place.
+_RENEW = """() => new Promise(async (done) => {
+  navigator.serviceWorker.oncontrollerchange = () => done();
+  (await navigator.serviceWorker.getRegistration()).update();
+})"""
 #: What the record of what is kept names and is not here.
 _MISSING = """async () => {
   const cache = await caches.open((await caches.keys()).find((name) => name.endsWith("kept")));
@@ -239,6 +269,7 @@ _MISSING = """async () => {
   const named = Object.values(groups).flatMap((files) => Object.values(files).map(([, digest]) => digest));
   return named.filter((digest) => !here.has(digest));
 }"""
+#: What is kept, of which build.
 _RECORD = """async () => {
     const cache = await caches.open((await caches.keys()).find(name => name.endsWith(' kept')));
     return (await cache.match(root + 'record')).json();

@@ -8,6 +8,9 @@
 
 import { digestOf } from "./packs.js";
 
+/** How long something that is nowhere else is waited for. */
+export const LOADING = 20_000;
+
 export class Tabs {
   #kept;
   #deployed;
@@ -51,8 +54,9 @@ export class Tabs {
 
   /** Whether a tab's page is still the one that the network has. */
   async isStill(client, tab) {
-    const answer = await fetch(client.url, { cache: "no-cache" }).catch(() => null);
-    return !!answer && (await digestOf(await answer.arrayBuffer())) === tab.page;
+    const asked = fetch(client.url, { cache: "no-cache", signal: AbortSignal.timeout(LOADING) });
+    const page = await asked.then((answer) => answer.arrayBuffer()).then(digestOf, () => null);
+    return page !== null && page === tab.page;
   }
 
   /** What is kept, where a tab may be given of it: its page is the same there. */
