@@ -34,7 +34,8 @@ def test_what_is_written_with_hyphens_is_found_without(row: dict[str, list[str]]
 
 def test_the_browser_finds_the_same_words_in_any_text() -> None:
     random = Random("words")
-    texts = ["".join(chr(random.randrange(*random.choice(BLOCKS))) for _ in range(12)) for _ in range(2_000)]
+    parts = ["".join(chr(random.randrange(*random.choice(BLOCKS))) for _ in range(6)) for _ in range(4_000)]
+    texts = [random.choice(["", " ", "\n", "\u00a0"]).join(random.sample(parts, 3)) for _ in range(3_000)]
 
     script = (
         f"import {{ wordsOf }} from {json.dumps((ROOT / 'static/js/wordforms.js').as_uri())};"

@@ -60,7 +60,7 @@ def note(lesson: Lesson) -> bytes:
     length = weights.total()
     for word in compounds_of(prose):
         weights[word] += 1
-    for word in stop & weights.keys():
+    for word in stop.intersection(weights):
         del weights[word]
     named: list[str] = []
     for text, weight in _headings(lesson, others):
