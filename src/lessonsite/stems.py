@@ -31,7 +31,8 @@ class Stems(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) >= _MOST_KNOWN:
             self.clear()
-        found = self[word] = str(_stemmer(self._algorithm).stemWord(word)) if self._algorithm else word
+        is_own = not self._algorithm or (word.isascii() and word.isdecimal())
+        found = self[word] = word if is_own else str(_stemmer(self._algorithm).stemWord(word))
         return found
 
 
