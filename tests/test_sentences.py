@@ -40,6 +40,15 @@ def texts(body: str) -> list[str]:
     return [one.text for one in said(body)]
 
 
+def test_trusted_html_may_hold_angle_brackets_within_its_tags() -> None:
+    body = '## A\n\nIt is <i title="a > b">here</i> now.\n\n<div data-x="<p> q">There it stands too.</div>\n'
+    source = Source("lessons/a/01-x.md", lesson("X", body))
+
+    found = sentences_of(read_lesson(source, Reading(html="trusted")).value)
+
+    assert [one.text for one in found] == ["It is here now.", "There it stands too."]
+
+
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
