@@ -46,6 +46,7 @@ _DATA = re.compile(r"data:", re.I)
 _EMPTY_ROW = re.compile(r"<tr>\s*</tr>")
 _COMMENTS = re.compile(r"(?:\s*<!--.*?-->)+\s*", re.S)
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
+_WITHIN = re.compile(r".[<>].", re.S)
 _REMOTE_SOURCE = re.compile(r"""<source\b[^>]*?\bsrc\s*=\s*["']?(?:https?:)?//""", re.I)
 
 #: Before the name of a tag in whose place something else stands: its end goes with it.
@@ -162,7 +163,9 @@ class _Walker(HTMLParser):
         if tag == "figcaption" and not self._guide.is_within("figure"):
             tag = "span"
         said = "".join(f" {name}" if value is None else f' {name}="{escape(value)}"' for name, value in kept.items())
-        self.out.append(raw if kept == given and tag != "span" else f"<{tag}{said}>")
+        # In HTML of the house `<` and `>` stand around tags alone.
+        is_as_it_was = kept == given and tag != "span" and not _WITHIN.search(raw)
+        self.out.append(raw if is_as_it_was else f"<{tag}{said}>")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)

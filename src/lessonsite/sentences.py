@@ -25,10 +25,8 @@ def _names(text: str) -> frozenset[str]:
 #: What kind of text a sentence stands in.
 KINDS = ("prose", "item", "row", "term", "examples", "try-it", "big-idea", "summary")
 
+#: In HTML of the house, `<` and `>` stand around tags alone.
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)([^>]*)>")
-#: In HTML of the house `<` and `>` stand around tags alone; in an author's own, where it is trusted, within them too.
-_AROUND_TAGS = re.compile(r"[^<>]*(?:<[^<>]*>[^<>]*)*")
-_TRUSTED_TAG = re.compile(r"""<(/?)([a-zA-Z][\w-]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>""")
 #: One paragraph, or a line, of nothing but words.
 _SOLE = re.compile(r"(?:<p>)?([^<]*)(?:</p>\n?)?")
 _ID = re.compile(r'\bid="([^"]*)"')
@@ -196,10 +194,9 @@ class _Reader:
     def read(self, html: str) -> list[_Run]:
         """The runs of words in *html*."""
         html = _without_code(html).replace("\t", " ")
-        is_even = _AROUND_TAGS.fullmatch(html)
-        if is_even and not _MARK_OUT.search(html):
+        if not _MARK_OUT.search(html):
             html = _MARK.sub("", html)
-        pieces = iter((_TAG if is_even else _TRUSTED_TAG).split(html))
+        pieces = iter(_TAG.split(html))
         self.parts.append(next(pieces))
         for closing, name, attributes, text in zip(pieces, pieces, pieces, pieces, strict=True):
             self._meet(name, attributes, closing)
