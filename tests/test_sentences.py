@@ -49,6 +49,16 @@ def test_trusted_html_may_hold_angle_brackets_within_its_tags() -> None:
     assert [one.text for one in found] == ["It is here now.", "There it stands too."]
 
 
+def test_trusted_html_may_be_written_in_capitals_and_over_lines() -> None:
+    marked_out = '<span\naria-hidden="true">not</span> <SPAN aria-hidden="true">not</span>'
+    body = f"## A\n\n<P>It is here.<BR>So it is.</P><P>{marked_out} And there.</P>\n"
+    source = Source("lessons/a/01-x.md", lesson("X", body))
+
+    found = sentences_of(read_lesson(source, Reading(html="trusted")).value)
+
+    assert [one.text for one in found] == ["It is here.", "So it is.", "And there."]
+
+
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [

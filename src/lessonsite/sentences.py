@@ -45,8 +45,8 @@ _LEFT_OUT = frozenset(("annotation", "audio", "pre", "svg", "video"))
 _MARKED_OUT = re.compile(r'class="(?:footnote-ref|callout-title|math-frame|code-frame)|aria-hidden="true"')
 #: What only marks words, unless one of them marks words out.
 _MARKS = "(?:a|b|code|del|em|i|kbd|mark|q|s|small|span|strong|sub|sup)"
-_MARK = re.compile(rf"</?{_MARKS}(?: [^>]*)?>")
-_MARK_OUT = re.compile(rf"<{_MARKS} [^>]*(?:{_MARKED_OUT.pattern})")
+_MARK = re.compile(rf"</?{_MARKS}(?:\s[^>]*)?>")
+_MARK_OUT = re.compile(rf"<(?i:{_MARKS})\s[^>]*(?:{_MARKED_OUT.pattern})")
 _VOID = _names("area br col hr img input link meta source track wbr")
 _KIND_OF = {"li": "item", "dd": "term", "tr": "row"}
 _LONGEST_ITEM = 240
@@ -199,7 +199,7 @@ class _Reader:
         pieces = iter(_TAG.split(html))
         self.parts.append(next(pieces))
         for closing, name, attributes, text in zip(pieces, pieces, pieces, pieces, strict=True):
-            self._meet(name, attributes, closing)
+            self._meet(name.lower(), attributes, closing)
             if not self.skip:
                 self.parts.append(text)
         self._part()
