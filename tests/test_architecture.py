@@ -37,7 +37,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("lesson", "tracks", "claims"),
     ("shelves", "related"),
     ("references",),
-    ("linkcheck",),
+    ("linkcheck", "aliases"),
     ("catalog", "cards"),
     ("views",),
     ("outputs", "theme", "assets", "packs"),

@@ -57,6 +57,28 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {address: content.decode() for address, content in files if not address.endswith(".png")}
 
 
+def test_a_former_address_never_takes_the_place_of_what_the_site_has(site: dict[str, str], tmp_path: Path) -> None:
+    folders = ["de", "de/cooking", "de/map", "cooking", "glossary", "paths/first-week", "../cooking/pie"]
+    aliases = json.dumps([*folders, *site, "old/soup.html"])
+
+    write_files(tmp_path, FILES | {"lessons/cooking/02-soup.md": lesson("Soup", requires="[egg]", aliases=aliases)})
+    report = built(tmp_path)
+
+    assert report.published, report.diagnostics
+    # There is no German copy of the picture.
+    moved = {f"{address}/index.html" for address in ("old/soup.html", "de/old/soup.html", "de/baking/loaf.svg")}
+    now = {address for address, content in tree(tmp_path / "build").items() if b'http-equiv="refresh"' in content}
+    assert now == moved | {address for address, content in site.items() if 'http-equiv="refresh"' in content}
+
+
+def test_a_file_that_is_named_like_the_folder_of_a_page_is_not_copied(tmp_path: Path) -> None:
+    write_files(tmp_path, {"lessons/a/pie.md": lesson("Pie", "![A pie](pie)\n"), "lessons/a/pie": "a picture"})
+
+    report = built(tmp_path)
+
+    assert report.published and (tmp_path / "build/a/pie/index.html").exists()
+
+
 def test_the_sitemap_names_every_page_with_the_day_of_its_change(site: dict[str, str]) -> None:
     urls = ElementTree.fromstring(site["sitemap.xml"])
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from lessonsite.aliases import check_aliases
 from lessonsite.claims import Read
 from lessonsite.config import PathSpec, Settings
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
@@ -32,13 +33,6 @@ REQUIRES_CYCLE = Code(
     why="Each of these lessons says that another must come first, so a learner can start with none.",
     wrong="a requires b, b requires a",
     right="a requires b",
-)
-ALIAS_TAKEN = Code(
-    "alias-taken",
-    "error",
-    why="A former address can lead to one lesson only, and progress filed under a former id belong to one.",
-    wrong="aliases: [loops]   (while a lesson loops exists)",
-    right="aliases: [old-loops]",
 )
 
 
@@ -115,7 +109,11 @@ def link(parts: Parts, settings: Settings) -> Outcome[Catalog]:
     shelves = shelved.value
     lessons = tuple(place for track in shelves.tracks for place in track.lessons)
     references = index_references(lessons, _absent(away.values()))
-    remarks = [*shelved.diagnostics, *_check_aliases(lessons, references), *_check_links(parts, shelves, references)]
+    remarks = [
+        *shelved.diagnostics,
+        *check_aliases(lessons, references, settings),
+        *_check_links(parts, shelves, references),
+    ]
     requires = {place.id: _resolve(place, place.outline.requires, references, remarks) for place in lessons}
     remarks += _cycles(lessons, requires, references)
     related = {place.id: _resolve(place, place.outline.related, references, remarks) for place in lessons}
@@ -180,20 +178,6 @@ def _check_links(parts: Parts, shelves: Shelves, references: References) -> Iter
     for introduction in parts.introductions:
         yield from check_links(introduction.path, introduction.links, targets)
         yield from check_files(introduction.path, introduction.files, targets)
-
-
-def _check_aliases(lessons: Sequence[Placed], references: References) -> Iterator[Diagnostic]:
-    taken: dict[str, str] = {}
-    present = {place.id for place in lessons} | {place.address.removesuffix("/") for place in lessons}
-    for place in lessons:
-        for alias in place.outline.aliases:
-            name = alias.target.strip("/")
-            first = taken.setdefault(name, place.outline.path)
-            rival = references.names[name].outline.path if name in present else first
-            if rival != place.outline.path:
-                message = f"the alias `{alias.target}` belongs to `{rival}`"
-                hint = f"take `{alias.target}` out of `aliases`"
-                yield ALIAS_TAKEN.at(place.outline.path, alias.span, message, hint)
 
 
 def _resolve(

@@ -45,6 +45,11 @@ ID_TAKEN = Code(
     right="id: intro-to-loops",
 )
 
+#: Files that the site makes: where one stands, no folder can.
+_FILES = re.compile(
+    r"(?i)(?:index\.html|lesson\.md|review\.js|tutor\.js|404\.html|robots\.txt|sitemap(?:-\d+)?\.xml|sw\.js"
+    r"|site\.webmanifest|alike\.[\w-]+\.js)"
+)
 _UNSAFE = re.compile(r"(?i)^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|^\.|[.\s]$|[\x00-\x1f<>:\"|?*\\#%]")
 _PART_LIMIT = 200
 
@@ -84,6 +89,12 @@ def distinct(lessons: Sequence[Read], settings: Settings) -> Outcome[tuple[Read,
     return Outcome(tuple(kept), tuple(remarks))
 
 
+def is_free(name: str, settings: Settings) -> bool:
+    """Whether a page may stand at the address *name*, and none of the site's own does. No bar begins or ends it."""
+    parts = name.split("/")
+    return "" not in parts and _unsafe(parts) is None and _reserved(parts, settings) is None
+
+
 def _same_place(address: str) -> str:
     """Two addresses that a case-blind or normalising file system can't tell apart are one."""
     return unicodedata.normalize("NFC", address).casefold()
@@ -93,15 +104,27 @@ def _unservable(outline: Outline, settings: Settings) -> Diagnostic | None:
     parts = outline.address.removesuffix("/").split("/")
     if outline.variant:
         parts = parts[1:]
-    bad = next((part for part in parts if _UNSAFE.search(part) or len(part.encode()) > _PART_LIMIT), None)
+    bad = _unsafe(parts)
     if bad is not None:
         return ADDRESS_UNSAFE.at(
             outline.path, None, f"`{bad[:80]}` can't be part of an address", "rename the file: letters, digits and `-`"
         )
+    own = _reserved(parts, settings)
+    if own is None:
+        return None
+    name, kind = (own, "file") if _FILES.fullmatch(own) else (f"{own}/", "page")
+    message = f"`{name}` is a {kind} of the site's own"
+    return ADDRESS_RESERVED.at(outline.path, None, message, f"rename it, for instance to `{own.split('.')[0]}-lessons`")
+
+
+def _unsafe(parts: Sequence[str]) -> str | None:
+    return next((part for part in parts if _UNSAFE.search(part) or len(part.encode()) > _PART_LIMIT), None)
+
+
+def _reserved(parts: Sequence[str], settings: Settings) -> str | None:
     if parts[0] in RESERVED or parts[0] in settings.languages or parts == [""]:
-        message = f"`{parts[0]}/` is a page of the site's own"
-        return ADDRESS_RESERVED.at(outline.path, None, message, f"rename it, for instance to `{parts[0]}-lessons`")
-    return None
+        return parts[0]
+    return next((part for part in parts if _FILES.fullmatch(part)), None)
 
 
 def _taken(code: Code, outline: Outline, taken: dict[Claim, str], claim: Claim) -> Diagnostic | None:

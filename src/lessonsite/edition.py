@@ -103,7 +103,8 @@ class Edition:
         wanted = {file.target for place in places for file in place.outline.files} | catalog.files
         for path in sorted(wanted & tree.digests.keys()):
             address = asset_address(path)
-            if address not in self._is and self._is_new(address, tree.digests[path]):
+            is_free = address not in self._is and f"{address}/index.html" not in self._is
+            if is_free and self._is_new(address, tree.digests[path]):
                 self._write(address, (tree.root / path).read_bytes())
 
     def set_packs(self, catalog: Catalog, workers: Mapping[str, bytes]) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from lessonsite.cards import Frame, Plan
 from lessonsite.catalog import Catalog
-from lessonsite.claims import RESERVED
+from lessonsite.claims import is_free
 from lessonsite.model import Lesson
 from lessonsite.outputs import Render
 from lessonsite.shelves import Placed
+from lessonsite.source import asset_address
 from lessonsite.views import RedirectView
 
 
@@ -20,27 +21,22 @@ class Redirects:
 
     def plan(self, catalog: Catalog) -> Iterator[Plan]:
         """A page for each alias at which nothing else is served."""
-        taken = {place.address for place in (*catalog.lessons, *catalog.variants.values())}
-        taken |= {f"{track.slug}/" for track in catalog.tracks}
-        for place in (*catalog.lessons, *catalog.variants.values()):
+        prefixes = ("", *(f"{language}/" for language in catalog.languages))
+        places = (*catalog.lessons, *catalog.variants.values())
+        files = catalog.files.union(file.target for place in places for file in place.outline.files)
+        taken = {place.address for place in places} | {f"{asset_address(file)}/" for file in files}
+        taken |= {f"{prefix}{track.slug}/" for prefix in prefixes for track in catalog.tracks}
+        for place in places:
             for alias in place.outline.aliases:
-                address = _address(alias.target, place)
-                if address not in taken and address.split("/")[0] not in RESERVED and _is_within(address):
+                name = alias.target.strip("/")
+                address = f"{place.outline.language}/{name}/" if place.outline.variant else f"{name}/"
+                if address not in taken and is_free(name, catalog.settings):
                     taken.add(address)
                     yield Plan(self.name, f"{address}index.html", "redirect.html", _view(catalog, place, address))
 
     def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:
         """Fill in the page's template."""
         return render(plan.template, view=plan.view).encode()
-
-
-def _address(alias: str, place: Placed) -> str:
-    prefix = f"{place.outline.language}/" if place.outline.variant else ""
-    return f"{prefix}{alias.strip('/')}/"
-
-
-def _is_within(address: str) -> bool:
-    return all(part not in {"", ".", ".."} for part in address.removesuffix("/").split("/"))
 
 
 def _view(catalog: Catalog, place: Placed, address: str) -> RedirectView:

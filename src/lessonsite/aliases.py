@@ -1,0 +1,46 @@
+"""Lessons in their places in, what is wrong with the former names that their authors gave them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lessonsite.claims import is_free
+from lessonsite.config import Settings
+from lessonsite.diagnostics import Code, Diagnostic
+from lessonsite.references import References
+from lessonsite.shelves import Placed
+
+ALIAS_TAKEN = Code(
+    "alias-taken",
+    "error",
+    why="A former address can lead to one lesson only, and progress filed under a former id belong to one.",
+    wrong="aliases: [loops]   (while a lesson loops exists)",
+    right="aliases: [old-loops]",
+)
+ALIAS_UNSERVED = Code(
+    "alias-unserved",
+    "warning",
+    why="Who follows a link to the former address is not led on to the lesson.",
+    wrong="aliases: [https://example.org/old/loops/]",
+    right="aliases: [old/loops]",
+)
+
+
+def check_aliases(lessons: Sequence[Placed], references: References, settings: Settings) -> Iterator[Diagnostic]:
+    """Of the lessons' former names those that belong to another, and those addresses at which no page can stand."""
+    taken: dict[str, str] = {}
+    present = {place.id for place in lessons} | {place.address.removesuffix("/") for place in lessons}
+    for place in lessons:
+        for alias in place.outline.aliases:
+            name = alias.target.strip("/")
+            first = taken.setdefault(name, place.outline.path)
+            rival = references.names[name].outline.path if name in present else first
+            if rival != place.outline.path:
+                message = f"the alias `{alias.target}` belongs to `{rival}`"
+                hint = f"take `{alias.target}` out of `aliases`"
+                yield ALIAS_TAKEN.at(place.outline.path, alias.span, message, hint)
+            # Without a bar it may be a former id, which need not be an address.
+            elif "/" in name and not is_free(name, settings):
+                message = f"no page can stand at `{alias.target}`, so nothing leads on from there"
+                hint = "write what came behind the site's own address: `old/loops`"
+                yield ALIAS_UNSERVED.at(place.outline.path, alias.span, message, hint)
