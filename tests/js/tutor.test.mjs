@@ -33,7 +33,7 @@ function tutor({ language = "en", questions = [QUESTION], groups = "protein prot
   const told = sentences.map(([text, place, kind = "prose", head = ""]) => [text, place, KINDS.indexOf(kind), head]);
   const lesson = { language, title: PLACES[0].title, places: PLACES, sentences: told, questions, groups };
   const named = (title) => [[title, `${title.toLowerCase()}/`, 5]];
-  return new Tutor({ lesson, before: named("Water"), next: named("Soup"), related: named("Toast") }, alike, intents(language));
+  return new Tutor({ lesson, before: named("Water"), next: named("Soup"), related: [...named("Soup"), ...named("Toast")] }, alike, intents(language));
 }
 
 const first = (question, options) => tutor().answer(question, options).quotes[0]?.text;

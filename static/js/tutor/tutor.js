@@ -187,12 +187,13 @@ export class Tutor {
 
   #run(errand, answered) {
     const { before, next, related } = this.told;
+    const others = related.filter(([, address]) => !next.some(([, known]) => known === address));
     const asked = answered === true ? [] : this.questions.filter(({ id, former }) => ![id, ...former].some((name) => answered.includes(name)));
     const idea = this.sentences.filter(({ kind }) => kind === "big-idea");
     const summary = this.sentences.filter(({ kind }) => kind === "summary");
     const results = {
       quiz: { kind: "quiz", question: asked[0] ?? null, total: this.questions.length },
-      next: { kind: "links", links: [...next, ...related].slice(0, MOST) },
+      next: { kind: "links", links: [...next, ...others].slice(0, MOST) },
       before: { kind: "links", links: before },
       about: { kind: "quotes", quotes: [...idea, ...summary, ...this.sentences].slice(0, MOST) },
     };
