@@ -84,6 +84,15 @@ def test_the_key_types_in_a_field_and_can_be_switched_off(visitor: Visitor) -> N
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
+def test_a_phone_is_offered_no_switch_for_a_key(visitor: Visitor) -> None:
+    page = visitor.open(LESSON, has_touch=True, is_mobile=True, viewport={"width": 360, "height": 800})
+
+    page.get_by_role("link", name="Search").tap()
+
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page.get_by_label("The key / opens search")).to_be_hidden()
+
+
 def test_a_hit_shows_track_minutes_words_and_what_the_learner_did_with_it(visitor: Visitor) -> None:
     page = opened(visitor.open(LESSON))
 

@@ -8,7 +8,7 @@ const MINUTES = [10, 20, 30, 45];
 /** `offerTracks(tracks)` fills the list of tracks; `fitting` and `wanting` say which lessons the learner asks for. */
 export function controlsOf(words, query) {
   const field = make("input", { type: "search", name: "q", value: query, className: "search-box-field", autocomplete: "off", spellcheck: false });
-  field.setAttribute("aria-label", words("search.label"));
+  field.ariaLabel = field.placeholder = words("search.label");
   field.setAttribute("enterkeyhint", "go");
   const track = choice("track", words("search.track"), words("search.any"), []);
   track.hidden = true;
