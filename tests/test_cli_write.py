@@ -120,7 +120,7 @@ def test_a_lesson_is_never_overwritten(place: str, catalog: Path) -> None:
             "a/" + "x" * 300,
             "a/\x1b[31m",
         ),
-        *("alone", "search/x", "a/index", "a/README", "a/\udcff", ""),
+        *("alone", "search/x", "02-search/x", "de/x", "a/index.html", "a/index", "a/README", "a/\udcff", ""),
     ],
 )
 def test_a_place_that_can_not_be_an_address_is_refused(place: str, catalog: Path) -> None:

@@ -219,5 +219,6 @@ def _uneven(lessons: Sequence[Read]) -> Iterator[Diagnostic]:
         own = read.outline
         original = by_address.get(own.address.partition("/")[2]) if own.variant else None
         if original and len(original.questions) != len(own.questions):
-            message = f"{len(own.questions)} questions, but `{original.path}` has {len(original.questions)}"
+            count = len(own.questions)
+            message = f"{count} question{'s' * (count != 1)}, but `{original.path}` has {len(original.questions)}"
             yield VARIANT_UNEVEN.at(own.path, None, message, "translate all questions, in the same order")

@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from string import Template
+from typing import TYPE_CHECKING
 
 import click
 
 from lessonsite.cli import flags
 from lessonsite.source import leading_number, slug, strip_number
+
+if TYPE_CHECKING:
+    from lessonsite.config import Settings
 
 _SKELETON = Path(__file__).parent / "lesson.md"
 _PART = re.compile(r"(?!(?i:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))\w[\w .()'&+,-]*(?<![ .])")
@@ -33,7 +37,7 @@ def lesson(ctx: click.Context, place: str, title: str | None) -> None:
     A track that isn't there yet is begun. Where the track's lessons are numbered, the new one gets the next number.
     """
     root = flags.catalog_folder(ctx)
-    *folders, name = _parts(place)
+    *folders, name = _parts(place, _settings(root))
     folder = _folder(root / "lessons", folders)
     file = folder / f"{_numbered(name, folder)}.md"
     text = Template(_SKELETON.read_text(encoding="utf-8")).substitute(_facts([*folders, name], title))
@@ -43,19 +47,31 @@ def lesson(ctx: click.Context, place: str, title: str | None) -> None:
     click.echo(f"wrote {flags.as_typed(file)}")
 
 
-def _parts(place: str) -> list[str]:
+def _settings(root: Path) -> Settings:
+    """The catalog's settings, as far as they can be read."""
+    from lessonsite.config import read_settings
+    from lessonsite.files import source_of
+
+    file = root / "lessonsite.yaml"
+    return read_settings(source_of(file.name, file.read_bytes())[0] if file.is_file() else None).value
+
+
+def _parts(place: str, settings: Settings) -> list[str]:
     """What was typed, part by part; refused where it can't be an address."""
-    from lessonsite.claims import RESERVED
+    from lessonsite.claims import is_free
     from lessonsite.cli.excerpt import printable
 
     parts = [slug(part) for part in place.removesuffix(".md").rstrip("/").split("/")]
     for part in parts:
+        if not part:
+            raise flags.Mistyped("write `TRACK/NAME`, with a name before and behind each bar")
         if not _PART.fullmatch(part) or len(part) > _LONGEST:
             raise flags.Mistyped(f"`{printable(part)}` can't be part of an address: use letters, digits and `-`")
     if len(parts) < 2:
         raise flags.Mistyped(f"name the track as well: `lessonsite new lesson TRACK/{parts[0]}`")
-    if parts[0] in RESERVED:
-        raise flags.Mistyped(f"`{parts[0]}/` is a page of the site's own: name the track otherwise")
+    address = "/".join(map(strip_number, parts))
+    if not is_free(address, settings):
+        raise flags.Mistyped(f"`{address}/` is kept for the site's own pages and files: choose another name")
     if parts[-1].lower() in _INDEXES:
         raise flags.Mistyped(f"`{parts[-1]}.md` introduces its folder: give the lesson a name of its own")
     return parts
