@@ -21,7 +21,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("model", "nodes", "frontmatter", "limits", "foreign", "footnotes"),
     ("parsing", "readers", "sentences"),
     ("fields", "origins", "words"),
-    ("tutoring",),
+    ("tutoring", "languages"),
     ("config", "meanings", "facts", "stems", "wordforms"),
     ("highlight", "alike", "grammar", "mathml", "anchors", "links", "clean"),
     ("ways",),

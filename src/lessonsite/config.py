@@ -33,6 +33,7 @@ from lessonsite.fields import (
     read_texts,
     read_yes_no,
 )
+from lessonsite.languages import read_language
 from lessonsite.model import Link
 from lessonsite.origins import read_servers
 from lessonsite.source import Source, Span, slug
@@ -135,8 +136,7 @@ def read_settings(source: Source | None) -> Outcome[Settings]:
     root = compose(source.text, source.path)
     read = read_fields(root.value, _SETTINGS, source.path)
     values = {name.replace("-", "_"): value for name, value in read.value.items() if value is not None}
-    if "id" not in values and (made := make_id(values.get("title", ""))):
-        values["id"] = made
+    values.setdefault("id", make_id(values.get("title", "")) or "lessons")
     return Outcome(Settings(**values), root.diagnostics + read.diagnostics)
 
 
@@ -278,8 +278,8 @@ _SETTINGS: Fields = {
     "summary": Field(read_text),
     "id": Field(_read_id),
     "base": Field(_read_base),
-    "language": Field(read_tag),
-    "languages": Field(list_of(read_tag)),
+    "language": Field(read_language),
+    "languages": Field(list_of(read_language)),
     "levels": Field(_different),
     "headings": Field(_wordings("headings")),
     "labels": Field(_wordings("labels")),

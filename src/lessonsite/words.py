@@ -77,17 +77,29 @@ class Words(Struct, frozen=True, eq=False):
 @lru_cache(maxsize=32)
 def load(language: str) -> Words:
     """The words of *language*; of `de` for `de-AT`; of English for a language that has none."""
-    base = language.partition("-")[0].lower()
-    known = available()
-    spoken = next((tag for tag in (language, base) if tag in known), "en")
+    spoken = _spoken(language) or "en"
     entries = {**_entries("en"), **_entries(spoken)}
-    return Words(language, spoken, "rtl" if base in RIGHT_TO_LEFT else "ltr", entries)
+    return Words(language, spoken, "rtl" if _base(language) in RIGHT_TO_LEFT else "ltr", entries)
+
+
+def has_words(language: str) -> bool:
+    """Whether there are words of *language*, so that it is not spoken as English."""
+    return bool(_spoken(language))
 
 
 @lru_cache(maxsize=1)
 def available() -> tuple[str, ...]:
     """The languages that have words."""
     return tuple(sorted(path.stem for path in (_HOME / "words").glob("*.json")))
+
+
+def _spoken(language: str) -> str:
+    """The tag under which there are words of *language*, or the empty text."""
+    return next((tag for tag in (language, _base(language)) if tag in available()), "")
+
+
+def _base(language: str) -> str:
+    return language.partition("-")[0].lower()
 
 
 def fold(text: str) -> str:

@@ -1,0 +1,26 @@
+"""A node in, the tag of a language that pages are in out; it is said where the interface has no words in it."""
+
+from __future__ import annotations
+
+from lessonsite.diagnostics import Code
+from lessonsite.nodes import Node, Remarks
+from lessonsite.readers import read_tag
+from lessonsite.words import has_words
+
+LANGUAGE_UNSPOKEN = Code(
+    "language-unspoken",
+    "note",
+    why="Around a lesson in this language its page speaks English, and headings and labels are known in English only.",
+    wrong="language: eo",
+    right="language: de",
+)
+
+
+def read_language(node: Node, remarks: Remarks) -> str | None:
+    """The tag of a language, `de` or `pt-BR`, whether or not there are words in it."""
+    tag = read_tag(node, remarks)
+    if tag and not has_words(tag):
+        message = f"there are no words in `{tag}`: around lessons in it pages speak English"
+        hint = f"your headings are set by `headings: {{{tag}: …}}`, labels alike; the rest takes a new `words/{tag}.json`"
+        remarks.say(LANGUAGE_UNSPOKEN, node.span, message, hint)
+    return tag
