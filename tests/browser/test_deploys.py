@@ -237,6 +237,28 @@ def test_a_page_that_is_never_answered_gives_way_to_the_one_that_says_so(device:
     assert page.url == f"{host.address}offline/?page=b%2F0%2F"
 
 
+def test_a_worker_sweeps_only_while_no_tab_changes_what_is_kept(device: BrowserContext, host: Host) -> None:
+    page = controlled(device, host)
+    page.evaluate(_BRING)
+    host.publish(made_site(2))
+    page.evaluate(_RENEW)
+    assert page.evaluate(_IS_BROUGHT)
+
+    page.evaluate("window.done()")
+    host.publish(made_site(3))
+    page.evaluate(_RENEW)
+    assert not page.evaluate(_IS_BROUGHT)
+
+
+def test_a_tab_says_so_where_another_is_at_it(device: BrowserContext, host: Host) -> None:
+    page = controlled(device, host)
+    page.evaluate(_BRING)
+
+    page.locator(".keep-track-keep").click()
+
+    expect(page.locator(".keep-track-said")).to_have_text("offline.busy")
+
+
 def test_a_worker_for_a_site_that_is_not_kept_takes_everything_away(device: BrowserContext, host: Host) -> None:
     page = controlled(device, host)
     kept(page)
@@ -261,6 +283,19 @@ _RENEW = """() => new Promise(async (done) => {
   navigator.serviceWorker.oncontrollerchange = () => done();
   (await navigator.serviceWorker.getRegistration()).update();
 })"""
+#: Brings a content and goes on as a tab that keeps a track does, until it is `done`.
+_BRING = """async () => {
+  await new Promise((has) => {
+    navigator.locks.request(`${root} kept`, () => new Promise((done) => has((window.done = done))));
+  });
+  await (await caches.open(`lessonsite ${root} kept`)).put(`${root}file/brought.js`, new Response(""));
+}"""
+#: Whether that content is here once the worker has begun.
+_IS_BROUGHT = """async () => {
+  const { active } = await navigator.serviceWorker.ready;
+  while (active.state !== "activated") await new Promise(requestAnimationFrame);
+  return !!(await caches.match(root + "file/brought.js"));
+}"""
 #: What the record of what is kept names and is not here.
 _MISSING = """async () => {
   const cache = await caches.open((await caches.keys()).find((name) => name.endsWith("kept")));

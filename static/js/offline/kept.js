@@ -21,6 +21,11 @@ export class Kept {
     this.#site = `lessonsite ${root} `;
   }
 
+  /** One at a time, in all tabs and the worker, changes what is kept: what one brings, another would sweep away. */
+  alone(work, options) {
+    return navigator.locks.request(`${this.root} kept`, options, work);
+  }
+
   /** What is kept: `{build, packs, groups}`. */
   async record() {
     const found = await this.#match("kept", "record");
