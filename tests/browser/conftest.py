@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.deploying import device, host  # noqa: F401
 from tests.browser.serving import serve
 from tests.browser.syncing import learner, name, place, servers, synced_server  # noqa: F401
 from tests.browser.visiting import Visitor

@@ -16,6 +16,9 @@ from types import SimpleNamespace
 from typing import Any, cast
 from urllib.parse import unquote, urlsplit
 
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
 from lessonsite.catalog import Catalog
 from lessonsite.files import package_files
 from lessonsite.packs import made_of, pack
@@ -189,3 +192,57 @@ def hosted(files: dict[str, bytes]) -> Iterator[Host]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+@pytest.fixture
+def host() -> Iterator[Host]:
+    with hosted(made_site(1)) as host:
+        yield host
+
+
+@pytest.fixture
+def device(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context()
+    context.set_default_timeout(60_000)
+    yield context
+    context.close()
+
+
+def controlled(device: BrowserContext, host: Host, address: str = "a/") -> Page:
+    """A page that the site's worker serves."""
+    page = device.new_page()
+    page.goto(host.address)
+    page.evaluate("navigator.serviceWorker.ready.then(() => {})")
+    page.goto(host.address + address)
+    assert page.evaluate("!!navigator.serviceWorker.controller")
+    return page
+
+
+def visit(page: Page, address: str) -> int:
+    """Go to a page and say of which build it is. One that is published over meanwhile is loaded anew: to wait for the
+    first load to end would be to wait for ever.
+    """
+    page.goto(address, wait_until="commit")
+    return build_of(page)
+
+
+def kept(page: Page) -> None:
+    """Keep the track on whose page one is."""
+    page.locator(".keep-track-keep, .keep-track-go-on, .keep-track-update").click()
+    expect(page.locator("keep-track")).to_have_attribute("data-state", "kept")
+
+
+def build_of(page: Page) -> int:
+    """The build that the page, its sheet and its script are of."""
+    page.wait_for_function("window.script !== undefined && getComputedStyle(document.body).getPropertyValue('--build')")
+    says = page.evaluate(
+        """() => [document.documentElement.dataset.build, window.script,
+            getComputedStyle(document.documentElement).getPropertyValue('--build')].map(Number)"""
+    )
+    assert len(set(says)) == 1, says
+    return int(says[0])
+
+
+def data_of(page: Page, address: str) -> int | None:
+    """The build that data are of which the page asks for, or None where it gets none."""
+    return page.evaluate("address => window.load(address)", address)

@@ -3,69 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 
-import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, expect
 
-from tests.browser.deploying import Host, hosted, made_site, name_of, size_of
+from tests.browser.deploying import Host, build_of, controlled, data_of, kept, made_site, name_of, size_of, visit
 
 DEPLOYS = 50
 KILLS = 30
-
-
-@pytest.fixture
-def host() -> Iterator[Host]:
-    with hosted(made_site(1)) as host:
-        yield host
-
-
-@pytest.fixture
-def device(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context()
-    context.set_default_timeout(60_000)
-    yield context
-    context.close()
-
-
-def controlled(device: BrowserContext, host: Host, address: str = "a/") -> Page:
-    """A page that the site's worker serves."""
-    page = device.new_page()
-    page.goto(host.address)
-    page.evaluate("navigator.serviceWorker.ready.then(() => {})")
-    page.goto(host.address + address)
-    assert page.evaluate("!!navigator.serviceWorker.controller")
-    return page
-
-
-def visit(page: Page, address: str) -> int:
-    """Go to a page and say of which build it is. One that is published over meanwhile is loaded anew: to wait for the
-    first load to end would be to wait for ever.
-    """
-    page.goto(address, wait_until="commit")
-    return build_of(page)
-
-
-def kept(page: Page) -> None:
-    """Keep the track on whose page one is."""
-    page.locator(".keep-track-keep, .keep-track-go-on, .keep-track-update").click()
-    expect(page.locator("keep-track")).to_have_attribute("data-state", "kept")
-
-
-def build_of(page: Page) -> int:
-    """The build that the page, its sheet and its script are of."""
-    page.wait_for_function("window.script !== undefined && getComputedStyle(document.body).getPropertyValue('--build')")
-    says = page.evaluate(
-        """() => [document.documentElement.dataset.build, window.script,
-            getComputedStyle(document.documentElement).getPropertyValue('--build')].map(Number)"""
-    )
-    assert len(set(says)) == 1, says
-    return int(says[0])
-
-
-def data_of(page: Page, address: str) -> int | None:
-    """The build that data are of which the page asks for, or None where it gets none."""
-    return page.evaluate("address => window.load(address)", address)
 
 
 def test_a_tab_keeps_its_build_until_it_is_loaded_anew(device: BrowserContext, host: Host) -> None:
@@ -206,96 +150,6 @@ def test_the_size_that_is_said_first_is_the_one_that_comes(device: BrowserContex
     assert sum(size for files in groups.values() for size, _ in files.values()) == size_of(host.files)
 
 
-def test_a_page_that_does_not_come_in_time_is_shown_as_it_is_kept(device: BrowserContext, host: Host) -> None:
-    page = controlled(device, host)
-    kept(page)
-    host.publish(made_site(2))
-
-    with host.stalled():
-        page.goto(host.address + "a/0/")
-        assert build_of(page) == data_of(page, "search/index.js") == 1
-
-
-def test_a_page_is_answered_while_a_new_worker_asks_whether_other_tabs_are_old(
-    device: BrowserContext, host: Host
-) -> None:
-    controlled(device, host)
-    page = controlled(device, host, "b/")
-    host.publish(made_site(2))
-
-    with host.stalled("a/"):
-        page.evaluate(_RENEW)
-        assert visit(page, host.address + "b/") == 2
-
-
-def test_a_page_that_is_never_answered_gives_way_to_the_one_that_says_so(device: BrowserContext, host: Host) -> None:
-    page = controlled(device, host)
-
-    with host.stalled("b/0/"):
-        page.goto(host.address + "b/0/")
-
-    assert page.url == f"{host.address}offline/?page=b%2F0%2F"
-
-
-def test_a_worker_sweeps_only_while_no_tab_changes_what_is_kept(device: BrowserContext, host: Host) -> None:
-    page = controlled(device, host)
-    page.evaluate(_BRING)
-    host.publish(made_site(2))
-    page.evaluate(_RENEW)
-    assert page.evaluate(_IS_BROUGHT)
-
-    page.evaluate("window.done()")
-    host.publish(made_site(3))
-    page.evaluate(_RENEW)
-    assert not page.evaluate(_IS_BROUGHT)
-
-
-def test_a_tab_says_so_where_another_is_at_it(device: BrowserContext, host: Host) -> None:
-    page = controlled(device, host)
-    page.evaluate(_BRING)
-
-    page.locator(".keep-track-keep").click()
-
-    expect(page.locator(".keep-track-said")).to_have_text("offline.busy")
-
-
-def test_a_worker_for_a_site_that_is_not_kept_takes_everything_away(device: BrowserContext, host: Host) -> None:
-    page = controlled(device, host)
-    kept(page)
-    page.evaluate("caches.open('lessonsite https://other.example/ kept')")
-    host.publish(made_site(2, offline=False))
-
-    page.goto(host.address + "b/")
-
-    left = page.evaluate(
-        """async () => {
-            while (await navigator.serviceWorker.getRegistration()) await new Promise(requestAnimationFrame);
-            return caches.keys();
-        }"""
-    )
-    assert left == ["lessonsite https://other.example/ kept"]
-    page.reload()
-    assert build_of(page) == 2
-
-
-#: Brings the new worker, which begins once it has taken the former one's place.
-_RENEW = """() => new Promise(async (done) => {
-  navigator.serviceWorker.oncontrollerchange = () => done();
-  (await navigator.serviceWorker.getRegistration()).update();
-})"""
-#: Brings a content and goes on as a tab that keeps a track does, until it is `done`.
-_BRING = """async () => {
-  await new Promise((has) => {
-    navigator.locks.request(`${root} kept`, () => new Promise((done) => has((window.done = done))));
-  });
-  await (await caches.open(`lessonsite ${root} kept`)).put(`${root}file/brought.js`, new Response(""));
-}"""
-#: Whether that content is here once the worker has begun.
-_IS_BROUGHT = """async () => {
-  const { active } = await navigator.serviceWorker.ready;
-  while (active.state !== "activated") await new Promise(requestAnimationFrame);
-  return !!(await caches.match(root + "file/brought.js"));
-}"""
 #: What the record of what is kept names and is not here.
 _MISSING = """async () => {
   const cache = await caches.open((await caches.keys()).find((name) => name.endsWith("kept")));
