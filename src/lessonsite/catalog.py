@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from lessonsite.aliases import check_aliases
-from lessonsite.claims import Read
+from lessonsite.claims import Read, same_place
 from lessonsite.config import PathSpec, Settings
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.linkcheck import check_files, check_lesson, check_links, index_targets
@@ -33,6 +33,13 @@ REQUIRES_CYCLE = Code(
     why="Each of these lessons says that another must come first, so a learner can start with none.",
     wrong="a requires b, b requires a",
     right="a requires b",
+)
+PATH_TAKEN = Code(
+    "path-taken",
+    "error",
+    why="Two paths would be served at one address, and learners would see only one of them.",
+    wrong="first-steps: …   (and `first steps: …`)",
+    right="very-first-steps: …",
 )
 
 
@@ -261,8 +268,12 @@ def _teachers(
 
 
 def _read_paths(specs: Iterable[PathSpec], references: References, remarks: list[Diagnostic]) -> tuple[Path, ...]:
-    paths = []
+    paths: dict[str, Path] = {}
     for spec in specs:
+        if same_place(spec.name) in paths:
+            message = f"a path above has the address `paths/{spec.name}/` too"
+            remarks.append(PATH_TAKEN.at("paths.yaml", spec.span, message, "name one of them otherwise"))
+            continue
         lessons: dict[str, Placed] = {}
         for one in spec.lessons:
             place = references.find(one.target)
@@ -271,8 +282,8 @@ def _read_paths(specs: Iterable[PathSpec], references: References, remarks: list
                 remarks.append(REFERENCE_UNKNOWN.at("paths.yaml", one.span, f"no lesson `{one.target}`", hint))
             else:
                 lessons[place.id] = place
-        paths.append(Path(spec.name, spec.title, spec.summary, tuple(lessons.values())))
-    return tuple(paths)
+        paths[same_place(spec.name)] = Path(spec.name, spec.title, spec.summary, tuple(lessons.values()))
+    return tuple(paths.values())
 
 
 def _on_paths(paths: Iterable[Path]) -> dict[str, tuple[tuple[Path, int], ...]]:

@@ -79,7 +79,7 @@ def distinct(lessons: Sequence[Read], settings: Settings) -> Outcome[tuple[Read,
         outline = read.outline
         remark = (
             _unservable(outline, settings)
-            or _taken(ADDRESS_TAKEN, outline, addresses, _same_place(outline.address))
+            or _taken(ADDRESS_TAKEN, outline, addresses, same_place(outline.address))
             or (None if outline.variant else _taken(ID_TAKEN, outline, ids, outline.id))
         )
         if remark:
@@ -95,7 +95,7 @@ def is_free(name: str, settings: Settings) -> bool:
     return "" not in parts and _unsafe(parts) is None and _reserved(parts, settings) is None
 
 
-def _same_place(address: str) -> str:
+def same_place(address: str) -> str:
     """Two addresses that a case-blind or normalising file system can't tell apart are one."""
     return unicodedata.normalize("NFC", address).casefold()
 
