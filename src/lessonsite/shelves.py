@@ -24,6 +24,13 @@ VARIANT_UNEVEN = Code(
     wrong="15 questions in x.md, 14 in x.de.md",
     right="the same questions in the same order",
 )
+TRACK_TWICE = Code(
+    "track-twice",
+    "warning",
+    why="A track has one title and one introduction; those of the other folder are never shown.",
+    wrong="lessons/01-a/_track.yaml and lessons/a/_track.yaml",
+    right="lessons/01-a/_track.yaml",
+)
 
 
 class Placed(Struct, frozen=True):
@@ -77,7 +84,7 @@ def shelve(
     kept = claimed.value
     remarks = list(claimed.diagnostics)
     originals, variants = _originals(kept)
-    remarks += _uneven(kept)
+    remarks += [*_uneven(kept), *_told_twice(specs, introductions)]
     by_track: dict[str, list[Read]] = defaultdict(list)
     for read in originals:
         by_track[_track_of(read.outline, settings)].append(read)
@@ -211,6 +218,16 @@ def _sharing(variant: Outline, original: Outline) -> Outline:
         aliases=original.aliases,
         questions=questions,
     )
+
+
+def _told_twice(specs: Sequence[TrackSpec], introductions: Sequence[Introduction]) -> Iterator[Diagnostic]:
+    """Where folders that differ in their numbers only, and so are one track, speak for it twice."""
+    files = [*((spec.slug, spec.path) for spec in specs), *((one.address, one.path) for one in introductions)]
+    first: dict[str, str] = {}
+    for name, path in files:
+        if first.setdefault(name, path) != path:
+            message = f"`{first[name]}` speaks for this track too, and one of them only is heard"
+            yield TRACK_TWICE.at(path, None, message, "make one folder of the two")
 
 
 def _uneven(lessons: Sequence[Read]) -> Iterator[Diagnostic]:
