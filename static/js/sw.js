@@ -73,7 +73,8 @@ async function tellIfOld(client) {
 async function tidy() {
   const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   const own = windows.filter(({ url }) => fileAt(url, root) !== null);
-  const open = await kept.tabs(new Set(own.map(({ id }) => id)));
+  // A tab whose page has only just come may not be listed yet.
+  const open = await kept.tabs(new Set(own.map(({ id }) => id)), Date.now() - LOADING);
   const builds = new Set(open.filter((tab) => tab.isKept).map((tab) => tab.build));
   // What a tab brings meanwhile is not to be swept away; it sweeps itself. A browser without locks keeps nothing.
   await (navigator.locks && kept.alone((lock) => lock && kept.sweep(builds), { ifAvailable: true }));

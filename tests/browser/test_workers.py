@@ -57,6 +57,22 @@ def test_a_worker_sweeps_only_while_no_tab_changes_what_is_kept(device: BrowserC
     assert not page.evaluate(_IS_BROUGHT)
 
 
+def test_a_worker_forgets_tabs_that_are_closed_and_none_that_is_only_just_loading(
+    device: BrowserContext, host: Host
+) -> None:
+    page = controlled(device, host)
+    other = device.new_page()
+    other.goto(host.address + "b/")
+    page.evaluate(_AGE)
+    other.goto(host.address + "a/0/")
+    other.close()
+    host.publish(made_site(2))
+
+    renew(page)
+
+    assert page.evaluate(_TABS) == ["a/0/index.html", "a/index.html"]
+
+
 def test_a_tab_says_so_where_another_is_at_it(device: BrowserContext, host: Host) -> None:
     page = controlled(device, host)
     page.evaluate(_BRING)
@@ -90,9 +106,24 @@ _RENEW = """() => new Promise(async (done) => {
   navigator.serviceWorker.oncontrollerchange = () => done();
   (await navigator.serviceWorker.getRegistration()).update();
 })"""
+#: Waits until the worker has begun.
 _BEGUN = """async () => {
   const { active } = await navigator.serviceWorker.ready;
   while (active.state !== "activated") await new Promise(requestAnimationFrame);
+}"""
+#: Makes all tabs of which the worker knows old enough to have been loaded.
+_AGE = """async () => {
+  const cache = await caches.open(`lessonsite ${root} tabs`);
+  for (const request of await cache.keys()) {
+    const tab = await (await cache.match(request)).json();
+    await cache.put(request, Response.json({ ...tab, at: tab.at - 60_000 }));
+  }
+}"""
+#: The addresses of all tabs of which the worker knows.
+_TABS = """async () => {
+  const cache = await caches.open(`lessonsite ${root} tabs`);
+  const tabs = (await cache.keys()).map(async (request) => (await cache.match(request)).json());
+  return (await Promise.all(tabs)).map(({ address }) => address).sort();
 }"""
 #: Brings a content and goes on as a tab that keeps a track does, until it is `done`.
 _BRING = """async () => {

@@ -2,7 +2,7 @@
  * Which build each open tab is of. What a tab asks for while it is open must be of the build that its page was of; of
  * which one that was, it is enough to know when the tab asks for something that other builds have otherwise.
  *
- * A tab is known by `{build, address, page}`: the build before which the page was not asked for, where it lies, and its
+ * A tab is known by `{build, address, page, at}`: the build before which the page was not asked for, where it lies, its
  * digest, and when it came. `hasData` says that it was given data of that build, `isKept` that all it gets is what is kept.
  */
 
@@ -28,12 +28,12 @@ export class Tabs {
   }
 
   tell(id, known) {
-    return id ? this.#kept.tellTab(id, known) : undefined;
+    return id ? this.#kept.tellTab(id, { at: Date.now(), ...known }) : undefined;
   }
 
   /** Note that a tab gets this page; *build* was there before the page was asked for. */
   note(id, build, address, answer) {
-    const noting = answer.arrayBuffer().then(digestOf).then((page) => this.tell(id, { build, address, page, at: Date.now() }));
+    const noting = answer.arrayBuffer().then(digestOf).then((page) => this.tell(id, { build, address, page }));
     this.#noting.set(id, noting);
     return noting.finally(() => this.#noting.delete(id));
   }
@@ -65,7 +65,7 @@ export class Tabs {
     const record = await this.#kept.record();
     const [, page] = this.#kept.filesOf(record).get(tab?.address) ?? [];
     if (!page || page !== tab.page || (tab.hasData && tab.build !== record.build)) return null;
-    await this.tell(id, { build: record.build, isKept: true });
+    await this.tell(id, { build: record.build, isKept: true, at: tab.at });
     return record;
   }
 }
