@@ -73,6 +73,20 @@ def test_a_worker_forgets_tabs_that_are_closed_and_none_that_is_only_just_loadin
     assert page.evaluate(_TABS) == ["a/0/index.html", "a/index.html"]
 
 
+def test_a_tab_is_not_told_of_a_new_version_where_the_network_does_not_say_which_there_is(
+    device: BrowserContext, host: Host
+) -> None:
+    page = controlled(device, host)
+    host.publish({address: content for address, content in host.files.items() if address != "offline/build.json"})
+    assert data_of(page, "a/data.js") is None
+    host.publish(made_site(2))
+    assert data_of(page, "a/data.js") is None
+
+    page.wait_for_function("window.told > 0")
+
+    assert page.evaluate("window.told") == 1
+
+
 def test_a_tab_says_so_where_another_is_at_it(device: BrowserContext, host: Host) -> None:
     page = controlled(device, host)
     page.evaluate(_BRING)

@@ -38,25 +38,28 @@ export class Tabs {
     return noting.finally(() => this.#noting.delete(id));
   }
 
-  /** Whether a tab is of the build that is deployed by now. To call it after an answer makes the answer of that build too. */
+  /**
+   * Whether a tab is of the build that is deployed by now; null where the network does not tell, here and below. To call it
+   * after an answer makes the answer of that build too.
+   */
   async isOfPresent(client, tab) {
     const now = await this.#deployed().catch(() => null);
-    return now !== null && this.isOf(client, tab, now);
+    return now && this.isOf(client, tab, now);
   }
 
   /** A page that is the same in another build is of that build as well, unless its tab has data of the former one. */
   async isOf(client, tab, build) {
     if (tab.build === build) return true;
-    if (tab.hasData || tab.isKept || !(await this.isStill(client, tab))) return false;
-    await this.tell(client.id, { ...tab, build });
-    return true;
+    const isStill = !tab.hasData && !tab.isKept && (await this.isStill(client, tab));
+    if (isStill) await this.tell(client.id, { ...tab, build });
+    return isStill;
   }
 
   /** Whether a tab's page is still the one that the network has. */
   async isStill(client, tab) {
     const asked = fetch(client.url, { cache: "no-cache", signal: AbortSignal.timeout(LOADING) });
-    const page = await asked.then((answer) => answer.arrayBuffer()).then(digestOf, () => null);
-    return page !== null && page === tab.page;
+    const page = await asked.then((answer) => (answer.status < 500 ? answer.arrayBuffer() : null)).catch(() => null);
+    return page && (await digestOf(page)) === tab.page;
   }
 
   /** What is kept, where a tab may be given of it: its page is the same there. */
