@@ -21,6 +21,7 @@ from lessonsite.fields import (
     Scalar,
     closest,
     compose,
+    different,
     list_of,
     one_of,
     read_fields,
@@ -45,13 +46,6 @@ MEANINGS: MappingOf[str, tuple[str, ...]] = {
     "labels": ("answer", "model", "hint", "why", "see", "match", "points", "shuffle"),
 }
 
-SETTING_REPEATED = Code(
-    "setting-repeated",
-    "error",
-    why="Each language, level or id of a list stands for one thing only.",
-    wrong="levels: [beginner, beginner]",
-    right="levels: [beginner, advanced]",
-)
 PATH_EMPTY = Code(
     "path-empty",
     "error",
@@ -137,7 +131,8 @@ def read_settings(source: Source | None) -> Outcome[Settings]:
     read = read_fields(root.value, _SETTINGS, source.path)
     values = {name.replace("-", "_"): value for name, value in read.value.items() if value is not None}
     values.setdefault("id", make_id(values.get("title", "")) or "lessons")
-    return Outcome(Settings(**values), root.diagnostics + read.diagnostics)
+    others = (tag for tag in values.get("languages", ()) if tag != values.get("language", "en"))
+    return Outcome(Settings(**{**values, "languages": tuple(others)}), root.diagnostics + read.diagnostics)
 
 
 def read_paths(source: Source | None) -> Outcome[tuple[PathSpec, ...]]:
@@ -191,20 +186,6 @@ def _read_remote_media(node: Node, remarks: Remarks) -> tuple[str, ...] | None:
         return None
     hosts: tuple[str, ...] | None = list_of(read_host)(node, remarks)
     return hosts
-
-
-def _different(node: Node, remarks: Remarks) -> tuple[str, ...] | None:
-    """A list of texts, no two of them equal."""
-    scalars: tuple[Scalar, ...] | None = read_scalars(node, remarks)
-    if scalars is None:
-        return None
-    seen: list[str] = []
-    for scalar in scalars:
-        if scalar.text in seen:
-            remarks.say(SETTING_REPEATED, scalar.span, f"`{scalar.text}` stands in the list twice", "delete one")
-        else:
-            seen.append(scalar.text)
-    return tuple(seen)
 
 
 def _wordings(setting: str) -> Any:
@@ -279,8 +260,8 @@ _SETTINGS: Fields = {
     "id": Field(_read_id),
     "base": Field(_read_base),
     "language": Field(read_language),
-    "languages": Field(list_of(read_language)),
-    "levels": Field(_different),
+    "languages": Field(different(read_language)),
+    "levels": Field(different(read_text)),
     "headings": Field(_wordings("headings")),
     "labels": Field(_wordings("labels")),
     "html": Field(one_of("safe", "trusted")),

@@ -78,7 +78,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     authors: tuple[str, ...]
     updated: str
     draft: bool
-    language: str
+    language: Link | None
 
 
 def read_facts(node: Node | None, levels: tuple[str, ...], remarks: Remarks) -> Facts:
@@ -113,6 +113,11 @@ def _read_own_id(node: Node, remarks: Remarks) -> Link | None:
     return Link(name, "", node.span) if name else None
 
 
+def _read_language(node: Node, remarks: Remarks) -> Link | None:
+    tag = read_tag(node, remarks)
+    return Link(tag, "", node.span) if tag else None
+
+
 def _read_minutes(node: Node, remarks: Remarks) -> Minutes | None:
     number = read_number(node, remarks)
     if number is None or 0 < number <= 100_000:
@@ -141,5 +146,5 @@ _LESSON: Fields = {
     "authors": Field(read_texts, ()),
     "updated": Field(read_date, ""),
     "draft": Field(read_yes_no, False),
-    "language": Field(read_tag, ""),
+    "language": Field(_read_language),
 }

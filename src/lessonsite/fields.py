@@ -18,6 +18,7 @@ from lessonsite.readers import (
     FIELD_VALUE,
     Reader,
     closest,
+    different,
     list_of,
     one_of,
     read_date,
@@ -39,9 +40,9 @@ from lessonsite.readers import (
 
 __all__ = [
     "FIELD_MISSING", "FIELD_UNKNOWN", "FIELD_VALUE", "Field", "Fields", "Mapping", "Node", "Reader", "Remarks",
-    "Scalar", "Sequence", "Split", "closest", "compose", "list_of", "one_of", "read_date", "read_fields", "read_host",
-    "read_mapping", "read_node", "read_number", "read_scalar", "read_scalars", "read_sequence", "read_tag", "read_text",
-    "read_texts", "read_whole", "read_yes_no", "shorten", "split_front_matter", "within",
+    "Scalar", "Sequence", "Split", "closest", "compose", "different", "list_of", "one_of", "read_date", "read_fields",
+    "read_host", "read_mapping", "read_node", "read_number", "read_scalar", "read_scalars", "read_sequence", "read_tag",
+    "read_text", "read_texts", "read_whole", "read_yes_no", "shorten", "split_front_matter", "within",
 ]  # fmt: skip
 
 FIELD_UNKNOWN = Code(

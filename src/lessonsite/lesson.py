@@ -56,6 +56,13 @@ SEE_DEAD = Code(
     wrong="See: #wat",
     right="See: #what",
 )
+LANGUAGE_OTHER = Code(
+    "language-other",
+    "warning",
+    why="A variant is served, and its page speaks, in the language that its file is named for.",
+    wrong="language: fr   (in loops.de.md)",
+    right="language: fr   (in loops.md)",
+)
 
 #: Among so many anchors a near one is looked for.
 _MANY = 200
@@ -68,7 +75,7 @@ def read_lesson(source: Source, reading: Reading) -> Outcome[Lesson]:
     front, split, remarks = _open(source)
     facts = read_facts(front, reading.levels, remarks)
     location = locate(source.path, reading.languages)
-    reading = replace(reading, language=facts.language or location.language or reading.language)
+    reading = replace(reading, language=_language_of(facts, location, remarks) or reading.language)
     reader = _Reader(parse(source, split.body, split.body_line, reading), facts, location, reading)
     lesson = reader.read(split.body)
     return Outcome(lesson, (*remarks.said, *reader.said()))
@@ -79,7 +86,7 @@ def read_introduction(source: Source, reading: Reading) -> Outcome[Introduction]
     front, split, remarks = _open(source)
     fields = read_fields(front, _INTRODUCTION, source.path)
     location = locate(source.path, reading.languages)
-    language = fields.value["language"] or location.language or reading.language
+    language = location.language or fields.value["language"] or reading.language
     document = parse(source, split.body, split.body_line, replace(reading, language=language))
     heading = take_title(document, fields.value["title"])
     has_title = fields.value["title"] or heading
@@ -98,6 +105,15 @@ def read_introduction(source: Source, reading: Reading) -> Outcome[Introduction]
         files=document.files,
     )
     return Outcome(introduction, (*remarks.said, *fields.diagnostics, *document.diagnostics))
+
+
+def _language_of(facts: Facts, location: Location, remarks: Remarks) -> str:
+    """The language that the file's name tells, for it is served under that one; or else the front matter's, if any."""
+    told = facts.language
+    if told and location.language and told.target != location.language:
+        message = f"the file's name says that this is `{location.language}`"
+        remarks.say(LANGUAGE_OTHER, told.span, message, "take the line out, or name the file otherwise")
+    return location.language or (told.target if told else "")
 
 
 def _open(source: Source) -> tuple[Node | None, Split, Remarks]:

@@ -17,6 +17,13 @@ FIELD_VALUE = Code(
     wrong="minutes: twelve",
     right="minutes: 12",
 )
+SETTING_REPEATED = Code(
+    "setting-repeated",
+    "error",
+    why="Each language, level or id of a list stands for one thing only.",
+    wrong="levels: [beginner, beginner]",
+    right="levels: [beginner, advanced]",
+)
 
 #: What makes a value of a node, or says why it can't and answers None.
 Reader = Callable[[Node, Remarks], Any]
@@ -78,6 +85,26 @@ def list_of(reader: Reader) -> Reader:
             return None
         written = (item for item in sequence.items if not isinstance(item, Scalar) or item.text.strip())
         return tuple(value for item in written if (value := reader(item, remarks)) is not None)
+
+    return read
+
+
+def different(reader: Reader) -> Reader:
+    """A reader for a list whose entries are read by *reader*, no two of them equal."""
+
+    def read(node: Node, remarks: Remarks) -> tuple[Any, ...] | None:
+        seen = set()
+
+        def read_once(item: Node, remarks: Remarks) -> Any:
+            value = reader(item, remarks)
+            if value is None or value not in seen:
+                seen.add(value)
+                return value
+            remarks.say(SETTING_REPEATED, item.span, f"`{value}` stands in the list twice", "delete one")
+            return None
+
+        entries: tuple[Any, ...] | None = list_of(read_once)(node, remarks)
+        return entries
 
     return read
 
