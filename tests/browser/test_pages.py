@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.visiting import Visitor
 from tests.built import Built
@@ -71,3 +71,14 @@ def _open_all(visitor: Visitor, addresses: list[str]) -> None:
         page.evaluate("scrollTo(0, document.body.scrollHeight)")
         page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
         page.close()
+
+
+def test_paper_bears_nothing_that_can_be_pressed(sample_visitor: Visitor) -> None:
+    for address in ("builders/how-an-ai-model-gets-trained/", "progress/"):
+        page = sample_visitor.open(address)
+        page.wait_for_load_state("networkidle")
+
+        page.emulate_media(media="print")
+
+        expect(page.locator("button:not(.term-use):visible, .lesson-way:visible")).to_have_count(0)
+        expect(page.get_by_role("link", name="I know this")).to_have_count(0)
