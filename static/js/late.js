@@ -56,6 +56,7 @@ function load(tag, properties) {
  * script can serve it, is first used.
  */
 export function offerLate(late, words, isSwitchedOff) {
+  let waiting;
   for (const element of document.querySelectorAll("[data-part]")) late(element.dataset.part);
   for (const element of document.querySelectorAll("[data-late]:not(html)")) {
     element.hidden = false;
@@ -67,14 +68,20 @@ export function offerLate(late, words, isSwitchedOff) {
     const { key, target } = event;
     if (event.ctrlKey || event.altKey || event.metaKey || target.closest("input, select, textarea, [contenteditable]")) return;
     const control = document.querySelector(`[data-late][aria-keyshortcuts="${CSS.escape(key)}"]`);
-    if (!control || isSwitchedOff()) return;
+    // What is typed while a part is on its way is for the field that it opens.
+    if (waiting && key.length < 2) waiting.typed += key;
+    else if (!control || isSwitchedOff()) return;
+    else control.click();
     event.preventDefault();
-    control.click();
   });
 
   function offer(element, use) {
     const bring = async (event) => {
-      if (use === "click") event.preventDefault();
+      if (use === "click") {
+        event.preventDefault();
+        waiting = element;
+        element.typed = "";
+      }
       element.parentNode.querySelector(":scope > .late-trouble")?.remove();
       try {
         await late(element.dataset.late, element);
@@ -82,6 +89,7 @@ export function offerLate(late, words, isSwitchedOff) {
         element.after(make("p", { className: "late-trouble", role: "status" }, words("not-loaded")));
         offer(element, use);
       }
+      waiting = null;
     };
     element.addEventListener(use, bring, { once: true });
   }

@@ -35,6 +35,16 @@ def test_the_key_opens_search_and_a_first_letter_finds(visitor: Visitor) -> None
     expect(page.get_by_role("status")).to_contain_text("found")
 
 
+def test_what_is_typed_while_search_is_on_its_way_is_looked_for(visitor: Visitor) -> None:
+    page = visitor.open(LESSON)
+    page.route("**/search.*.js", lambda route: (page.keyboard.type("furni"), route.fallback()))
+
+    page.keyboard.press("/")
+
+    expect(page.get_by_role("searchbox")).to_have_value("furni")
+    expect(page.locator(".search-hit").first).to_be_visible()
+
+
 def test_arrows_go_through_the_hits_and_enter_opens_one_at_its_heading(visitor: Visitor) -> None:
     page = opened(visitor.open("alpha/kinds/"))
     ask(page, "furniture")

@@ -3,7 +3,7 @@
 import { make } from "../element.js";
 import { keepNote, readNote } from "../store.js";
 
-/** On the page of its own, which holds a place for the box, the link leads back to the field. *opener* was used just now. */
+/** On the page of its own, which holds a place for the box, the link leads back to the field. *opener* was used just now, and holds what was typed since. */
 export function bindSearch(link, words, opener) {
   const place = document.querySelector("[data-part=search]");
   let box = place && onPage(place);
@@ -12,7 +12,10 @@ export function bindSearch(link, words, opener) {
     event.preventDefault();
     open();
   });
-  if (opener) open();
+  if (opener) {
+    open();
+    box.begin(opener.typed);
+  }
 
   function open() {
     box ??= inDialog(words);

@@ -34,6 +34,13 @@ export function defineSearchBox(finder, store, words) {
       return this.form.elements.q;
     }
 
+    /** Take *text* for what was typed. */
+    begin(text) {
+      if (!text) return;
+      this.field.value = text;
+      this.look();
+    }
+
     /** Look for what the form asks; what was asked before is of no interest any more. */
     look(limit = AT_ONCE) {
       const text = this.field.value.trim();
