@@ -108,6 +108,7 @@ class Host:
         self.asked: list[str] = []
         self.address = ""
         self.held: tuple[str, ...] = ()
+        self.ahead = 0
         self.flowing = threading.Event()
         self.flowing.set()
         self._lock = threading.Lock()
@@ -118,9 +119,9 @@ class Host:
             self.files = files
 
     @contextmanager
-    def stalled(self, *addresses: str) -> Iterator[None]:
-        """Hold the answers at those *addresses* back; all where none is named."""
-        self.held = addresses
+    def stalled(self, *addresses: str, ahead: int = 0) -> Iterator[None]:
+        """Hold the answers at those *addresses* back, all where none is named, but for so many bytes *ahead*."""
+        self.held, self.ahead = addresses, ahead
         self.flowing.clear()
         try:
             yield
@@ -150,21 +151,25 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)
         address = path.removeprefix(PREFIX)
-        if not self.host.held or address in self.host.held:
+        is_held = not self.host.held or address in self.host.held
+        if is_held and not self.host.ahead:
             self.host.flowing.wait()
         try:
-            self._give(path, self.host.answer(path))
+            self._give(path, self.host.answer(path), self.host.ahead if is_held else 0)
         except ConnectionError:
             # The host is dead, or the browser waits no longer.
             self.close_connection = True
 
-    def _give(self, path: str, content: bytes | None) -> None:
+    def _give(self, path: str, content: bytes | None, ahead: int) -> None:
         self.send_response(HTTPStatus.OK if content is not None else HTTPStatus.NOT_FOUND)
         name = "index.html" if path.endswith("/") else path
         self.send_header("Content-Type", _TYPES.get(name.rpartition(".")[2], "text/plain") + "; charset=utf-8")
         self.send_header("Content-Length", str(len(content or b"")))
         self.end_headers()
-        self.wfile.write(content or b"")
+        if ahead:
+            self.wfile.write((content or b"")[:ahead])
+            self.host.flowing.wait()
+        self.wfile.write((content or b"")[ahead:])
 
     def log_message(self, format: str, *args: Any) -> None:
         """Quiet: a test says what went wrong."""

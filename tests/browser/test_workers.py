@@ -44,6 +44,18 @@ def test_a_page_that_is_never_answered_gives_way_to_the_one_that_says_so(device:
     assert page.url == f"{host.address}offline/?page=b%2F0%2F"
 
 
+def test_a_page_that_stalls_gets_the_data_of_its_build_and_no_others(device: BrowserContext, host: Host) -> None:
+    page = controlled(device, host)
+
+    with host.stalled("b/0/", ahead=100):
+        page.goto(host.address + "b/0/", wait_until="commit")
+        page.evaluate(_LOAD, host.address + "search/index.js")
+        page.wait_for_function("window.data === 1", polling=100)
+        host.publish(made_site(2))
+        page.evaluate(_LOAD, host.address + "a/data.js")
+        page.wait_for_function("window.data === null", polling=100)
+
+
 def test_a_worker_sweeps_only_while_no_tab_changes_what_is_kept(device: BrowserContext, host: Host) -> None:
     page = controlled(device, host)
     page.evaluate(_BRING)
@@ -115,6 +127,12 @@ def test_a_worker_for_a_site_that_is_not_kept_takes_everything_away(device: Brow
     assert build_of(page) == 2
 
 
+#: Loads data without the site's own script, which is not there yet. Nor is anything drawn: no frame tells of a change.
+_LOAD = """(src) => {
+  document.addEventListener("data", ({ detail }) => (window.data = detail));
+  const onerror = () => (window.data = null);
+  document.documentElement.append(Object.assign(document.createElement("script"), { src, onerror }));
+}"""
 #: Brings the new worker, which begins once it has taken the former one's place.
 _RENEW = """() => new Promise(async (done) => {
   navigator.serviceWorker.oncontrollerchange = () => done();

@@ -31,9 +31,11 @@ export class Tabs {
     return id ? this.#kept.tellTab(id, { at: Date.now(), ...known }) : undefined;
   }
 
-  /** Note that a tab gets this page; *build* was there before the page was asked for. */
+  /** Note that a tab gets this page, with no digest where it is cut or stalls; *build* was there before it was asked for. */
   note(id, build, address, answer) {
-    const noting = answer.arrayBuffer().then(digestOf).then((page) => this.tell(id, { build, address, page }));
+    const late = new Promise((stop) => setTimeout(stop, LOADING, null));
+    const digest = answer.arrayBuffer().then(digestOf, () => null);
+    const noting = Promise.race([digest, late]).then((page) => this.tell(id, { build, address, page }));
     this.#noting.set(id, noting);
     return noting.finally(() => this.#noting.delete(id));
   }
