@@ -60,7 +60,8 @@ def _key(data: Data) -> Data:
 
 def _answer(data: Data, _: Words) -> Html:
     rows = zip(data["left"], data["right"], strict=False)
-    return listed(tuple(Html(f"{left['html']} → {right['html']}") for left, right in rows))
+    # A dash, not an arrow: no arrow turns round where lines are read from right to left.
+    return listed(tuple(Html(f"{left['html']} – {right['html']}") for left, right in rows))
 
 
 KIND = Kind("matching", "a two-column table", _claims, _read, _key, _answer)
