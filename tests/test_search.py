@@ -10,9 +10,13 @@ from random import Random
 
 import pytest
 
+from lessonsite.config import Reading
+from lessonsite.lesson import read_lesson
 from lessonsite.memo import encode
+from lessonsite.outputs.search.passages import passages_of
 from lessonsite.outputs.search.postings import BUCKETS, NAMED, bucket_of
 from lessonsite.outputs.search.shards import LEVELS, LONGEST, new_table, shard, tabulate
+from lessonsite.source import Source
 from tests.catalogs import built, lesson, tree, write_files
 from tests.tools import node
 
@@ -35,6 +39,15 @@ def find(root: Path, *queries: str, home: str = "search/") -> list[list[str]]:
 
 def lessons_of(hits: list[str]) -> list[str]:
     return hits[::2]
+
+
+def test_a_passage_breaks_where_the_page_does_and_not_where_its_author_did() -> None:
+    body = "## One\n\nIt begins here\nand ends. So\nit is.\n\n```\na = 1\nb = 2\n```\n\n- this\n  one\n- that\n"
+    read = read_lesson(Source("lessons/a/01-x.md", lesson("X", body)), Reading()).value
+
+    found = {passage.heading: passage.text for passage in passages_of(read)}
+
+    assert found["One"] == "It begins here and ends. So it is.\na = 1\nb = 2\nthis one\nthat"
 
 
 def test_each_word_leads_to_the_lessons_that_hold_it_however_the_shards_are_cut() -> None:

@@ -43,5 +43,15 @@ def _text(blocks: Iterable[Block]) -> str:
 
 
 def _plain(html: str) -> str:
-    lines = text_of_html(_LINE_END.sub("\n", html)).split("\n")
+    lines = text_of_html(_LINE_END.sub("\n", _unbroken(html))).split("\n")
     return "\n".join([" ".join(line.split()) if "  " in line else bare for line in lines if (bare := line.strip())])
+
+
+def _unbroken(html: str) -> str:
+    """*html* without line breaks but those of code: where an author's line ends, no sentence does."""
+    first, *others = html.split("<pre")
+    parts = [first.replace("\n", " ")]
+    for other in others:
+        code, end, rest = other.partition("</pre>")
+        parts += ("<pre", code, end, rest.replace("\n", " "))
+    return "".join(parts)
