@@ -49,6 +49,7 @@ def test_a_page_that_stalls_gets_the_data_of_its_build_and_no_others(device: Bro
 
     with host.stalled("b/0/", ahead=100):
         page.goto(host.address + "b/0/", wait_until="commit")
+        page.wait_for_function("document.documentElement !== null", polling=100)
         page.evaluate(_LOAD, host.address + "search/index.js")
         page.wait_for_function("window.data === 1", polling=100)
         host.publish(made_site(2))
