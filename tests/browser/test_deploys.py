@@ -100,10 +100,12 @@ def test_whenever_it_is_interrupted_what_is_kept_is_one_build(device: BrowserCon
         holds = builds[page.evaluate(_RECORD)["build"]]
         switched.add(holds >= build)
         assert page.evaluate(_MISSING) == [], (build, holds)
-        host.lifetime, host.next = None, None
-    host.lifetime = 0
-    shown = visit(page, f"{host.address}a/{chance.randrange(6)}/")
-    assert {data_of(page, "search/index.js"), data_of(page, "a/data.js")} == {shown} == {holds}
+        host.lifetime, host.next = 0, None
+        for address in ("", "a/", f"a/{chance.randrange(6)}/"):
+            shown = visit(page, host.address + address)
+            data = {data_of(page, "search/index.js"), data_of(page, "a/data.js")}
+            assert data == {shown} == {holds}, (build, address, shown, data)
+        host.lifetime = None
     assert switched == {True, False}, "the turns never met a download that failed, or none that went well"
 
 
