@@ -66,15 +66,18 @@ async function begin() {
 
 async function tellIfOld(client) {
   const tab = await tabs.of(client.id);
-  if (!tab || !(await tabs.isOf(client, tab, build))) client.postMessage("renewed");
+  if (!tab || (await tabs.isOf(client, tab, build)) === false) client.postMessage("renewed");
 }
 
 /** Forget tabs that are closed, and what only they had use for. */
 async function tidy() {
   const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   const own = windows.filter(({ url }) => fileAt(url, root) !== null);
-  const open = await kept.tabs(new Set(own.map(({ id }) => id)));
-  await kept.sweep(new Set(open.filter((tab) => tab.isKept).map((tab) => tab.build)));
+  // A tab whose page has only just come may not be listed yet.
+  const open = await kept.tabs(new Set(own.map(({ id }) => id)), Date.now() - LOADING);
+  const builds = new Set(open.filter((tab) => tab.isKept).map((tab) => tab.build));
+  // What a tab brings meanwhile is not to be swept away; it sweeps itself. A browser without locks keeps nothing.
+  await (navigator.locks && kept.alone((lock) => lock && kept.sweep(builds), { ifAvailable: true }));
   return own;
 }
 
@@ -125,7 +128,7 @@ async function answerHashed({ request, clientId: id }, address) {
 /** A page was published over while it was loading: its sheet or script is gone, and with it whoever would say so. */
 async function renew(id) {
   const [client, tab] = [await self.clients.get(id), await tabs.of(id)];
-  if (!client || !tab || (await tabs.isStill(client, tab))) return;
+  if (!client || !tab || (await tabs.isStill(client, tab)) !== false) return;
   if (Date.now() - tab.at < LOADING) await client.navigate(client.url);
   else client.postMessage("renewed");
 }
@@ -143,11 +146,11 @@ async function answerFile(event, address) {
   return (await kept.find(await tabs.recordFor(id, tab), address)) ?? (await kept.findInThemes(request.url)) ?? Response.error();
 }
 
-/** Whether data that are here by now are of the tab's build; the tab is told where they are of a later one. */
+/** Whether data that are here by now are known to be of the tab's build; the tab is told where they are of a later one. */
 async function isOfTab(id, tab) {
   const client = await self.clients.get(id);
   const isOf = await tabs.isOfPresent(client, tab);
-  if (!isOf) client.postMessage("renewed");
-  else if (!tab.hasData) await tabs.tell(id, { ...(await tabs.of(id)), hasData: true });
+  if (isOf === false) client.postMessage("renewed");
+  else if (isOf && !tab.hasData) await tabs.tell(id, { ...(await tabs.of(id)), hasData: true });
   return isOf;
 }

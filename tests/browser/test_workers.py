@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.deploying import Host, build_of, controlled, data_of, kept, made_site, visit
+
+
+def renew(page: Page) -> None:
+    """Bring the new worker, which has begun then."""
+    page.evaluate(_RENEW)
+    page.evaluate(_BEGUN)
 
 
 def test_a_page_that_does_not_come_in_time_is_shown_as_it_is_kept(device: BrowserContext, host: Host) -> None:
@@ -38,6 +44,62 @@ def test_a_page_that_is_never_answered_gives_way_to_the_one_that_says_so(device:
     assert page.url == f"{host.address}offline/?page=b%2F0%2F"
 
 
+def test_a_page_that_stalls_gets_the_data_of_its_build_and_no_others(device: BrowserContext, host: Host) -> None:
+    page = controlled(device, host)
+
+    with host.stalled("b/0/", ahead=100):
+        page.goto(host.address + "b/0/", wait_until="commit")
+        page.wait_for_function("document.documentElement !== null", polling=100)
+        page.evaluate(_LOAD, host.address + "search/index.js")
+        page.wait_for_function("window.data === 1", polling=100)
+        host.publish(made_site(2))
+        page.evaluate(_LOAD, host.address + "a/data.js")
+        page.wait_for_function("window.data === null", polling=100)
+
+
+def test_a_worker_sweeps_only_while_no_tab_changes_what_is_kept(device: BrowserContext, host: Host) -> None:
+    page = controlled(device, host)
+    page.evaluate(_BRING)
+    host.publish(made_site(2))
+    renew(page)
+    assert page.evaluate(_IS_BROUGHT)
+
+    page.evaluate("window.done()")
+    host.publish(made_site(3))
+    renew(page)
+    assert not page.evaluate(_IS_BROUGHT)
+
+
+def test_a_worker_forgets_tabs_that_are_closed_and_none_that_is_only_just_loading(
+    device: BrowserContext, host: Host
+) -> None:
+    page = controlled(device, host)
+    other = device.new_page()
+    other.goto(host.address + "b/")
+    page.evaluate(_AGE)
+    other.goto(host.address + "a/0/")
+    other.close()
+    host.publish(made_site(2))
+
+    renew(page)
+
+    assert page.evaluate(_TABS) == ["a/0/index.html", "a/index.html"]
+
+
+def test_a_tab_is_not_told_of_a_new_version_where_the_network_does_not_say_which_there_is(
+    device: BrowserContext, host: Host
+) -> None:
+    page = controlled(device, host)
+    host.publish({address: content for address, content in host.files.items() if address != "offline/build.json"})
+    assert data_of(page, "a/data.js") is None
+    host.publish(made_site(2))
+    assert data_of(page, "a/data.js") is None
+
+    page.wait_for_function("window.told > 0")
+
+    assert page.evaluate("window.told") == 1
+
+
 def test_a_tab_says_so_where_another_is_at_it(device: BrowserContext, host: Host) -> None:
     page = controlled(device, host)
     page.evaluate(_BRING)
@@ -66,11 +128,36 @@ def test_a_worker_for_a_site_that_is_not_kept_takes_everything_away(device: Brow
     assert build_of(page) == 2
 
 
+#: Loads data without the site's own script, which is not there yet. Nor is anything drawn: no frame tells of a change.
+_LOAD = """(src) => {
+  document.addEventListener("data", ({ detail }) => (window.data = detail));
+  const onerror = () => (window.data = null);
+  document.documentElement.append(Object.assign(document.createElement("script"), { src, onerror }));
+}"""
 #: Brings the new worker, which begins once it has taken the former one's place.
 _RENEW = """() => new Promise(async (done) => {
   navigator.serviceWorker.oncontrollerchange = () => done();
   (await navigator.serviceWorker.getRegistration()).update();
 })"""
+#: Waits until the worker has begun.
+_BEGUN = """async () => {
+  const { active } = await navigator.serviceWorker.ready;
+  while (active.state !== "activated") await new Promise(requestAnimationFrame);
+}"""
+#: Makes all tabs of which the worker knows old enough to have been loaded.
+_AGE = """async () => {
+  const cache = await caches.open(`lessonsite ${root} tabs`);
+  for (const request of await cache.keys()) {
+    const tab = await (await cache.match(request)).json();
+    await cache.put(request, Response.json({ ...tab, at: tab.at - 60_000 }));
+  }
+}"""
+#: The addresses of all tabs of which the worker knows.
+_TABS = """async () => {
+  const cache = await caches.open(`lessonsite ${root} tabs`);
+  const tabs = (await cache.keys()).map(async (request) => (await cache.match(request)).json());
+  return (await Promise.all(tabs)).map(({ address }) => address).sort();
+}"""
 #: Brings a content and goes on as a tab that keeps a track does, until it is `done`.
 _BRING = """async () => {
   await new Promise((has) => {
@@ -78,3 +165,5 @@ _BRING = """async () => {
   });
   await (await caches.open(`lessonsite ${root} kept`)).put(`${root}file/brought.js`, new Response(""));
 }"""
+#: Whether that content is here.
+_IS_BROUGHT = 'caches.match(root + "file/brought.js").then(Boolean)'

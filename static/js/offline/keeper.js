@@ -4,6 +4,9 @@ import { keep, readBuild, readPlan, weigh } from "./keeping.js";
 import { Kept } from "./kept.js";
 import { groupsOfAll, sizeOf } from "./packs.js";
 
+/** How long another's work is waited for. */
+const PATIENCE = 2000;
+
 export const isSame = (one, other) => one.track === other.track && one.language === other.language;
 const without = (packs, pack) => packs.filter((one) => !isSame(one, pack));
 
@@ -71,13 +74,15 @@ export class Keeper {
     });
   }
 
-  /** One at a time, in all tabs: what one brings, another would sweep away. */
-  #alone(work) {
-    this.#stopping = new AbortController();
-    return navigator.locks.request(`${this.root} kept`, { ifAvailable: true }, (lock) => {
-      if (!lock) throw new Busy();
-      return work(this.#stopping.signal);
-    });
+  /** Do *work* alone. Where another tab is at it that may take long; a worker that sweeps has soon done. */
+  async #alone(work) {
+    const { signal } = (this.#stopping = new AbortController());
+    const patience = AbortSignal.timeout(PATIENCE);
+    try {
+      return await this.kept.alone(() => work(signal), { signal: patience });
+    } catch (error) {
+      throw error === patience.reason ? new Busy() : error;
+    }
   }
 }
 

@@ -21,6 +21,11 @@ export class Kept {
     this.#site = `lessonsite ${root} `;
   }
 
+  /** One at a time, in all tabs and the worker, changes what is kept: what one brings, another would sweep away. */
+  alone(work, options) {
+    return navigator.locks.request(`${this.root} kept`, options, work);
+  }
+
   /** What is kept: `{build, packs, groups}`. */
   async record() {
     const found = await this.#match("kept", "record");
@@ -102,12 +107,13 @@ export class Kept {
     await this.#put("tabs", `tab/${id}`, Response.json(known));
   }
 
-  /** Forget all tabs but those *ids*, and hand back what is known of them. */
-  async tabs(ids) {
+  /** Forget all tabs but those *ids* and those whose page came after *since*; hand back what is known of these. */
+  async tabs(ids, since) {
     const cache = await this.#open("tabs");
     const known = [];
     for (const request of await cache.keys()) {
-      if (ids.has(request.url.split("/tab/")[1])) known.push(await (await cache.match(request)).json());
+      const tab = await (await cache.match(request)).json();
+      if (ids.has(request.url.split("/tab/")[1]) || tab.at > since) known.push(tab);
       else await cache.delete(request);
     }
     return known;
