@@ -98,6 +98,18 @@ def test_the_conversation_lasts_for_the_visit_and_can_be_cleared(visitor: Visito
     expect(box(wake(page)).locator(".tutor-question")).to_have_count(0)
 
 
+def test_who_wants_more_is_told_nothing_twice_and_who_thanks_is_not_quoted_at(sample_visitor: Visitor) -> None:
+    page = wake(sample_visitor.open("builders/how-an-ai-model-gets-trained/"))
+    ask(page, "What is RLHF?")
+    ask(page, "Tell me more")
+    expect(ask(page, "thanks!")).to_contain_text("You're welcome!")
+
+    expect(ask(page, "more").locator(".tutor-lead").first).to_have_text("That is all it says about this.")
+
+    quotes = box(page).locator("blockquote").all_inner_texts()
+    assert len(quotes) == len(set(quotes)) == 6
+
+
 def test_an_empty_question_is_asked_for_in_words(open_page: Open) -> None:
     page = wake(open_page(LESSON))
 

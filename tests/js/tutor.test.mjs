@@ -59,7 +59,7 @@ test("forms of a word, words for one another and slips of the keyboard are met",
 });
 
 test("where the lesson does not say, nothing is quoted", () => {
-  for (const question of ["How do I bake a cake?", "Who won the football match?", "?", "", "🥚🥚", "the the the"]) {
+  for (const question of ["How do I bake a cake?", "Who won the football match?"]) {
     const answer = tutor().answer(question);
     assert.deepEqual([answer.kind, answer.quotes], ["refused", []], question);
   }
@@ -91,6 +91,44 @@ test("a question that goes on keeps its subject, and is not answered with the sa
 
   assert.deepEqual(after.subject, before.subject);
   assert.ok(after.quotes.every(({ text }) => !quoted.includes(text)));
+});
+
+/** What is said to somebody rather than asked, and what goes on, by language. */
+const TALK = {
+  en: { thanks: ["thanks", "Thank you so much!", "ok", "OK, got it.", "no"], help: ["hi", "Hello there!", "help", "?", "…", "What can you do?", "are you an AI?"], more: ["more", "Tell me more.", "go on", "explain it simply", "in simple words", "I don't understand"] },
+  de: { thanks: ["danke", "Vielen Dank!", "ok", "alles klar"], help: ["Hallo!", "hilfe", "?", "Was kannst du?"], more: ["mehr", "Erzähl mir mehr", "weiter", "erklär das einfacher", "in einfachen Worten", "Das verstehe ich nicht."] },
+  ar: { thanks: ["شكرًا", "شكراً جزيلاً", "حسنا"], help: ["مرحبا", "مساعدة", "؟"], more: ["المزيد", "أخبرني المزيد", "اشرح لي ببساطة", "لا أفهم"] },
+};
+
+test("who greets, thanks or asks for help is answered without quotes, whatever was spoken of", () => {
+  for (const [language, { thanks, help, more }] of Object.entries(TALK)) {
+    const asked = tutor({ language });
+    const { subject } = asked.answer("protein");
+    for (const [errand, texts] of Object.entries({ thanks, help }))
+      for (const text of texts) assert.deepEqual(asked.answer(text, { subject }), { kind: "talk", errand, quotes: [], subject: [] }, text);
+    for (const text of [...more, "🥚🥚", language === "en" ? "the the the" : "؟!"]) assert.equal(asked.answer(text).errand, "help", text);
+  }
+});
+
+test("who wants more is told the next best of the subject, until there is none", () => {
+  for (const [language, { more }] of Object.entries(TALK)) {
+    const asked = tutor({ language });
+    const { subject, quotes } = asked.answer("proteins");
+    assert.equal(quotes.length, 2);
+    for (const text of more) {
+      const next = asked.answer(text, { subject, quoted: [quotes[0].text] });
+      assert.deepEqual([next.kind, next.errand, next.subject, next.quotes[0]], ["quotes", "more", subject, quotes[1]], text);
+      const last = asked.answer(text, { subject, quoted: quotes.map(({ text }) => text) });
+      assert.deepEqual([last.kind, last.errand, last.quotes], ["refused", "more", []], text);
+    }
+  }
+});
+
+test("a question of words that say little goes on with the subject", () => {
+  const asked = tutor();
+  const { subject } = asked.answer("the duck's egg");
+
+  for (const question of ["Can you give me an example?", "why is that important?", "How does it work?"]) assert.equal(asked.answer(question, { subject }).subject, subject, question);
 });
 
 test("what comes next, what came before, what it is about, and a question are given by rule", () => {

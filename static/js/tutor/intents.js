@@ -3,8 +3,8 @@
 import { fold } from "../text.js";
 import { wordsOf } from "../wordforms.js";
 
-/** What is asked for by rule and needs no quote. */
-const ERRANDS = ["quiz", "next", "before", "about"];
+/** What is asked for by rule, whatever the lesson's words are. */
+const ERRANDS = ["quiz", "next", "before", "about", "more", "thanks", "help"];
 /** What kind of answer is looked for. */
 const WANTS = ["why", "example", "many", "when", "who", "what"];
 
@@ -24,7 +24,7 @@ export class Intents {
 
   /** The errand that *question* is, or "". */
   errand(question) {
-    const text = fold(question).replace(/[?!.؟。？！\s]+$/u, "");
+    const text = fold(question).replace(/[^\p{L}\p{N}\p{M}]+$/u, "");
     return this.errands.find(([, pattern]) => pattern.test(text))?.[0] ?? "";
   }
 

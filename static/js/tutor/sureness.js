@@ -6,9 +6,8 @@
 
 /** How much each of the signs speaks for an answer, in their order; last, what stands before all of them. */
 const WEIGHS = [2.15, -0.7, 3.38, 1.67, -0.67, 2.01, 0.1, 4.18, -1.51, -5.41];
-/** How sure the tutor must be before it quotes; less so to one who asks for more of what was answered. */
+/** How sure the tutor must be before it quotes. */
 export const SURE = 0.8;
-export const SURE_OF_MORE = -0.8;
 
 /**
  * Signs that the first of *ranked*, as `{score, met}`, answers a question of these *words* that *wants* this: how well it does,

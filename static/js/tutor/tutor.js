@@ -6,7 +6,7 @@
  */
 
 import { isSpaceless, wordsOf } from "../wordforms.js";
-import { SURE, SURE_OF_MORE, signs, sureness } from "./sureness.js";
+import { SURE, signs, sureness } from "./sureness.js";
 import { Vocabulary } from "./words.js";
 
 const KINDS = ["prose", "item", "row", "term", "examples", "try-it", "big-idea", "summary", "why"];
@@ -40,12 +40,13 @@ export class Tutor {
 
   /**
    * Answer. *answered* has the ids of questions that the learner has answered, or is true for all; *subject* are the words
-   * that the question before this one was about, *quoted* the texts that answered it: they are no answer to "and why?".
+   * that the question before this one was about, *quoted* the texts that were quoted on them: they are no answer to "and why?".
    */
   answer(question, { answered = [], subject = [], quoted = [] } = {}) {
     const errand = this.intents.errand(question);
-    if (errand) return this.#run(errand, answered);
-    const words = this.#words(question, subject);
+    if (errand && errand !== "more") return this.#run(errand, answered);
+    const words = errand ? subject : this.#words(question, subject);
+    if (!words.length) return this.#run("help", answered);
     const is = answered === true ? () => true : ({ id, former }) => [id, ...former].some((name) => answered.includes(name));
     const asked = this.questions.find((one) => !is(one) && this.#isSame(words, one));
     if (asked) return { kind: "asked", quotes: [], question: asked, subject: words };
@@ -55,10 +56,10 @@ export class Tutor {
     const fresh = [...this.sentences, ...whys].filter(({ text }) => !stale.has(text));
     const ranked = this.#rank(words, wants, fresh);
     const best = ranked[0];
-    const seen = best && signs(ranked, words, wants);
-    if (!best || sureness(seen) < (words === subject ? SURE_OF_MORE : SURE)) return { kind: "refused", quotes: [], subject: words, signs: seen };
+    const seen = best && signs(ranked, words, stale.size ? [] : wants);
+    if (!best || sureness(seen) < SURE) return { kind: "refused", errand: stale.size ? "more" : "", quotes: [], subject: words, signs: seen };
     const quotes = ranked.filter(({ score }) => score >= WEIGHTS.nearly * best.score).slice(0, MOST);
-    return { kind: "quotes", quotes: quotes.map(({ sentence }) => sentence), subject: words, signs: seen };
+    return { kind: "quotes", errand, quotes: quotes.map(({ sentence }) => sentence), subject: words, signs: seen };
   }
 
   /** Questions that the lesson answers, put by *say(key, name)*: on its terms, its parts, and what every lesson is asked. */
@@ -109,7 +110,8 @@ export class Tutor {
       found.set(word, { word, meanings, share, weight: rarity * share, needed: true });
     }
     const pointsBack = all.some((word) => back.has(word));
-    if (!found.size) return subject;
+    // What says little goes on with what was spoken of: "how does it work?", "an example?"
+    if (!found.size || (subject.length && [...found.keys()].every((word) => faint.has(word) || this.intents.wanted(word).length))) return subject;
     if (pointsBack) for (const one of subject) if (!found.has(one.word)) found.set(one.word, { ...one, weight: one.weight / 2, needed: false });
     return [...found.values()];
   }
@@ -193,6 +195,8 @@ export class Tutor {
     const summary = this.sentences.filter(({ kind }) => kind === "summary");
     const results = {
       quiz: { kind: "quiz", question: asked[0] ?? null, total: this.questions.length },
+      thanks: { kind: "talk" },
+      help: { kind: "talk" },
       next: { kind: "links", links: [...next, ...others].slice(0, MOST) },
       before: { kind: "links", links: before },
       about: { kind: "quotes", quotes: [...idea, ...summary, ...this.sentences].slice(0, MOST) },

@@ -76,8 +76,10 @@ export class TutorBox {
   answer(question) {
     const answered = this.store.facts(this.lessons).flatMap((fact) => (fact[0] === "answer" ? [fact[2]] : []));
     const answer = this.tutor.answer(question, { answered, subject: this.#subject, quoted: this.#quoted });
-    if (answer.subject.length) this.#subject = answer.subject;
-    if (answer.kind === "quotes") this.#quoted = answer.quotes.map(({ text }) => text);
+    if (!answer.subject.length) return answer;
+    const before = answer.subject === this.#subject ? this.#quoted : [];
+    this.#quoted = [...before, ...answer.quotes.map(({ text }) => text)];
+    this.#subject = answer.subject;
     return answer;
   }
 
