@@ -27,7 +27,8 @@ export function forgetPlace() {
   keepNote(page.dataset.catalog, "place", null);
 }
 
-const textOf = (element) => element?.textContent.trim().replace(/\s+/g, " ") ?? "";
+/** What *element* says, on one line. */
+export const textOf = (element) => element?.textContent.trim().replace(/\s+/g, " ") ?? "";
 const fromRoot = (address) => address.replace(/[?#].*/, "").slice(root().length);
 
 /** An address that the store gave back may lead nowhere but into this site. */

@@ -73,6 +73,16 @@ def test_the_lesson_map_says_where_one_is(open_page: Open) -> None:
     expect(page.locator("[data-now]")).to_have_text("Check what stuck")
 
 
+def test_the_lesson_map_goes_on_where_the_browser_gives_the_page_back_as_it_was(open_page: Open) -> None:
+    page = ready(open_page(LESSON))
+    for event in ("pagehide", "pageshow"):
+        page.evaluate("type => dispatchEvent(new PageTransitionEvent(type, { persisted: true }))", event)
+
+    page.evaluate("document.getElementById('quiz').scrollIntoView()")
+
+    expect(page.locator("lesson-map li[data-anchor=quiz] a")).to_have_attribute("aria-current", "location")
+
+
 def test_a_lesson_read_and_answered_is_done_wherever_it_is_named(visitor: Visitor) -> None:
     device = visitor.device()
     page = ready(visitor.open(LESSON, device))

@@ -9,7 +9,7 @@
  */
 
 import { Wrapper, whisper } from "../../../static/js/element.js";
-import { keepPlace } from "../../../static/js/place.js";
+import { keepPlace, textOf } from "../../../static/js/place.js";
 
 export function defineLessonMap(store, words) {
   const all = (anchor, selector) => [...document.querySelectorAll(selector)].filter((found) => found.closest(`[data-anchor="${CSS.escape(anchor)}"]`));
@@ -64,7 +64,6 @@ export function defineLessonMap(store, words) {
         const part = document.getElementById(dataset.anchor);
         if (part) watch.observe(part);
       }
-      this.listen(window, "pagehide", () => watch.disconnect());
     }
 
     point(entry) {
@@ -84,7 +83,7 @@ export function defineLessonMap(store, words) {
 function titleOf(link) {
   const said = link.cloneNode(true);
   said.querySelector(".lesson-map-count")?.remove();
-  return said.textContent.trim().replace(/\s+/g, " ");
+  return textOf(said);
 }
 
 /** A question's id and its former ones. */
