@@ -66,6 +66,8 @@ export function offerLate(late, words, isSwitchedOff) {
   // A key that one of them names does the same, unless something is being typed or the learner has switched such keys off.
   document.addEventListener("keydown", (event) => {
     const { key, target } = event;
+    // A part that comes later knows by it whether Enter was pressed in its field.
+    target.pressed = event;
     if (event.ctrlKey || event.altKey || event.metaKey || target.closest("input, select, textarea, [contenteditable]")) return;
     const control = document.querySelector(`[data-late][aria-keyshortcuts="${CSS.escape(key)}"]`);
     // What is typed while a part is on its way is for the field that it opens.
@@ -82,11 +84,11 @@ export function offerLate(late, words, isSwitchedOff) {
         waiting = element;
         element.typed = "";
       }
-      element.parentNode.querySelector(":scope > .late-trouble")?.remove();
+      element.trouble?.remove();
       try {
         await late(element.dataset.late, element);
       } catch {
-        element.after(make("p", { className: "late-trouble", role: "status" }, words("not-loaded")));
+        element.after((element.trouble = make("p", { className: "late-trouble", role: "status" }, words("not-loaded"))));
         offer(element, use);
       }
       waiting = null;

@@ -246,18 +246,18 @@ export function keepNote(catalog, name, text) {
   }
 }
 
-/** What this tab alone remembers, for as long as it is open: any value that JSON can hold; null where there is none. */
+/** What this tab alone remembers, for as long as it is open. */
 export function readOfVisit(catalog, name) {
   try {
-    return JSON.parse(sessionStorage.getItem(`lessonsite:${catalog}:${name}`));
+    return sessionStorage.getItem(`lessonsite:${catalog}:${name}`);
   } catch {
-    return null;
+    // Nothing was kept.
   }
 }
 
-export function keepForVisit(catalog, name, value) {
+export function keepForVisit(catalog, name, text) {
   try {
-    sessionStorage.setItem(`lessonsite:${catalog}:${name}`, JSON.stringify(value));
+    sessionStorage.setItem(`lessonsite:${catalog}:${name}`, text);
   } catch {
     // It lasts as long as the page.
   }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.answering import field, ready
 from tests.browser.test_axe import violations
@@ -88,14 +88,47 @@ def test_the_conversation_lasts_for_the_visit_and_can_be_cleared(visitor: Visito
     ask(page, "What is a vessel?")
 
     page.reload()
-    wake(page)
     expect(box(page).locator(".tutor-question")).to_have_text("You asked: What is a vessel?")
-    expect(box(visitor.open("alpha/kinds/", device)).locator(".tutor-question")).to_have_count(0)
+    expect(box(page).get_by_text("Something that holds something.")).to_be_visible()
+    assert page.evaluate("document.activeElement === document.body")
 
     box(page).get_by_role("button", name="Clear the conversation").click()
     expect(box(page).get_by_role("status")).to_have_text("The conversation is cleared.")
     page.reload()
     expect(box(wake(page)).locator(".tutor-question")).to_have_count(0)
+
+
+def test_a_conversation_is_shown_again_where_it_was_held_and_loads_nothing_elsewhere(visitor: Visitor) -> None:
+    device = visitor.device(service_workers="block")
+    page = wake(visitor.open(LESSON, device))
+    ask(page, "What is a vessel?")
+    asked: list[str] = []
+    device.on("request", lambda request: asked.append(request.url))
+
+    page.goto(page.url.replace(LESSON, "alpha/kinds/"))
+    page.wait_for_load_state("networkidle")
+    assert asked and not [url for url in asked if "tutor" in url or "alike" in url]
+
+    page.go_back()
+    expect(box(page).locator(".tutor-question")).to_have_text("You asked: What is a vessel?")
+
+
+@pytest.mark.parametrize(("last", "answers"), (("Enter", 1), ("Shift", 0)))
+def test_a_question_that_is_entered_while_the_tutor_is_on_its_way_is_answered(
+    visitor: Visitor, last: str, answers: int
+) -> None:
+    page = visitor.open(LESSON)
+
+    def type_first(route: Route) -> None:
+        page.keyboard.type("What is a vessel?")
+        page.keyboard.press(last)
+        route.fallback()
+
+    page.route("**/static/tutor.*.js", type_first)
+    wake(page)
+
+    expect(box(page).locator(".tutor-answer")).to_have_count(answers)
+    expect(box(page).get_by_role("textbox")).to_have_value("" if answers else "What is a vessel?")
 
 
 def test_who_wants_more_is_told_nothing_twice_and_who_thanks_is_not_quoted_at(sample_visitor: Visitor) -> None:

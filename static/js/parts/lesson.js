@@ -3,6 +3,7 @@
 import { defineLessonMap } from "../../../templates/components/lesson-map/lesson-map.js";
 import { defineTryIt } from "../../../templates/components/try-it/try-it.js";
 import { watchReading } from "../reading.js";
+import { readOfVisit } from "../store.js";
 
 /** Facts that a late part has something to show of: notes, and what changed since the lesson was done. */
 const KEPT = ["note", "finish", "tested"];
@@ -15,6 +16,8 @@ function begin({ store, words, late }) {
   const remember = () => store.facts(lesson.lessons).some(([kind]) => KEPT.includes(kind)) && late("remember").catch(() => {});
   document.addEventListener("progress-changed", remember);
   remember();
+  // What was asked on this visit is shown again without being asked for.
+  if (readOfVisit(document.documentElement.dataset.catalog, `talk:${lesson.lessons[0]}`)) late("tutor", document.querySelector(".tutor-box")).catch(() => {});
 }
 
 document.dispatchEvent(new CustomEvent("part-loaded", { detail: begin }));

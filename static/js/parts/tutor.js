@@ -24,8 +24,10 @@ async function begin({ store, words, late, opener: box }) {
   };
   const elsewhere = (answer) => findElsewhere(answer, told, box, late);
   const asked = new TutorBox(box, { tutor, store, words, said, elsewhere, phrase: phraser(told.phrase, late) });
-  // Who pressed the button before there was a tutor meant it.
-  if (document.activeElement?.matches(".tutor-ask > button") && asked.input.value) await asked.ask(asked.input.value);
+  // Who pressed Enter or the button before there was a tutor meant it.
+  const { value, pressed } = asked.input;
+  const isMeant = pressed?.key === "Enter" ? !pressed.isComposing : document.activeElement?.matches(".tutor-ask > button");
+  if (value && isMeant) await asked.ask(value);
   return make;
 }
 

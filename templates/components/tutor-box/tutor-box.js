@@ -23,6 +23,8 @@ export class TutorBox {
     Object.assign(this, { box, tutor, store, words, elsewhere, phrase, said: new Said({ words, ...said }) });
     this.lessons = [box.dataset.lesson, ...JSON.parse(box.dataset.former || "[]")];
     this.input = box.querySelector("input");
+    // Set here, so that pages that nobody asks need not carry it.
+    Object.assign(this.input, { maxLength: 400, autocomplete: "off" });
     this.log = make("div", { className: "tutor-log", role: "log" });
     this.log.setAttribute("aria-label", words("tutor.log"));
     this.status = make("p", { className: "tutor-status", role: "status" });
@@ -37,7 +39,8 @@ export class TutorBox {
 
   /** What was asked before, on this visit. */
   bringBack() {
-    this.talk = readOfVisit(document.documentElement.dataset.catalog, this.#name) ?? [];
+    const kept = readOfVisit(document.documentElement.dataset.catalog, this.#name) ?? "";
+    this.talk = kept.split("\n").filter(Boolean);
     this.log.ariaLive = "off";
     for (const question of this.talk) this.show(question, this.answer(question));
     setTimeout(() => this.log.removeAttribute("aria-live"), 500);
@@ -91,7 +94,7 @@ export class TutorBox {
 
   keep(talk) {
     this.talk = talk;
-    keepForVisit(document.documentElement.dataset.catalog, this.#name, talk);
+    keepForVisit(document.documentElement.dataset.catalog, this.#name, talk.join("\n"));
   }
 
   /** Questions that the lesson answers and that have not been asked yet. */
