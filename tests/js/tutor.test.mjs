@@ -76,6 +76,16 @@ test("what the quiz asks is not told before it is answered, and explained afterw
   assert.ok(after.quotes.some(({ text }) => text === QUESTION.why[0]));
 });
 
+test("what the quiz asks is known by its beginning, too, and not by any other part of it", () => {
+  const text = "Which part of the egg sets first in a pot of hot water, and which part later?";
+  const kindOf = (question) => tutor({ questions: [{ ...QUESTION, text }] }).answer(question).kind;
+
+  assert.equal(kindOf("Which part of the egg sets first in a pot of hot"), "asked");
+  assert.equal(kindOf("which part of the egg sets first in a pot of hot wat"), "asked");
+  assert.notEqual(kindOf("The egg sets first in a pot of hot water"), "asked");
+  assert.notEqual(kindOf("Which part of the egg?"), "asked");
+});
+
 test("an explanation is told to nobody who has not answered", () => {
   const { quotes } = tutor().answer("why do proteins unfold sooner?");
 

@@ -48,7 +48,7 @@ export class Tutor {
     const words = errand ? subject : this.#words(question, subject);
     if (!words.length) return this.#run("help", answered);
     const is = answered === true ? () => true : ({ id, former }) => [id, ...former].some((name) => answered.includes(name));
-    const asked = this.questions.find((one) => !is(one) && this.#isSame(words, one));
+    const asked = this.questions.find((one) => !is(one) && this.#isSame(question, words, one));
     if (asked) return { kind: "asked", quotes: [], question: asked, subject: words };
     const wants = this.intents.wanted(question);
     const whys = this.whys.filter(({ place }) => this.questions.some((one) => one.id === place.anchor && is(one)));
@@ -123,15 +123,16 @@ export class Tutor {
     return !meanings.length && isSpaceless(word) ? 0.1 : 1;
   }
 
-  /** Whether the lesson's quiz asks just this. */
-  #isSame(words, { text }) {
+  /** Whether the lesson's quiz asks just this, or goes on where *question* ends. */
+  #isSame(question, words, { text }) {
     const asked = this.#words(text, []);
     const stems = (list) => new Map(list.map(({ word, meanings, weight }) => [meanings[0]?.[0] ?? word, weight]));
     const [mine, theirs] = [stems(words), stems(asked)];
     const sum = (map, test) => [...map].reduce((sum, [stem, weight]) => sum + (test(stem) ? weight : 0), 0);
     const shared = sum(mine, (stem) => theirs.has(stem));
     const all = sum(mine, () => true) + sum(theirs, (stem) => !mine.has(stem));
-    return mine.size > 1 && shared > 0.75 * all;
+    const isBegun = wordsOf(text).join(" ").startsWith(wordsOf(question).join(" "));
+    return mine.size > 1 && shared > (isBegun ? 0.5 : 0.75) * all;
   }
 
   #rank(words, wants, sentences) {
