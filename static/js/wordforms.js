@@ -5,7 +5,8 @@ import { fold } from "./text.js";
 const SPACELESS = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
 const MARKS = "\\u0300-\\u036f\\u0591-\\u05c7\\u064b-\\u065f\\u0670";
 const WORD = new RegExp(`[\\p{L}\\p{N}${MARKS}\\u0900-\\u109f\\u1780-\\u17ff\\u3099\\u309a\\u00ad\\u200b]+`, "gu");
-const HYPHENED = /[\p{L}\p{N}\p{M}]+(?:[-\u2010\u2011][\p{L}\p{N}\p{M}]+)+/gu;
+/** Words that are written with hyphens, whole. */
+export const HYPHENED = /[\p{L}\p{N}\p{M}]+(?:[-\u2010\u2011][\p{L}\p{N}\p{M}]+)+/gu;
 const RUN = new RegExp(`([${SPACELESS}]+)`, "u");
 const ACCENT = new RegExp(`[${MARKS}\\u0640]`, "gu");
 const OTHER = { ς: "σ", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ى: "ي", ة: "ه" };

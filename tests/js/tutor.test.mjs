@@ -196,6 +196,13 @@ test("words of scripts without spaces are met by pairs of letters", () => {
   assert.equal(tutor({ sentences, groups: "" }).answer("什么是函数?").quotes[0].text, "模型是一个函数。");
 });
 
+test("what the lesson writes with a hyphen is known without", () => {
+  const vocabulary = new Vocabulary("train training", []);
+  vocabulary.learn("First comes pre-training.");
+
+  assert.deepEqual(vocabulary.asked("Is pretraining long?"), ["is", "pre", "training", "long"]);
+});
+
 test("a word that is made of others means them, where nothing else is meant", () => {
   const vocabulary = new Vocabulary("daten data", []);
   vocabulary.learn("daten quelle");

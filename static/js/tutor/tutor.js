@@ -100,7 +100,7 @@ export class Tutor {
   /** The words of *question* that say something: `{word, meanings, weight}`; of one that says nothing, the *subject*'s. */
   #words(question, subject) {
     const { light, faint, back } = this.intents;
-    const all = wordsOf(question);
+    const all = this.vocabulary.asked(question);
     const found = new Map();
     for (const word of all) {
       if (light.has(word) || found.has(word)) continue;

@@ -1,6 +1,6 @@
 /** Questions' words in, the stems of the lesson's words that they mean out. */
 
-import { wordsOf } from "../wordforms.js";
+import { HYPHENED, compoundsOf, wordsOf } from "../wordforms.js";
 
 /** How near words of a group come to its first word, and to one another. */
 const TO_FIRST = 0.6;
@@ -30,6 +30,7 @@ export class Vocabulary {
   #stems = new Map();
   #meant = new Map();
   #families = null;
+  #hyphened = new Map();
 
   /** *groups* are lines of forms after their stem, *alike* lines of stems that may be meant by one another. */
   constructor(groups, alike) {
@@ -45,7 +46,13 @@ export class Vocabulary {
   learn(text) {
     const stems = this.stems(text);
     for (const stem of stems) this.known.add(stem);
+    for (const [word] of text.matchAll(HYPHENED)) this.#hyphened.set(compoundsOf(word).join(" "), wordsOf(word));
     return stems;
+  }
+
+  /** The words of *question*; what the lesson writes with a hyphen is known without: `pretraining`. */
+  asked(question) {
+    return wordsOf(question).flatMap((word) => this.#hyphened.get(word) ?? word);
   }
 
   stems(text) {
