@@ -141,12 +141,21 @@ test("a question of words that say little goes on with the subject", () => {
   for (const question of ["Can you give me an example?", "why is that important?", "How does it work?"]) assert.equal(asked.answer(question, { subject }).subject, subject, question);
 });
 
+test("what is asked of the subject and refused leaves it, and anything else that is refused takes its place", () => {
+  const asked = tutor();
+  const { subject } = asked.answer("proteins");
+
+  assert.equal(asked.answer("Can it be patented?", { subject }).subject, subject);
+  assert.deepEqual(asked.answer("Can football be patented?", { subject }).subject.map(({ word }) => word), ["football", "patented"]);
+});
+
 test("what comes next, what came before, what it is about, and a question are given by rule", () => {
   const asked = tutor();
 
   assert.deepEqual(asked.answer("What's next?").links.map(([title]) => title), ["Soup", "Toast"]);
   assert.deepEqual(asked.answer("What do I need to know before this lesson?").links.map(([title]) => title), ["Water"]);
   assert.equal(asked.answer("What is this lesson about?").quotes[0].text, "Time decides, not the flame.");
+  assert.equal(asked.answer("What's this about?").errand, "about");
   assert.equal(asked.answer("Quiz me!").question.id, "q-white");
   assert.equal(asked.answer("quiz me", { answered: ["q-white"] }).question, null);
 });

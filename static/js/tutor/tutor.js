@@ -57,7 +57,9 @@ export class Tutor {
     const ranked = this.#rank(words, wants, fresh);
     const best = ranked[0];
     const seen = best && signs(ranked, words, stale.size ? [] : wants);
-    if (!best || sureness(seen) < SURE) return { kind: "refused", errand: stale.size ? "more" : "", quotes: [], subject: words, signs: seen };
+    // What is asked of the subject and not answered leaves it as it was: "can it be prevented?", "give me an example".
+    const kept = words.every(({ needed }) => needed) ? words : subject;
+    if (!best || sureness(seen) < SURE) return { kind: "refused", errand: stale.size ? "more" : "", quotes: [], subject: kept, signs: seen };
     const quotes = ranked.filter(({ score }) => score >= WEIGHTS.nearly * best.score).slice(0, MOST);
     return { kind: "quotes", errand, quotes: quotes.map(({ sentence }) => sentence), subject: words, signs: seen };
   }
