@@ -166,6 +166,7 @@ test("rules are known in German and in Arabic", () => {
 
   assert.equal(german.answer("Was kommt als Nächstes?").errand, "next");
   assert.equal(german.answer("Frag mich ab").errand, "quiz");
+  assert.deepEqual(intents("de").wanted("Wie groß ist es?"), ["many"]);
   assert.equal(arabic.answer("اختبرني").errand, "quiz");
   assert.equal(arabic.answer("عمّ يتحدث هذا الدرس؟").errand, "about");
 });
