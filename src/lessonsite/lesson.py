@@ -154,7 +154,8 @@ class _Reader:
         if facts.terms:
             sections.terms.read_mapping(facts.terms)
         objectives = tuple(document.inline(each.text.strip(), each.span) for each in facts.objectives)
-        quiz = sections.quiz or self._read_list()
+        listed = self._read_list()
+        quiz = sections.quiz or listed
         footnotes = document.footnotes()
         self._check_evidence()
         self._note_unnamed()
@@ -198,15 +199,17 @@ class _Reader:
         """Find the questions that front matter lists or names a file of, and take the ids that they have."""
         if self.facts.quiz is None:
             return
-        quiz = next((run for run in _runs(parts) if run.name == "quiz"), None)
-        if quiz and quiz.heading:
-            span = self.document.span(quiz.heading.tokens[0])
+        quiz = next((run.heading for run in _runs(parts) if run.name == "quiz"), None)
+        if quiz:
+            span = self.document.span(quiz.tokens[0])
             hint = "keep one of the two, or head these questions `Check`"
             self.document.remark(QUIZ_TWICE, span, "a quiz here, and `quiz` in the front matter", hint)
-            return
         self.listed = find_quiz(self.facts.quiz, self.document, self.listing.said)
-        if self.listed:
-            self.listing.document = self.listed.document
+        if not self.listed:
+            return
+        self.listing.document = self.listed.document
+        # Two quizzes are mostly one, copied: that its ids stand twice is no second mistake.
+        if not quiz:
             claim_ids(self.listed.questions, self.listed.document)
 
     def _read_list(self) -> Quiz | None:

@@ -142,10 +142,11 @@ class Sections:
             span = self.document.span(heading.tokens[0])
             hint = "head questions in mid-lesson `Check`, or move these up to the first quiz"
             self.asking.say(QUIZ_SECOND, span, "a second quiz in one lesson", hint)
-            return
         anchor = self.document.heading_anchor(heading.tokens[0])
         title, opening = self._title(heading), read_opening(quiz, self.asking)
-        self.quiz = Quiz(title, anchor, opening, self._questions(quiz))
+        read = Quiz(title, anchor, opening, self._questions(quiz))
+        # What is wrong in a second one is told along with it.
+        self.quiz = self.quiz or read
 
     def _questions(self, quiz: WrittenQuiz) -> tuple[Question, ...]:
         read = (read_written(question, self.asking) for question in quiz.questions)
