@@ -42,7 +42,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("views",),
     ("outputs", "theme", "assets", "packs"),
     ("build",),
-    ("cache", "pool", "publish"),
+    ("cache", "home", "pool", "publish"),
     ("files",),
     ("workers",),
     ("gather", "edition"),

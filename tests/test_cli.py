@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import re
 import resource
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from ctypes import CDLL
 from pathlib import Path
 
 import pytest
@@ -127,6 +130,33 @@ def test_a_disk_that_takes_no_more_ends_with_3_and_leaves_the_site(catalog: Path
     run("-C", catalog, "build")
 
 
+@pytest.mark.parametrize("words", [["check"], ["show", "lesson", "one"], ["show", "catalog"], ["show", "view", "two"]])
+def test_a_catalog_in_which_nothing_can_be_kept_is_read_all_the_same(words: list[str], catalog: Path) -> None:
+    kept = said_of(words, catalog)
+    shutil.rmtree(catalog / ".lessonsite")
+    write_files(catalog, {".lessonsite": "not a folder"})
+    before = tree(catalog)
+
+    assert said_of(words, catalog) == kept
+    assert tree(catalog) == before
+    assert f"`{catalog}/.lessonsite` is in the way: " in run("-C", catalog, "build", code=3).stderr
+
+
+def test_a_catalog_that_may_only_be_read_is_checked_and_not_built(catalog: Path) -> None:
+    catalog.chmod(0o555)
+    try:
+        checked, shown, built = (
+            ended("-C", catalog, *words, before=obey_permissions)
+            for words in (["check"], ["show", "lesson", "one"], ["build"])
+        )
+    finally:
+        catalog.chmod(0o755)
+
+    assert checked[0] == shown[0] == 0 and checked[2] == shown[2] == ""
+    assert built[0] == 3 and built[2].startswith(f"error: no permission for `{catalog}/.lessonsite`: ")
+    assert not (catalog / ".lessonsite").exists()
+
+
 @pytest.mark.parametrize("typed", [("show", "catalog"), ("--help",)], ids=" ".join)
 def test_output_that_can_not_be_written_ends_with_3(catalog: Path, typed: tuple[str, ...]) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
@@ -209,6 +239,24 @@ def test_a_mistake_of_our_own_is_owned_up_to(catalog: Path, monkeypatch: pytest.
     assert "LESSONSITE_DEBUG=1" in plain
     assert traced.exit_code == 3
     assert "Traceback" in traced.stderr
+
+
+def said_of(words: list[str], catalog: Path) -> str:
+    result = run("-C", catalog, *words)
+    assert result.stderr == ""
+    return re.sub(r"\d+\.\d\d s", "", result.stdout)
+
+
+def ended(*words: str | Path, before: Callable[[], None]) -> tuple[int, str, str]:
+    process = started(*words, before=before)
+    out, said = process.communicate(timeout=60)
+    return process.returncode, out, said
+
+
+def obey_permissions() -> None:
+    """Have the program that is begun next obey permissions, even where it is root's: without CAP_DAC_OVERRIDE."""
+    if os.geteuid() == 0:
+        CDLL(None).prctl(24, 1, 0, 0, 0)
 
 
 def wait_for(file: Path) -> None:

@@ -110,7 +110,8 @@ def test_a_sketch_of_the_same_lesson_is_cut_alike_whatever_other_bodies_say(smal
 
 
 def sketches(root: Path) -> dict[str, Sketch]:
-    plans = plan_site(open_catalog(root).value, load_outputs())
+    with open_catalog(root) as (catalog, _):
+        plans = plan_site(catalog, load_outputs())
     return {one.address: one for one in plans if isinstance(one, Sketch)}
 
 

@@ -6,7 +6,6 @@ What was read and made before is remembered; what is left is shared among proces
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from msgspec.structs import replace
 from lessonsite.cache import Memory
 from lessonsite.diagnostics import Diagnostic
 from lessonsite.files import Tree, libraries, now, package_files, read_tree, theme_files
+from lessonsite.home import HIDDEN, kept, kept_or_lent
 from lessonsite.memo import digest
 from lessonsite.publish import Site, heal
 from lessonsite.source import Span
@@ -28,13 +28,11 @@ if TYPE_CHECKING:
     from lessonsite.build import Linked
     from lessonsite.catalog import Catalog
     from lessonsite.config import Reading
-    from lessonsite.diagnostics import Outcome
     from lessonsite.gather import Gathered
     from lessonsite.model import Lesson
     from lessonsite.pool import Pool
 
 Tick = Callable[[str, int, int], None]
-HIDDEN = ".lessonsite"
 
 
 class Request(Struct, frozen=True):
@@ -68,12 +66,10 @@ def build(request: Request, tick: Tick) -> Report:
     Raises `publish.PublishError` where *out* is no place for a site, and OSError where the machine fails.
     """
     started = time.perf_counter()
-    with _locked(request.root):
-        press = _Press(request)
-        try:
+    with kept(request.root) as home:
+        heal(request.out)
+        with _pressing(request, home) as press:
             report = press.unchanged() or press.build(tick)
-        finally:
-            press.memory.close()
     return _timed(report, started)
 
 
@@ -86,24 +82,14 @@ def check(root: Path, jobs: int = 0) -> Report:
     return _timed(Report(linked.diagnostics, lessons, 0, 0, 0.0, (), False), started)
 
 
-def open_catalog(root: Path) -> Outcome[Catalog]:
-    """The catalog in *root*, linked."""
-    from lessonsite.diagnostics import Outcome
-
-    with _opened(root) as press:
-        linked = press.link(_silent, 0)
-    return Outcome(linked.catalog, linked.diagnostics)
-
-
-def fetch_lesson(root: Path, name: str) -> Lesson | None:
-    """The whole lesson of that digest, once the catalog has been opened."""
+@contextmanager
+def open_catalog(root: Path) -> Iterator[tuple[Catalog, Callable[[str], Lesson | None]]]:
+    """The catalog in *root*, linked, and what gives its whole lessons by their digests while it is open."""
     from lessonsite import build as way
 
-    memory = Memory(root / HIDDEN / "memory.db")
-    try:
-        return way.fetch_lesson(name, memory)
-    finally:
-        memory.close()
+    with _opened(root) as press:
+        catalog = press.link(_silent, 0).catalog
+        yield catalog, lambda name: way.fetch_lesson(name, press.memory)
 
 
 def view_of(root: Path, name: str) -> Any | None:
@@ -112,24 +98,24 @@ def view_of(root: Path, name: str) -> Any | None:
     from lessonsite.cards import Sketch
     from lessonsite.outputs import load_outputs
 
-    catalog = open_catalog(root).value
+    with open_catalog(root) as (catalog, _):
+        plans = plan_site(catalog, load_outputs())
     place = catalog.references.find(name)
     address = place.address if place else name.strip("/") + "/" if name.strip("/") else ""
     wanted = {f"{address}index.html", name}
-    found = next((plan for plan in plan_site(catalog, load_outputs()) if plan.address in wanted), None)
+    found = next((plan for plan in plans if plan.address in wanted), None)
     return found.cut() if isinstance(found, Sketch) else found and found.view
 
 
 class _Press:
-    """One build under way: what the folder holds now, and what is remembered of it."""
+    """One build under way: what the folder holds now, and what is remembered of it in the folder *home*."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, home: Path) -> None:
         self.request = request
-        file = request.root / HIDDEN / "memory.db"
+        file = home / "memory.db"
         if not request.remember:
             file.unlink(missing_ok=True)
         self.memory = Memory(file)
-        heal(request.out)
         self.looked = now()
         self.tree: Tree = read_tree(request.root, self.memory.stats, int(self.memory.fact("looked") or 0))
         self.site = Site(request.out, _spare(request))
@@ -231,28 +217,17 @@ class _Press:
 
 @contextmanager
 def _opened(root: Path) -> Iterator[_Press]:
-    with _locked(root):
-        press = _Press(Request(root, root / "build"))
-        try:
-            yield press
-        finally:
-            press.memory.close()
+    with kept_or_lent(root) as home, _pressing(Request(root, root / "build"), home) as press:
+        yield press
 
 
 @contextmanager
-def _locked(root: Path) -> Iterator[None]:
-    """One build of a catalog at a time: another waits here until this one is done."""
-    folder = root / HIDDEN
-    folder.mkdir(exist_ok=True)
-    ignore = folder / ".gitignore"
-    if not ignore.exists():
-        ignore.write_text("*\n", encoding="ascii")
-    with (folder / "lock").open("w") as lock:
-        if os.name == "posix":
-            import fcntl
-
-            fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+def _pressing(request: Request, home: Path) -> Iterator[_Press]:
+    press = _Press(request, home)
+    try:
+        yield press
+    finally:
+        press.memory.close()
 
 
 def _spare(request: Request) -> Path:

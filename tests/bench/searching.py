@@ -13,9 +13,7 @@ from statistics import median
 
 from playwright.sync_api import Browser, Page, Response, sync_playwright
 
-from lessonsite.cache import Memory
-from lessonsite.memo import Store, decode
-from lessonsite.model import Lesson
+from lessonsite.memo import Store
 from lessonsite.outputs.search import output
 from lessonsite.press import open_catalog
 from tests.bench.corpus import lesson
@@ -67,18 +65,15 @@ def costs(catalog: Path, size: int) -> tuple[Cost, Cost]:
 
 def _build_ours(catalog: Path) -> float:
     """Notes of all lessons, the index, the texts; with reading the lessons that it reads again."""
-    linked = open_catalog(catalog).value
-    memory = Memory(catalog / ".lessonsite" / "memory.db")
-    whole = {place.digest: decode(Lesson, memory.get(place.digest) or b"") for place in linked.lessons}
-    started = time.process_time()
-    notes = {name: output.note(one) for name, one in whole.items() if one}
-    for _ in output.join(linked, notes.get, _Forgetful()):
-        pass
-    for sketch in output.plan(linked):
-        output.make(sketch.plan(), decode(Lesson, memory.get(sketch.lesson) or b""), _no_template)
-    spent = time.process_time() - started
-    memory.close()
-    return spent
+    with open_catalog(catalog) as (linked, fetch):
+        whole = {place.digest: fetch(place.digest) for place in linked.lessons}
+        started = time.process_time()
+        notes = {name: output.note(one) for name, one in whole.items() if one}
+        for _ in output.join(linked, notes.get, _Forgetful()):
+            pass
+        for sketch in output.plan(linked):
+            output.make(sketch.plan(), fetch(sketch.lesson), _no_template)
+        return time.process_time() - started
 
 
 class _Forgetful(Store):

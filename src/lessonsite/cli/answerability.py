@@ -15,7 +15,7 @@ from lessonsite.cli.flags import Mistyped
 from lessonsite.files import package_files
 from lessonsite.outputs.tutor import Told
 from lessonsite.outputs.tutor.matter import matter_of
-from lessonsite.press import fetch_lesson, open_catalog
+from lessonsite.press import open_catalog
 from lessonsite.tutoring import Tutoring
 from lessonsite.words import load
 
@@ -49,11 +49,11 @@ def answerability(root: Path) -> tuple[Answerability, ...]:
 
 
 def _lessons(root: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    catalog = open_catalog(root).value
-    for place in (*catalog.lessons, *catalog.variants.values()):
-        if lesson := fetch_lesson(root, place.digest):
-            told = Told(matter_of(lesson), (), (), (), Tutoring())
-            yield place.outline.path, {"language": load(place.outline.language).spoken, "told": told}
+    with open_catalog(root) as (catalog, fetch):
+        for place in (*catalog.lessons, *catalog.variants.values()):
+            if lesson := fetch(place.digest):
+                told = Told(matter_of(lesson), (), (), (), Tutoring())
+                yield place.outline.path, {"language": load(place.outline.language).spoken, "told": told}
 
 
 def _words(language: str) -> dict[str, Any]:

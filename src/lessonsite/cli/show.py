@@ -28,13 +28,13 @@ def command() -> None:
 def lesson(ctx: click.Context, name: str) -> None:
     """Print a lesson as it was read. ID is its id, its address, a last part that is unique, or its file."""
     root = flags.catalog_folder(ctx)
-    from lessonsite.press import fetch_lesson
+    from lessonsite.press import open_catalog
 
-    catalog = _open(root)
-    place = catalog.references.find(name) or _by_address_or_file(catalog, name)
-    if place is None:
-        raise flags.Mistyped(f"there is no lesson `{name}`: {catalog.references.hint(name)}")
-    _print(fetch_lesson(root, place.digest))
+    with open_catalog(root) as (catalog, fetch):
+        place = catalog.references.find(name) or _by_address_or_file(catalog, name)
+        if place is None:
+            raise flags.Mistyped(f"there is no lesson `{name}`: {catalog.references.hint(name)}")
+        _print(fetch(place.digest))
 
 
 @command.command()
@@ -61,7 +61,8 @@ def view(ctx: click.Context, name: str) -> None:
 def _open(root: Path) -> Catalog:
     from lessonsite.press import open_catalog
 
-    return open_catalog(root).value
+    with open_catalog(root) as (catalog, _):
+        return catalog
 
 
 def _print(value: Any) -> None:

@@ -62,6 +62,8 @@ def _explain_system(error: OSError) -> str:
         return f"no permission for {name}: give yourself the right to it"
     if error.errno == errno.EROFS:
         return f"{name} is on a disk that can only be read: work on a copy elsewhere"
+    if error.errno == errno.EEXIST:
+        return f"{name} is in the way: rename it, or delete it"
     reason = (error.strerror or str(error)).lower()
     return f"{name}: {reason}" if error.filename else reason
 

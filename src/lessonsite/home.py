@@ -1,0 +1,45 @@
+"""A catalog's folder in, the folder that its memory lies in out."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+HIDDEN = ".lessonsite"
+
+#: Why nothing can be kept in a catalog: it may only be read, or something else bears that name.
+_UNKEPT = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST, errno.ENOTDIR}
+
+
+@contextmanager
+def kept(root: Path) -> Iterator[Path]:
+    """`.lessonsite/` of the catalog in *root*, for one command at a time: another waits here until this one is done."""
+    folder = root / HIDDEN
+    folder.mkdir(exist_ok=True)
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", encoding="ascii")
+    with (folder / "lock").open("w") as lock:
+        if os.name == "posix":
+            import fcntl
+
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield folder
+
+
+@contextmanager
+def kept_or_lent(root: Path) -> Iterator[Path]:
+    """The same for those who publish nothing: where nothing can be kept, a folder that is gone afterwards."""
+    with ExitStack() as stack:
+        try:
+            folder = stack.enter_context(kept(root))
+        except OSError as error:
+            if error.errno not in _UNKEPT:
+                raise
+            from tempfile import TemporaryDirectory
+
+            folder = Path(stack.enter_context(TemporaryDirectory(prefix="lessonsite-")))
+        yield folder
