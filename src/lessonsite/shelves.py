@@ -31,6 +31,15 @@ TRACK_TWICE = Code(
     wrong="lessons/01-a/_track.yaml and lessons/a/_track.yaml",
     right="lessons/01-a/_track.yaml",
 )
+LANGUAGE_UNLISTED = Code(
+    "language-unlisted",
+    "warning",
+    why="What is meant as a variant is a lesson of its own: learners see and count it twice, at a strange address.",
+    wrong="lessons/a/loops.md and lessons/a/loops.fr.md   (without `languages: [fr]`)",
+    right="languages: [fr]",
+)
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2}(-[A-Za-z]{2,4})?")
 
 
 class Placed(Struct, frozen=True):
@@ -84,7 +93,7 @@ def shelve(
     kept = claimed.value
     remarks = list(claimed.diagnostics)
     originals, variants = _originals(kept)
-    remarks += [*_uneven(kept), *_told_twice(specs, introductions)]
+    remarks += [*_uneven(kept), *_told_twice(specs, introductions), *_unlisted(kept, introductions, settings)]
     by_track: dict[str, list[Read]] = defaultdict(list)
     for read in originals:
         by_track[_track_of(read.outline, settings)].append(read)
@@ -228,6 +237,23 @@ def _told_twice(specs: Sequence[TrackSpec], introductions: Sequence[Introduction
         if first.setdefault(name, path) != path:
             message = f"`{first[name]}` speaks for this track too, and one of them only is heard"
             yield TRACK_TWICE.at(path, None, message, "make one folder of the two")
+
+
+def _unlisted(
+    lessons: Sequence[Read], introductions: Sequence[Introduction], settings: Settings
+) -> Iterator[Diagnostic]:
+    """Lessons whose files' names end like those of variants, in a language that is the site's own, or not listed."""
+    paths = {read.outline.path for read in lessons} | {one.path for one in introductions}
+    own = {settings.language, settings.language.partition("-")[0]}
+    for outline in (read.outline for read in lessons if not read.outline.variant):
+        original, _, tag = outline.path.removesuffix(".md").rpartition(".")
+        if tag in own:
+            message = f"`{tag}` is the site's own language, so it is taken as a part of the lesson's name"
+            yield LANGUAGE_UNLISTED.at(outline.path, None, message, f"name the file `{original.rpartition('/')[2]}.md`")
+        elif f"{original}.md" in paths and _LANGUAGE.fullmatch(tag):
+            message = f"`{tag}` is not among `languages`, so this is a lesson of its own, and no variant"
+            hint = f"list `{tag}` under `languages` in lessonsite.yaml, or name the file otherwise"
+            yield LANGUAGE_UNLISTED.at(outline.path, None, message, hint)
 
 
 def _uneven(lessons: Sequence[Read]) -> Iterator[Diagnostic]:
