@@ -34,6 +34,7 @@ def test_every_command_has_help_with_a_line_for_each_flag() -> None:
         "init": {"--help"},
         "new lesson": {"--title", "--help"},
         "check": {"--strict", "--jobs", "--format", "--tutor", "--help"},
+        "explain": {"--help"},
         "build": {"--out", "--jobs", "--skip-broken", "--strict", "--no-memory", "--format", "--help"},
         "show lesson": {"--help"},
         "show catalog": {"--help"},
@@ -77,7 +78,7 @@ def test_the_version_is_told() -> None:
     ("words", "answer"),
     [
         (["biuld"], "there is no command `biuld`: did you mean `build`?"),
-        (["frobnicate"], "there are init, new, check, build, show"),
+        (["frobnicate"], "there are init, new, check, explain, build, show"),
         (["build", "--sttrict"], "--strict"),
         (["build", "--jobs", "many"], "--jobs"),
         (["build", "--jobs", "0"], "--jobs"),
@@ -85,6 +86,8 @@ def test_the_version_is_told() -> None:
         (["-C", "no/such/folder", "check"], "no/such/folder"),
         (["init"], "DIR"),
         (["new", "lesson"], "TRACK/NAME"),
+        (["explain", "field-unkown"], "no remark has the code `field-unkown`: did you mean `field-unknown`?"),
+        (["explain", "xyz"], "`lessonsite explain` lists them all"),
         ([], "Usage"),
     ],
 )

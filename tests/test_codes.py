@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from lessonsite.diagnostics import Code
+from tests.command import run
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "lessonsite"
@@ -44,6 +45,17 @@ def test_a_code_says_why_and_shows_both_or_neither(code: Code) -> None:
     assert code.why[0].isupper() and code.why.endswith(".")
     assert bool(code.wrong) == bool(code.right), "a limit needs no example; all else has two"
     assert not code.wrong or code.wrong != code.right
+
+
+def test_every_code_is_explained_to_authors() -> None:
+    known = {code.name: code for code in CODES.values()}
+    listed = [line.split(maxsplit=2) for line in run("explain").stdout.splitlines()]
+
+    assert listed == [[code.severity, name, code.why] for name, code in sorted(known.items())]
+    assert run("explain", "see-dead").stdout == (
+        f"warning[see-dead]\n\n{known['see-dead'].why}\n\nInstead of\n\n    See: #wat\n\nwrite\n\n    See: #what\n"
+    )
+    assert run("explain", "line-too-long").stdout.splitlines()[2:] == [known["line-too-long"].why]
 
 
 def test_every_code_is_met_in_a_test() -> None:

@@ -12,7 +12,7 @@ LANGUAGE_UNSPOKEN = Code(
     "note",
     why="Around a lesson in this language its page speaks English, and headings and labels are known in English only.",
     wrong="language: eo",
-    right="language: de",
+    right="language: eo\nheadings: {eo: {quiz: Kvizo, examples: Ekzemploj}}",
 )
 
 

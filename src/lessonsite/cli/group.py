@@ -16,7 +16,7 @@ import click
 from lessonsite import __version__
 from lessonsite.cli.codes import CUT_OFF, INTERRUPTED
 
-COMMANDS = ("init", "new", "check", "build", "show")
+COMMANDS = ("init", "new", "check", "explain", "build", "show")
 
 
 class _Commands(click.Group):
