@@ -110,9 +110,8 @@ def read_small(files: Mapping[str, str]) -> Small:
             introductions[location.address] = read_introduction(source, reading)
         else:
             lessons[path] = read_lesson(source, reading)
-    outlines = [outcome.value.outline for outcome in lessons.values()]
     parts = Parts(
-        lessons=tuple(Read(outline, outline.path) for outline in outlines),
+        lessons=tuple(Read(one.value.outline, path, _faulty(one)) for path, one in lessons.items()),
         introductions=tuple(outcome.value for outcome in introductions.values()),
         tracks=tuple(outcome.value for outcome in tracks),
         paths=paths.value,
@@ -148,6 +147,11 @@ def _fence(match: re.Match[str], text: str) -> Fence:
 
 def _counts(line: str, expected: Sequence[str]) -> bool:
     return not line.startswith("note[") or any(one.startswith("note[") for one in expected)
+
+
+def _faulty(read: Outcome[Any]) -> tuple[str, ...]:
+    """The files in which reading a lesson met errors."""
+    return tuple(dict.fromkeys(remark.path for remark in read.diagnostics if remark.severity == "error"))
 
 
 def _beside(path: str, sources: Mapping[str, Source]) -> tuple[Source, ...]:

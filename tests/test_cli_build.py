@@ -76,6 +76,13 @@ def test_skip_broken_leaves_out_a_lesson_whose_quiz_file_is_wrong(catalog: Path)
     assert (catalog / "build" / "a" / "two").is_dir()
 
 
+def test_a_quiz_file_of_a_name_like_the_one_that_is_missing_is_named(catalog: Path) -> None:
+    (catalog / ONE).write_text("---\nquiz: one-quiz.yml\n---\n\n# One\n\nText.\n", encoding="utf-8")
+    (catalog / "lessons" / "a" / "one-quiz.yaml").write_text("- {question: What?, answer: this}\n", encoding="utf-8")
+
+    assert "did you mean `one-quiz.yaml`?" in run("-C", catalog, "check", code=1).stderr
+
+
 def test_skip_broken_leaves_out_what_could_not_even_be_read(catalog: Path) -> None:
     (catalog / "lessons" / "a" / "03-out.md").symlink_to("/etc/hostname")
 

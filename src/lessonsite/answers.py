@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from markdown_it.token import Token
@@ -42,6 +43,8 @@ FEEDBACK_ASTRAY = Code(
     wrong="- [ ] Rome\n> In Italy.\n- [x] Paris",
     right="- [ ] Rome\n  > In Italy.\n- [x] Paris",
 )
+
+_TICK = re.compile(r"[\[(]\s*[xX✓]\s*[\])]")
 
 
 def read_options(document: Document, run: Iterable[Sequence[Token]]) -> tuple[Option, ...]:
@@ -112,4 +115,5 @@ def _read_boxless(document: Document, item: Sequence[Token]) -> Option:
     else:
         message = "an item without a box among options"
         document.remark(BOX_MISSING, document.span(item[0]), message, "begin it with `[ ]` or `[x]`")
-    return Option(read_piece(document, inside(item)).html, text, False)
+    # What looks like a tick is taken for one, lest it be said as well that no option is right.
+    return Option(read_piece(document, inside(item)).html, text, bool(_TICK.match(text)))

@@ -105,7 +105,9 @@ def check_files(path: str, files: Iterable[Link], targets: Targets) -> Iterator[
 def _check_evidence(outline: Outline, see: Link, references: References) -> Iterator[Diagnostic]:
     place = references.find(see.target)
     if place is None:
-        yield LINK_DEAD.at(see.path or outline.path, see.span, f"no lesson `{see.target}`", references.hint(see.target))
+        is_own = see.target in outline.anchors and not see.anchor
+        hint = f"did you mean `#{see.target}`?" if is_own else references.hint(see.target)
+        yield LINK_DEAD.at(see.path or outline.path, see.span, f"no lesson `{see.target}`", hint)
     elif see.anchor and see.anchor not in place.outline.anchors:
         yield _dead_anchor(outline.path, see, place.outline)
 

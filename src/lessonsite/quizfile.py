@@ -55,7 +55,7 @@ def _read_file(file: Source, document: Document, said: list[Diagnostic]) -> Quiz
     questions = root.value.get("quiz") if isinstance(root.value, Mapping) else root.value
     if isinstance(questions, Sequence):
         return QuizList(questions, beside)
-    if root.value is None and root.diagnostics:
+    if not root.is_ok:
         return None
     span = questions.span if questions else Span(1)
     beside.remark(FIELD_VALUE, span, "a list of questions belongs here", "begin each with `- question: …`")

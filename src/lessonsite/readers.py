@@ -33,7 +33,7 @@ LONGEST_SHOWN = 40
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2})?", re.ASCII)
 _WHOLE = re.compile(r"0*[1-9]\d{0,8}", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::[0-9]+)?")
 _YES_NO = re.compile(r"yes|no|true|false", re.IGNORECASE)
 
@@ -111,13 +111,13 @@ def different(reader: Reader) -> Reader:
 
 def read_number(node: Node, remarks: Remarks) -> float | None:
     """A number: `12`, `-3.5`, `1e5`."""
-    text = _matching(node, remarks, _NUMBER, "a number", "12")
+    text = _matching(node, remarks, _NUMBER, "a number", _digits(node))
     return None if text is None else float(text)
 
 
 def read_whole(node: Node, remarks: Remarks) -> int | None:
     """A whole number above zero."""
-    text = _matching(node, remarks, _WHOLE, "a whole number above zero", "12")
+    text = _matching(node, remarks, _WHOLE, "a whole number above zero", _digits(node))
     return None if text is None else int(text)
 
 
@@ -191,6 +191,12 @@ def shorten(text: str) -> str:
     """*text* as remarks quote it: on one line, and not all of it where it is long."""
     line = " ".join(text[:200].split())
     return line if len(line) <= LONGEST_SHOWN else line[: LONGEST_SHOWN - 1] + "…"
+
+
+def _digits(node: Node) -> str:
+    """A number to propose: the one that was typed with more than itself, as in `5 min`."""
+    found = re.search(r"[1-9]\d{0,8}", node.text, re.ASCII) if isinstance(node, Scalar) else None
+    return found[0] if found else "12"
 
 
 def _matching(node: Node, remarks: Remarks, pattern: re.Pattern[str], what: str, example: str) -> str | None:

@@ -257,11 +257,14 @@ def _unlisted(
 
 
 def _uneven(lessons: Sequence[Read]) -> Iterator[Diagnostic]:
-    by_address = {read.outline.address: read.outline for read in lessons if not read.outline.variant}
+    by_address = {read.outline.address: read for read in lessons if not read.outline.variant}
     for read in lessons:
         own = read.outline
         original = by_address.get(own.address.partition("/")[2]) if own.variant else None
-        if original and len(original.questions) != len(own.questions):
-            count = len(own.questions)
-            message = f"{count} question{'s' * (count != 1)}, but `{original.path}` has {len(original.questions)}"
+        # Where either has errors, a question may only be missing until they are mended.
+        if not original or original.faulty or read.faulty:
+            continue
+        count, asked = len(own.questions), len(original.outline.questions)
+        if count != asked:
+            message = f"{count} question{'s' * (count != 1)}, but `{original.outline.path}` has {asked}"
             yield VARIANT_UNEVEN.at(own.path, None, message, "translate all questions, in the same order")

@@ -24,7 +24,7 @@ class Source(Struct, frozen=True):
     """One text file of a catalog.
 
     *path* is relative to the catalog's folder and written with `/`, as in `lessons/builders/03-training.md`.
-    *beside* holds the YAML files of the same folder that the text names (a quiz in a file of its own).
+    *beside* holds the YAML files of the same folder: a lesson may name one that its quiz stands in.
     """
 
     path: str

@@ -169,11 +169,10 @@ def _ready() -> _Worker:
 
 def _read_one(worker: _Worker, path: str, batch: _Batch) -> bytes:
     file = _read_file(worker.job.root, path)
-    text = file.source.text
     beside = worker.beside(path.rpartition("/")[0])
-    named = tuple(one.source for one in beside if one.source.path.rpartition("/")[2] in text)
+    source = Source(path, file.source.text, tuple(one.source for one in beside))
     keep = partial(worker.keep_notes, store=batch)
-    data = encode(read_and_keep(Source(path, text, named), worker.job.reading, batch, file.remarks, keep))
+    data = encode(read_and_keep(source, worker.job.reading, batch, file.remarks, keep))
     batch.put(read_key(worker.reader, path, [file.digest, *(one.digest for one in beside)]), data)
     return data
 
