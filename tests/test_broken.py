@@ -15,6 +15,7 @@ ELSEWHERE = {
     "INDEX_TWICE": "seen where the folder is walked",
     "HTML_TOO_DEEP": "thousands of tags",
     "FILE_STRANGE": "no file at all",
+    "FILE_UNREAD": "seen where the folder is walked",
     "LINK_OUT": "a symbolic link",
     "NAME_NOT_UTF8": "a name that not every system can hold",
     "NOT_UTF8": "no text",

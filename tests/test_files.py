@@ -41,6 +41,20 @@ def test_a_link_may_lead_to_a_file_of_the_catalog_and_to_nothing_else(tmp_path: 
     assert not [path for path in looked_at(root).digests if "out" in path or "loop" in path]
 
 
+def test_a_file_whose_name_is_not_quite_that_of_what_is_read_is_named(tmp_path: Path) -> None:
+    wrong = ["lessons/a/01-one.markdown", "lessons/a/02-two.MD", "lessons/a/_track.yml", "lessonsite.yml", "path.yaml"]
+    write_files(tmp_path, dict.fromkeys([*wrong, "lessons/a/b/track.yaml", "lessons/a/notes.txt"], ""))
+
+    said = {remark.path: remark.hint for remark in looked_at(tmp_path).remarks if remark.code == "file-unread"}
+    write_files(tmp_path, dict.fromkeys(["lessonsite.yaml", "paths.yaml", "lessons/a/_track.yaml"], ""))
+
+    assert sorted(said) == wrong
+    assert (
+        said["lessonsite.yml"] == "name it `lessonsite.yaml`" and said["lessons/a/02-two.MD"] == "name it `02-two.md`"
+    )
+    assert [remark.path for remark in looked_at(tmp_path).remarks] == wrong[:2]
+
+
 def test_a_pipe_is_not_read(tmp_path: Path) -> None:
     write_files(tmp_path, {"lessons/a.md": "A"})
     os.mkfifo(tmp_path / "lessons/pipe.md")

@@ -216,7 +216,7 @@ def test_limits_are_limits_and_not_less() -> None:
         "## a\n\n" * 2_000,
         "- " * 500 + "\n",
         f"${'x' * 2_000}$",
-        "```\n" + "# a\n" * 3_000,
+        "```\n" + "# a\n" * 3_000 + "```",
     )
 
     assert [codes(read(body)) for body in inside] == [[]] * len(inside)

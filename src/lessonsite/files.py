@@ -48,7 +48,16 @@ NAME_NOT_UTF8 = Code(
     wrong="na\\xefve.md, named on a Latin-1 system",
     right="naïve.md",
 )
+FILE_UNREAD = Code(
+    "file-unread",
+    "warning",
+    why="Under this name it is neither a lesson nor read for what it sets, so that is missing from the site.",
+    wrong="lessonsite.yml",
+    right="lessonsite.yaml",
+)
 
+#: Names that are not read, and those that were probably meant.
+_NEARLY = {"lessonsite.yml": "lessonsite.yaml", "paths.yml": "paths.yaml", "path.yaml": "paths.yaml"}
 _SETTINGS = ("lessonsite.yaml", "paths.yaml")
 _FOLDERS = ("lessons", "templates", "static")
 _TRUST_AFTER = 2_000_000_000
@@ -93,6 +102,7 @@ def read_tree(root: Path, known: Mapping[str, Stat], recorded: int) -> Tree:
             digest = sha256((root / path).read_bytes()).hexdigest()
             digests[path] = digest
             learnt[path] = Stat(found.st_size, found.st_mtime_ns, found.st_ino, digest)
+    remarks += _unread(root, digests)
     return Tree(root, digests, learnt, tuple(path for path in known if path not in digests), tuple(remarks))
 
 
@@ -151,6 +161,21 @@ def _theme_folder() -> Path:
     """In a wheel the theme lies in the package; in a checkout, at its top."""
     shipped = _PACKAGE / "_theme"
     return shipped if shipped.is_dir() else _PACKAGE.parent.parent
+
+
+def _unread(root: Path, paths: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Files that are not read since their names are not quite those of lessons and settings."""
+    meant = {name: right for name, right in _NEARLY.items() if (root / name).is_file()}
+    for path in paths:
+        stem, dot, ending = path.rpartition(".")
+        if path.startswith("lessons/") and ending != "md" and ending.lower() in {"md", "markdown"}:
+            meant[path] = f"{stem}{dot}md"
+        elif path.count("/") == 2 and path.endswith(("/_track.yml", "/track.yaml", "/track.yml")):
+            meant[path] = f"{path.rpartition('/')[0]}/_track.yaml"
+    for path, right in meant.items():
+        if right not in paths:
+            name = right.rpartition("/")[2]
+            yield FILE_UNREAD.at(path, None, f"`{path.rpartition('/')[2]}` is not read", f"name it `{name}`")
 
 
 def _walk(root: Path, remarks: list[Diagnostic]) -> Iterator[Found]:

@@ -26,6 +26,13 @@ CALLOUT_UNKNOWN = Code(
     "> [!HINT]\n> Mind the gap.",
     "> [!TIP]\n> Mind the gap.",
 )
+LINK_UNREAD = Code(
+    "link-unread",
+    "warning",
+    "With a space in its address a link or a picture is none, and learners see the brackets.",
+    "![Loss](images/my loss.png)",
+    "![Loss](<images/my loss.png>)",
+)
 
 _CALLOUTS = ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION")
 _ASIDE = "`> [!NOTE]` sets a paragraph apart"
@@ -55,6 +62,8 @@ _TEXT = tuple((sign, re.compile(pattern), what, hint) for sign, pattern, what, h
 _STARTS = frozenset(rule[0][0] for rule in _LINE)
 _AFTER = re.compile(r"\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=[^}\s]+)[^}\n]*\}")
 _ROLE = re.compile(r"(?:^|[\s(])(\{[\w:-]+\}|:[\w-]+(?::[\w-]+)?:)$")
+_BRACKETS = re.compile(r"(!?)\[[^\[\]\n]{0,300}\]\(([^()<>\n]{1,300})\)")
+_ADDRESS = re.compile(r"(\S.*?\.(?:md|svg|png|jpe?g|gif|webp|avif|pdf|mp[34]))(?:[#?]\S*)?(?:\s+[\"'].*)?", re.I)
 _MARK = re.compile(r"\[!([\w-]+)\][-+]?[^\n]*")
 
 
@@ -78,6 +87,8 @@ def find(tokens: list[Token]) -> Iterator[Finding]:
             yield from _in_lines(token)
         if "{" in content:
             yield from _in_texts(token)
+        if "](" in content:
+            yield from _spaced(token)
         if "{" in content or ":`" in content:
             yield from _beside_code(token)
         if content[0] == "[" and number > 1 and tokens[number - 2].type == "blockquote_open":
@@ -117,6 +128,15 @@ def _beside_code(token: Token) -> Iterator[Finding]:
 def _finding(token: Token, text: str, what: str, hint: str) -> Finding:
     message = f"{what} of another tool, shown here as it was typed"
     return Finding(FOREIGN_MARKUP, token, text.strip(), message, hint)
+
+
+def _spaced(token: Token) -> Iterator[Finding]:
+    texts = (child.content for child in token.children or () if child.type == "text" and "](" in child.content)
+    for sign, inside in (found.groups() for text in texts for found in _BRACKETS.finditer(text)):
+        address = _ADDRESS.fullmatch(inside.strip())
+        if address and " " in address[1]:
+            message = f"a space in the address, so that this is no {'picture' if sign else 'link'}"
+            yield Finding(LINK_UNREAD, token, address[1], message, f"`<{address[1]}>`, or a name without spaces")
 
 
 def _callout(token: Token) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from lessonsite.source import Span
 FRONT_MATTER_OPEN = Code(
     "front-matter-open",
     "error",
-    why="Without its second `---` front matter would be shown to learners, or the lesson taken for front matter.",
+    why="Front matter that stands between no two lines `---` would be shown to learners, or the lesson taken for it.",
     wrong="---\ntitle: Loops\n\nA loop repeats.",
     right="---\ntitle: Loops\n---\n\nA loop repeats.",
 )
@@ -20,6 +20,11 @@ FRONT_MATTER_OPEN = Code(
 _OPENING = re.compile(r"\ufeff?(?P<above>(?:[ \t]*\r?\n)*)---[ \t]*\r?\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _KEY_LINE = re.compile(r"\s*['\"]?[\w-]+['\"]?[ \t]*:(?:\s|$)")
+_NEARLY = re.compile(
+    r"\ufeff?(?:[ \t]*\r?\n)*(?P<typed>[ \t]*(?:-{2,}|[–—]+|\+{3}))[ \t]*\r?\n"
+    r"(?=(?:title|id|summary|track|order|level|tags|minutes|draft|quiz|requires|date|weight)[ \t]*[:=])"
+)
+_CLOSING_NEARLY = re.compile(r"^[ \t]*(?:-{2,}|[–—]+)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _FACTS_END = re.compile(r"^(?:[ \t]*\r?\n|#)", re.MULTILINE)
 
 
@@ -39,7 +44,7 @@ def split_front_matter(text: str, path: str = "") -> Outcome[Split]:
     """
     opening = _OPENING.match(text)
     if not opening:
-        return Outcome(Split(None, 1, text, 1))
+        return _split_nearly(text, path)
     closing = _CLOSING.search(text, opening.end())
     has_key = bool(_KEY_LINE.match(text, opening.end()))
     if not has_key and (closing is None or opening["above"]):
@@ -52,6 +57,21 @@ def split_front_matter(text: str, path: str = "") -> Outcome[Split]:
     span = Span(_line(text, opening.end()) - 1, 1, 3)
     remark = FRONT_MATTER_OPEN.at(path, span, message, "add a line `---` below its last key")
     return Outcome(_cut(text, opening.end(), end, end), (remark,))
+
+
+def _split_nearly(text: str, path: str) -> Outcome[Split]:
+    """The same where *text* begins with what may be meant as a line `---`, which it is said not to be."""
+    opening = _NEARLY.match(text)
+    if not opening:
+        return Outcome(Split(None, 1, text, 1))
+    typed = opening["typed"]
+    span = Span(_line(text, opening.end()) - 1, 1, len(typed))
+    hint = "write `---`, and the facts in YAML up to the next `---`"
+    remark = FRONT_MATTER_OPEN.at(path, span, f"`{typed}` begins no front matter", hint)
+    closing = _CLOSING_NEARLY.search(text, opening.end())
+    if closing is None or "+" in typed:
+        return Outcome(Split(None, 1, text, 1), (remark,))
+    return Outcome(_cut(text, opening.end(), closing.start(), closing.end()), (remark,))
 
 
 def _cut(text: str, start: int, end: int, body: int) -> Split:

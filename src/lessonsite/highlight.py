@@ -40,6 +40,13 @@ INFO_UNKNOWN = Code(
     '```python linenums="1"',
     '```python title="hello.py" {2,4-5}',
 )
+CODE_OPEN = Code(
+    "code-open",
+    "warning",
+    "All that follows is shown as code: learners may lose the rest of the lesson, and its quiz.",
+    "```python\nprint()",
+    "```python\nprint()\n```",
+)
 
 #: Names that mean: no colours wanted.
 _PLAIN = frozenset(
@@ -80,6 +87,11 @@ class Info(Struct, frozen=True):
     title: str = ""
     marked: frozenset[int] = frozenset()
     rest: str = ""
+
+
+def is_open(code: str, first: int, end: int) -> bool:
+    """Whether a fence from line *first* to before *end* is never closed: all of its lines but the first are *code*."""
+    return code.count("\n") + (code != "" and not code.endswith("\n")) == end - first - 1
 
 
 def frame(code: str, info: str, report: Report) -> Html:

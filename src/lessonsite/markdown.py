@@ -12,6 +12,7 @@ from lessonsite import footnotes, foreign, grammar, limits, links
 from lessonsite.anchors import ANCHOR_RESERVED, ANCHOR_TAKEN, RESERVED
 from lessonsite.config import Reading
 from lessonsite.diagnostics import Code, Diagnostic
+from lessonsite.highlight import CODE_OPEN, is_open
 from lessonsite.model import Html, Link
 from lessonsite.phrases import phrase_of, text_of, text_of_html
 from lessonsite.rendering import Renderer
@@ -211,6 +212,8 @@ class Document:
         for number, token in enumerate(tokens):
             if token.type == "inline" and token.children:
                 _place(token, token.children)
+            elif token.type == "fence":
+                self._check_end(token)
             elif token.type == "heading_open":
                 token.meta["text"] = text_of(tokens[number + 1].children or ()).strip()
                 self._read_heading(token)
@@ -218,6 +221,14 @@ class Document:
             self._remark_on(finding)
         self._remark_on_unknown_footnotes()
         return tokens
+
+    def _check_end(self, fence: Token) -> None:
+        """Look whether code ends before the text does; in a list or a quotation that ends it."""
+        if fence.level == 0 and fence.map and is_open(fence.content, *fence.map):
+            message = "this code is never closed, so all that follows is part of it"
+            self.remark(
+                CODE_OPEN, self.span(fence, fence.markup), message, "close it where it ends, on a line of its own"
+            )
 
     def _read_heading(self, token: Token) -> None:
         if token.meta.get("stray"):
