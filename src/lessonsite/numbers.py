@@ -13,6 +13,8 @@ LONGEST = 80
 _ONE = r"[-+−]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+−]?\d+)?"
 _NUMBER = re.compile(rf"({_ONE})(?:\s*(?:±|\+/?-)\s*({_ONE})|\s*\.\.\s*({_ONE}))?")
 _AMOUNT = re.compile(r"[-+−]?\s*[$€£¥]?\s*\d[\d.,'’\s]*(?:[eE][-+−]?\d+)?\s*[%‰°$€£¥]?")
+_SIGNED = re.compile(r"([-+−]?)[$€£¥]?\s?(\d+(?:,\d+)*(?:\.\d+)?)\s?[%‰°$€£¥]?")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _DAY = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}|\d{4}-\d{2}|\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?", re.I)
 
 _ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)?")
@@ -41,6 +43,16 @@ def read_range(text: str) -> Range | None:
     if not (math.isfinite(low) and math.isfinite(high)):
         return None
     return Range(low, high, match[0].replace("+/-", "±").replace("+-", "±"))
+
+
+def bare(text: str) -> str:
+    """The number that *text* says with commas or a sign that it can't have: `75` of `75 %`, `0.75` of `0,75`."""
+    match = _SIGNED.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    if not match:
+        return ""
+    number = match[2]
+    number = number.replace(",", "") if _THOUSANDS.fullmatch(number) else number.replace(",", ".")
+    return match[1] + number if number.count(".") < 2 and match[1] + number != text.strip() else ""
 
 
 def is_amount(text: str) -> bool:

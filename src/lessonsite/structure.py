@@ -6,6 +6,7 @@ Nothing is rendered yet: ids that authors chose anywhere in the lesson must be k
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
 
 from markdown_it.token import Token
 from msgspec import Struct
@@ -16,12 +17,20 @@ from lessonsite.labels import Lines
 from lessonsite.meanings import Heading, read_heading
 from lessonsite.parting import WrittenQuiz, part_quiz
 from lessonsite.tokens import blocks
+from lessonsite.words import heading_key
 
 QUIZ_EMPTY = Code(
     "quiz-empty",
     "warning",
     why="The section is shown as an ordinary one, and learners are asked nothing.",
     wrong="## Quiz\n\nWhat is 2 + 2?",
+    right="## Quiz\n\n### What is 2 + 2?\n\nAnswer: 4",
+)
+QUIZ_UNREAD = Code(
+    "quiz-unread",
+    "warning",
+    why="The questions are shown as an ordinary section, with their answers in sight.",
+    wrong="## Quizz\n\n### What is 2 + 2?\n\nAnswer: 4",
     right="## Quiz\n\n### What is 2 + 2?\n\nAnswer: 4",
 )
 TERMS_EMPTY = Code(
@@ -145,5 +154,29 @@ def _settled(heading: Heading, content: Sequence[_Block], headings: Headings) ->
         hint = "write each term on a line, and `: its definition` on the next, or `{.plain}` behind the heading"
         document.remark(TERMS_EMPTY, document.span(heading.tokens[0]), "no definition list below this heading", hint)
     else:
+        _remark_unread(heading, tokens, headings)
         return Run(heading)
     return Run(replace(heading, name=""))
+
+
+def _remark_unread(heading: Heading, tokens: Iterable[Token], headings: Headings) -> None:
+    """Say where answers stand below an ordinary heading that was probably meant to be a quiz's."""
+    if heading.name or "plain" in heading.tokens[0].meta["classes"]:
+        return
+    key = heading_key(heading.text)[:80]
+    # Comparing is slow; few headings begin with one of these letters.
+    known = [text for text, name in headings.meanings.items() if name in ("quiz", "check") and text[0] == key[:1]]
+    near = get_close_matches(key, known, n=1, cutoff=0.8) if known else ()
+    if near and any(_tells_answer(token, headings.lines) for token in tokens):
+        document, name = headings.lines.document, f"{near[0][:1].upper()}{near[0][1:]}"
+        message = f"answers below `{heading.text}`, which makes no quiz"
+        hint = f"write `{'#' * max(heading.level, 2)} {name}`, or `{{.plain}}` behind this one"
+        document.remark(QUIZ_UNREAD, document.span(heading.tokens[0]), message, hint)
+
+
+def _tells_answer(token: Token, lines: Lines) -> bool:
+    """Whether a ticked box or a label of an answer begins with *token*."""
+    if token.type != "paragraph_open" or token.level:
+        return bool(token.meta.get("checked"))
+    label = lines.label(lines.document.line(token))
+    return label is not None and label.name in ("answer", "model")

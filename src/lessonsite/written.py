@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from itertools import chain
 from typing import Any
 
@@ -60,6 +61,13 @@ TEXT_ASTRAY = Code(
     wrong="Answer: 4\n\nBecause two and two are four.",
     right="Answer: 4\n\nWhy: Because two and two are four.",
 )
+LABEL_UNKNOWN = Code(
+    "label-unknown",
+    "warning",
+    why="The text is shown as more of what stands above it: in a hint it may give the answer away.",
+    wrong="Hint: It begins with P.\n\nWy: Paris lies on the Seine.",
+    right="Hint: It begins with P.\n\nWhy: Paris lies on the Seine.",
+)
 STEM_MISSING = Code(
     "stem-missing",
     "error",
@@ -68,6 +76,7 @@ STEM_MISSING = Code(
     right="### What is 2 + 2?\n\nAnswer: 4",
 )
 
+_WORD = re.compile(r"([^\W\d_]{2,12}):\s", re.MULTILINE)
 _TIGHT_BOX = re.compile(r"\[[ xX]\]\S")
 
 
@@ -102,6 +111,7 @@ def read_written(written: Written, asking: Asking) -> Question | None:
     if not written.has_answer:
         _remark_no_answer(parts, asking)
         return None
+    _remark_misspelt(parts, asking)
     stem = Html(document.render(parts.heading[1].children or ()).strip())
     text = _text(parts, asking)
     name = _name(parts, text, asking)
@@ -158,6 +168,20 @@ def _remark_no_answer(parts: Parts, asking: Asking) -> None:
         return
     span = asking.document.span(parts.heading[0])
     asking.say(ANSWER_MISSING, span, "this question has no answer", _likely_label(parts, asking) or HOW_TO_ANSWER)
+
+
+def _remark_misspelt(parts: Parts, asking: Asking) -> None:
+    """Say where a line below the first label begins with what may be a label, misspelt."""
+    known = [name for name, meaning in asking.labels.items() if meaning in ("answer", "hint", "why", "see")]
+    for token in _below(parts):
+        for line in token.content.split("\n") if token.type == "inline" and token.level == 1 else ():
+            word = match[1] if (match := _WORD.match(line)) else ""
+            near = get_close_matches(fold(word), known, n=1, cutoff=0.75) if word else []
+            if near and fold(word) not in asking.labels:
+                span = asking.document.span(token, f"{word}:")
+                asking.say(
+                    LABEL_UNKNOWN, span, f"no label is called `{word}:`", f"did you mean `{near[0].capitalize()}:`?"
+                )
 
 
 def _below(parts: Parts) -> Iterator[Token]:
