@@ -95,15 +95,10 @@ class Memory:
         return {path: Stat(size, time, inode, digest) for path, size, time, inode, digest in rows}
 
     @property
-    def pages(self) -> dict[str, str]:
-        """The files of the site published last: the key that each was made under, by address."""
-        return dict(self._connection.execute("SELECT address, key FROM pages"))
-
-    @property
-    def made(self) -> dict[str, Made]:
-        """What came of each of those files."""
-        rows = self._connection.execute("SELECT address, size, digest FROM pages")
-        return {address: Made(size, name) for address, size, name in rows}
+    def pages(self) -> dict[str, Page]:
+        """The files of the site published last, by address."""
+        rows = self._connection.execute("SELECT address, key, size, digest FROM pages")
+        return {address: Page(key, Made(size, name)) for address, key, size, name in rows}
 
     def fact(self, name: str) -> str:
         """A fact about the last build, or the empty text."""

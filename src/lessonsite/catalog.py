@@ -261,10 +261,11 @@ def _teachers(
     """What variants teach, under their language; what all other lessons do, under the site's, whatever theirs."""
     teachers: dict[tuple[str, str], list[Taught]] = defaultdict(list)
     spoken = [(settings.language, place) for place in lessons]
-    for language, place in (*spoken, *((place.outline.language, place) for place in variants)):
+    spoken += [(place.outline.language, place) for place in variants]
+    for language, place in sorted(spoken, key=lambda one: one[1].number):
         for term in place.outline.terms:
             teachers[language, term.key].append(Taught(place, term))
-    return {key: tuple(sorted(taught, key=lambda one: one.place.number)) for key, taught in teachers.items()}
+    return {key: tuple(taught) for key, taught in teachers.items()}
 
 
 def _read_paths(specs: Iterable[PathSpec], references: References, remarks: list[Diagnostic]) -> tuple[Path, ...]:

@@ -109,8 +109,7 @@ class Edition:
 
     def set_packs(self, catalog: Catalog, workers: Mapping[str, bytes]) -> None:
         """Say of all that was made what a browser must know to keep it."""
-        remembered = self._memory.made
-        made = {address: self._made.get(address) or remembered[address] for address in self._is}
+        made = {address: self._made.get(address) or self._was[address].made for address in self._is}
         self.set_assets(pack(catalog, made, workers["sw.js"], workers["sw-gone.js"]))
 
     def publish(self, facts: Mapping[str, Any]) -> None:
@@ -140,10 +139,10 @@ class Edition:
 
     def _is_kept(self, sketch: Sketch) -> bool:
         """Whether the file is what it was, which can be told without the view."""
-        key = self._was.get(sketch.address) if self._is_alike else None
-        if key is None or not key.startswith(sketch.lesson):
+        was = self._was.get(sketch.address) if self._is_alike else None
+        if was is None or not was.key.startswith(sketch.lesson):
             return False
-        self._is[sketch.address] = key
+        self._is[sketch.address] = was.key
         return True
 
     def _set(self, address: str, content: bytes) -> None:
@@ -156,7 +155,8 @@ class Edition:
 
     def _is_new(self, address: str, key: str) -> bool:
         self._is[address] = key
-        if self._was.get(address) == key:
+        was = self._was.get(address)
+        if was and was.key == key:
             return False
         self.remade.append(address)
         return True

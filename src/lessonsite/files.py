@@ -8,7 +8,7 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -130,18 +130,13 @@ def source_of(path: str, data: bytes) -> tuple[Source, Diagnostic | None]:
 
 def theme_files(folder: str) -> dict[str, bytes]:
     """The theme's own files under *folder* (`templates` or `static`) by name, as they ship with the package."""
-    base = _theme_folder() / folder
-    return {name: (base / name).read_bytes() for name, _ in sorted(_walk_plain(base))}
+    return dict(_contents(_theme_folder() / folder, _is_anything))
 
 
 @cache
 def package_files() -> dict[str, bytes]:
     """The package's files that code and pages are made of: sources, words, and what question kinds bring along."""
-    return {
-        name: (_PACKAGE / name).read_bytes()
-        for name, _ in sorted(_walk_plain(_PACKAGE))
-        if not name.endswith((".pyc", ".pyi", "examples.yaml", "README.md")) and not name.startswith("_theme/")
-    }
+    return dict(_contents(_PACKAGE, _is_of_package))
 
 
 def libraries() -> str:
@@ -240,12 +235,29 @@ def _linked(entry: os.DirEntry[str], path: str, inside: str) -> Diagnostic | Non
     return None
 
 
-def _walk_plain(base: Path) -> Iterator[tuple[str, str]]:
+def _is_of_package(name: str) -> bool:
+    return not name.endswith((".pyc", ".pyi", "examples.yaml", "README.md")) and not name.startswith("_theme/")
+
+
+def _is_anything(name: str) -> bool:
+    return True
+
+
+def _contents(base: Path, is_wanted: Callable[[str], bool]) -> Iterator[tuple[str, bytes]]:
+    """The files under *base* whose names are wanted, in order; every build reads some hundred, so quickly."""
+    for name in sorted(_walk_plain(str(base))):
+        if is_wanted(name):
+            with open(f"{base}/{name}", "rb", buffering=0) as file:
+                yield name, file.read()
+
+
+def _walk_plain(base: str) -> Iterator[str]:
     for folder, folders, names in os.walk(base):
         folders[:] = [name for name in folders if name not in {"__pycache__", "node_modules"}]
+        above = f"{folder[len(base) + 1 :]}{os.sep}".replace(os.sep, "/").lstrip("/")
         for name in names:
             if not name.startswith("."):
-                yield (Path(folder, name).relative_to(base).as_posix(), name)
+                yield above + name
 
 
 def _unix(text: str) -> str:

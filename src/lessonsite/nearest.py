@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
+from functools import cached_property
 
 from lessonsite.source import strip_number
 
@@ -18,11 +19,17 @@ class Nearest:
     a file by its name without the number and the `.md`.
     """
 
-    def __init__(self, names: Iterable[str]) -> None:
-        self._alike: dict[str, list[str]] = defaultdict(list)
-        for name in names:
+    def __init__(self, names: Collection[str]) -> None:
+        self._names = names
+
+    @cached_property
+    def _alike(self) -> Mapping[str, Sequence[str]]:
+        """The names that have each trait, which nobody asks for until something is mistyped."""
+        alike: dict[str, list[str]] = defaultdict(list)
+        for name in self._names:
             for trait in _traits(name):
-                self._alike[trait].append(name)
+                alike[trait].append(name)
+        return alike
 
     def find(self, name: str) -> str:
         """The known name nearest to *name*, or the empty text where none is near."""

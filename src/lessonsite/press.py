@@ -171,6 +171,8 @@ class _Press:
         edition.set_packs(linked.catalog, dress.workers)
         edition.publish({"inputs": self.inputs, "report": _told(report)})
         self.memory.retain(gathered.keys | edition.keys)
+        # A circle: without the collector, a command ends without taking all of this apart.
+        self.left = self, gathered, linked, edition
         return report
 
     def _link(self, gathered: Gathered, *, skip_broken: bool) -> Linked:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -75,12 +75,15 @@ class Cutter:
     def nearest(self, key: str, place: Placed) -> tuple[Teacher, ...]:
         """Of the other lessons that teach the term *key*, those that stand nearest to *place*, nearest first."""
         numbers, teachers = self._taught(key)
-        number = place.number
-        at = bisect_left(numbers, number)
-        around = range(max(0, at - NEAREST), min(len(numbers), at + NEAREST + 1))
-        found = [(abs(numbers[index] - number), index) for index in around if numbers[index] != number]
-        found.sort()
-        return tuple([teachers[index] for _, index in found[:NEAREST]])
+        before, after = bisect_left(numbers, place.number) - 1, bisect_right(numbers, place.number)
+        found: list[Teacher] = []
+        while len(found) < NEAREST and (before >= 0 or after < len(numbers)):
+            is_before = after == len(numbers) or (
+                before >= 0 and place.number - numbers[before] <= numbers[after] - place.number
+            )
+            found.append(teachers[before if is_before else after])
+            before, after = (before - 1, after) if is_before else (before, after + 1)
+        return tuple(found)
 
     def _taught(self, key: str) -> tuple[list[int], list[Teacher]]:
         """The lessons that teach a term, in order: their numbers, and how they are named elsewhere."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import groupby
 from urllib.parse import quote
@@ -12,7 +12,7 @@ from lessonsite.cards import Frame
 from lessonsite.catalog import Taught
 from lessonsite.outputs.web.cut import Cutter
 from lessonsite.outputs.web.rebase import rebase
-from lessonsite.views import Entry, GlossaryView, Letter, Meaning, Teacher
+from lessonsite.views import Entry, GlossaryView, Letter, Meaning
 
 #: The keys of the terms under each letter, in order.
 Terms = Mapping[str, tuple[str, ...]]
@@ -101,16 +101,12 @@ def _meanings(cutter: Cutter, key: str) -> Iterator[Meaning]:
     different: dict[str, list[Taught]] = {}
     for one in cutter.catalog.teachers[cutter.language, key]:
         different.setdefault(one.term.definition, []).append(one)
+    page = glossary_address(cutter, key).partition("#")[0]
     for taught in different.values():
-        yield _meaning(cutter, taught)
-
-
-def _meaning(cutter: Cutter, taught: Sequence[Taught]) -> Meaning:
-    teachers: tuple[Teacher, ...] = tuple(cutter.teacher(one) for one in taught[:_TEACHERS])
-    first = taught[0]
-    page = glossary_address(cutter, first.term.key).partition("#")[0]
-    definition = rebase(first.term.definition, first.place.address, page)
-    return Meaning(definition, first.place.outline.language, teachers)
+        first = taught[0]
+        definition = rebase(first.term.definition, first.place.address, page)
+        teachers = tuple([cutter.teacher(one) for one in taught[:_TEACHERS]])
+        yield Meaning(definition, first.place.outline.language, teachers)
 
 
 def _sorting(key: str) -> tuple[str, str, str]:
