@@ -28,7 +28,7 @@ def publish(site: Site, mark: str, files: dict[str, bytes], spare: str = "", beh
         site.clear()
     for address, content in files.items():
         site.write(address, content)
-    site.publish(mark)
+    site.publish(mark, files)
 
 
 def test_the_spare_is_brought_up_to_date_with_what_two_builds_changed(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from lessonsite.lesson import read_lesson
 from lessonsite.memo import encode
 from lessonsite.outputs.search.passages import passages_of
 from lessonsite.outputs.search.postings import BUCKETS, NAMED, bucket_of
-from lessonsite.outputs.search.shards import LEVELS, LONGEST, new_table, shard, tabulate
+from lessonsite.outputs.search.shards import LEVELS, LONGEST, shard, tabulate
 from lessonsite.source import Source
 from tests.catalogs import built, lesson, tree, write_files
 from tests.tools import node
@@ -54,7 +54,7 @@ def test_each_word_leads_to_the_lessons_that_hold_it_however_the_shards_are_cut(
     random = Random("shards")
     forms: dict[str, set[str]] = defaultdict(set)
     truth: dict[str, dict[int, int]] = defaultdict(dict)
-    tables = [new_table() for _ in range(BUCKETS + 1)]
+    buckets: list[list[list[str | int]]] = [[[] for _ in range(900)] for _ in range(BUCKETS)]
     stems = [
         random.choice(("con", "con", "cont", "tra", "模", "é", ""))
         + "".join(random.choices("aeinstß型", k=random.randint(1, 6)))
@@ -68,12 +68,12 @@ def test_each_word_leads_to_the_lessons_that_hold_it_however_the_shards_are_cut(
             weight = random.randint(1, 63)
             forms[stem].update(own)
             truth[stem][number] = weight
-            tabulate(tables[bucket_of(stem)], number, encode([" ".join((stem, *own)), weight + NAMED * (weight > 50)]))
+            buckets[bucket_of(stem)][number] += [" ".join((stem, *own)), weight + NAMED * (weight > 50)]
             for form in own:
                 if bucket_of(form) != bucket_of(stem):
-                    tabulate(tables[bucket_of(form)], number, encode([f"={form} {stem}", 0]))
+                    buckets[bucket_of(form)][number] += [f"={form} {stem}", 0]
 
-    shards = [one for bucket in range(BUCKETS) for one in shard(bucket, tables[bucket])]
+    shards = [one for bucket, posts in enumerate(buckets) for one in shard(bucket, tabulate(map(encode, posts)))]
 
     assert any(one.name.startswith("w-") and one.split for one in shards), "nothing was divided"
     head = {"levels": LEVELS, "names": "", "shards": {one.name: one.split for one in shards}}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -121,7 +121,7 @@ class Edition:
             self._site.remove(address)
         before, mark, behind = self._site.published, os.urandom(8).hex(), [*self.remade, *gone]
         self._memory.forget("mark")
-        self._site.publish(mark)
+        self._site.publish(mark, self.remade)
         if not self._was:
             self._site.renew_spare()
             before, behind = mark, []
@@ -184,5 +184,9 @@ class _Noting:
         return own
 
 
-def _noted(memory: Memory, keys: Mapping[tuple[str, str], str], output: str, lesson: str) -> bytes | None:
-    return memory.get(keys[output, lesson])
+def _noted(
+    memory: Memory, keys: Mapping[tuple[str, str], str], output: str, lessons: Sequence[str]
+) -> list[bytes | None]:
+    wanted = [keys[output, lesson] for lesson in lessons]
+    kept = memory.get_all(wanted)
+    return [kept.get(key) for key in wanted]

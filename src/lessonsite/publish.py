@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -20,6 +20,7 @@ MARKER = ".lessonsite-site"
 _SOURCES = ("lessons", "templates", "static", ".lessonsite")
 _AT_FDCWD = -100
 _EXCHANGE = 2
+_FEW = 100
 
 
 class PublishError(Exception):
@@ -91,10 +92,12 @@ class Site:
             for folder in file.relative_to(self.spare).parents[:-1]:
                 (self.spare / folder).rmdir()
 
-    def publish(self, mark: str) -> None:
-        """Show the spare to readers, under a new *mark*; what they saw becomes the spare."""
+    def publish(self, mark: str, written: Collection[str]) -> None:
+        """Show the spare, into which the files *written* were, to readers under a new *mark*; what they saw becomes the
+        spare.
+        """
         (self.spare / MARKER).write_text(mark, encoding="ascii")
-        _flush(self.spare)
+        _flush(self.spare, [*written, MARKER])
         if not self.out.exists():
             self.out.parent.mkdir(parents=True, exist_ok=True)
             self.spare.rename(self.out)
@@ -198,9 +201,15 @@ def _link(source: str, target: str) -> None:
         copyfile(source, target)
 
 
-def _flush(tree: Path) -> None:
-    """Have all that was written reach the disk before it is shown."""
-    if sys.platform == "linux":
+def _flush(tree: Path, written: Collection[str]) -> None:
+    """Have all that was *written* reach the disk before it is shown. Few files are waited for one by one: all that
+    waits to be written may be much that other programs wrote.
+    """
+    if len(written) <= _FEW:
+        for address in written:
+            with open(tree / address, "rb+", buffering=0) as file:
+                os.fsync(file.fileno())
+    elif sys.platform == "linux":
         handle = os.open(tree, os.O_RDONLY)
         try:
             _library().syncfs(handle)

@@ -6,7 +6,7 @@ each other. Others join through the entry-point group `lessonsite.outputs`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any, Protocol, runtime_checkable
@@ -17,8 +17,8 @@ from lessonsite.memo import Store
 from lessonsite.model import Lesson
 from lessonsite.plugins import plugged_in
 
-#: A lesson's digest → the note that was taken of it.
-Noted = Callable[[str], bytes | None]
+#: Lessons' digests → the note that was taken of each.
+Noted = Callable[[Sequence[str]], Sequence[bytes | None]]
 
 
 class Render(Protocol):

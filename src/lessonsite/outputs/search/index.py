@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from math import log2
 
-from msgspec import Raw, Struct
+from msgspec import Struct
 from msgspec.json import encode as encode_json
 
 from lessonsite.catalog import Catalog
 from lessonsite.memo import Store, decode, digest, encode
-from lessonsite.outputs.search.postings import BUCKETS, Postings, stop_words
-from lessonsite.outputs.search.shards import LEVELS, Shard, Table, new_table, shard, tabulate
+from lessonsite.outputs import Noted
+from lessonsite.outputs.search.columns import Columns
+from lessonsite.outputs.search.postings import stop_words
+from lessonsite.outputs.search.shards import LEVELS, Shard, shard, tabulate
 from lessonsite.shelves import Placed
 
 #: The minutes up to which lessons are told apart.
@@ -21,9 +23,6 @@ MINUTES = (10, 20, 30, 45)
 _SIGNS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 #: Lengths are told apart by quarters of a doubling.
 _STEPS = 4
-_BATCH = 100
-
-Noted = Callable[[str], bytes | None]
 
 
 class Shelf(Struct, frozen=True, array_like=True):
@@ -54,13 +53,6 @@ class Head(Struct, frozen=True):
     shards: dict[str, str]
 
 
-class Survey(Struct, frozen=True):
-    """Of some lessons how long each is, and a name for what they have in each bucket."""
-
-    lengths: tuple[int, ...]
-    marks: tuple[str, ...]
-
-
 class Index:
     """The index of a *catalog* in one *language*: of each lesson its variant, where there is one.
 
@@ -89,47 +81,19 @@ class Index:
 
     def files(self, noted: Noted, store: Store) -> Iterator[tuple[str, bytes]]:
         """All files of the index but the lessons' texts. Buckets in which nothing has changed are remembered."""
-        lengths, marks = self._survey(noted, store)
-        keys = [digest("shards", self.order, str(bucket), mark) for bucket, mark in enumerate(marks)]
-        kept = [decode(tuple[Shard, ...], store.get(key) or b"") for key in keys]
-        missing = [bucket for bucket, shards in enumerate(kept) if shards is None]
-        for bucket, table in self._tables(noted, missing).items():
-            made = kept[bucket] = shard(bucket, table)
-            store.put(keys[bucket], encode(made))
-        shards = [one for bucket in kept for one in bucket or ()]
-        for one in shards:
-            if one.text or one.name.startswith("w-"):
-                yield self.address(f"words/{one.name}"), script([self.order, one.text])
-        yield self.address("index"), script(self._head(lengths, shards))
-
-    def _survey(self, noted: Noted, store: Store) -> tuple[list[int], list[str]]:
-        """How long each lesson is, and a name for what all lessons together have in each bucket."""
-        surveys = [self._surveyed(batch, noted, store) for batch in self._batches()]
-        lengths = [length for survey in surveys for length in survey.lengths]
-        marks = [digest(*each) for each in zip(*[survey.marks for survey in surveys], strict=True)]
-        return lengths, marks or [""] * (BUCKETS + 1)
-
-    def _surveyed(self, batch: Sequence[Placed], noted: Noted, store: Store) -> Survey:
-        key = digest("survey", *[place.digest for place in batch])
-        survey = decode(Survey, store.get(key) or b"")
-        if survey is None:
-            posted = [_posted(noted, place) for place in batch]
-            columns = zip(*[one.buckets for one in posted], strict=True)
-            survey = Survey(tuple([one.length for one in posted]), tuple([digest(encode(each)) for each in columns]))
-            store.put(key, encode(survey))
-        return survey
-
-    def _tables(self, noted: Noted, buckets: Sequence[int]) -> dict[int, Table]:
-        """The postings of all lessons in *buckets*."""
-        tables = {bucket: new_table() for bucket in buckets}
-        for number, place in enumerate(self.places if buckets else ()):
-            posted = _posted(noted, place)
-            for bucket in buckets:
-                tabulate(tables[bucket], number, posted.buckets[bucket])
-        return tables
-
-    def _batches(self) -> Iterator[Sequence[Placed]]:
-        return (self.places[start : start + _BATCH] for start in range(0, len(self.places), _BATCH))
+        columns = Columns([place.digest for place in self.places], noted, store)
+        shards: list[Shard] = []
+        for bucket, mark in enumerate(columns.marks()):
+            key = digest("shards", self.order, str(bucket), mark)
+            kept = decode(tuple[Shard, ...], store.get(key) or b"")
+            if kept is None:
+                kept = shard(bucket, tabulate(columns.bucket(bucket)))
+                store.put(key, encode(kept))
+            shards += kept
+            for one in kept:
+                if one.text or one.name.startswith("w-"):
+                    yield self.address(f"words/{one.name}"), script([self.order, one.text])
+        yield self.address("index"), script(self._head(columns.lengths, shards))
 
     def _head(self, lengths: Sequence[int], shards: Sequence[Shard]) -> Head:
         catalog = self.catalog
@@ -156,10 +120,3 @@ class Index:
 def script(detail: object) -> bytes:
     """Data as a page can load them wherever it stands, also opened from a folder."""
     return b'document.dispatchEvent(new CustomEvent("data-loaded",{detail:%b}));\n' % encode_json(detail)
-
-
-def _posted(noted: Noted, place: Placed) -> Postings:
-    return decode(Postings, noted(place.digest) or b"") or _NOTHING
-
-
-_NOTHING = Postings(0, (Raw(encode([])),) * (BUCKETS + 1))

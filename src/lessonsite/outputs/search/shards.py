@@ -23,8 +23,10 @@ LEVELS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 22, 27, 33, 40, 50)
 _SIGNS = "".join(chr(code) for code in range(35, 127) if chr(code) != "\\")
 #: A number is written with digits of the first half, its last with one of the second.
 _BASE = 45
+_HEAVIEST = NAMED - 1
 _LEVEL = tuple(_SIGNS[max(0, bisect_right(LEVELS, weight) - 1)] for weight in range(NAMED))
-_NUMBERS = tuple(_SIGNS[_BASE + number] for number in range(_BASE))
+#: By the last digit of a distance and a weight: how both are written.
+_ENDS = tuple(tuple(_SIGNS[_BASE + number] + level for level in _LEVEL) for number in range(_BASE))
 
 #: Posts by key.
 Table = defaultdict[str, "array[int]"]
@@ -55,17 +57,15 @@ class Group(Struct, frozen=True):
 Members = tuple[list[Group], list[Aside]]
 
 
-def new_table() -> Table:
-    """A table to be filled."""
-    return defaultdict(lambda: array("I"))
-
-
-def tabulate(table: Table, number: int, bucket: bytes | Raw) -> None:
-    """Put what lesson *number* has in a bucket into its *table*."""
-    found = iter(_entries(bucket))
-    base = number << 7
-    for key, weight in zip(found, found, strict=True):
-        table[key].append(base + weight)
+def tabulate(bucket: Iterable[bytes | Raw]) -> Table:
+    """A table of what each lesson has in a *bucket*; they are numbered as they come."""
+    table: Table = defaultdict(lambda: array("I"))
+    for number, entries in enumerate(bucket):
+        found = iter(_entries(entries))
+        base = number << 7
+        for key, weight in zip(found, found, strict=True):
+            table[key].append(base + weight)
+    return table
 
 
 def shard(bucket: int, table: Table) -> tuple[Shard, ...]:
@@ -155,13 +155,13 @@ def _lines(groups: Iterable[Group], asides: Iterable[Aside]) -> list[str]:
 def _written(posts: Iterable[int]) -> str:
     """Each lesson as its distance from the one before, and its weight's level."""
     parts = []
-    last = -1
+    after = 0
     for post in posts:
-        gap = (post >> 7) - last - 1
-        last = post >> 7
+        number = post >> 7
+        gap = number - after
+        after = number + 1
         while gap >= _BASE:
             parts.append(_SIGNS[gap % _BASE])
             gap = gap // _BASE - 1
-        parts.append(_NUMBERS[gap])
-        parts.append(_LEVEL[post & NAMED - 1])
+        parts.append(_ENDS[gap][post & _HEAVIEST])
     return "".join(parts)
