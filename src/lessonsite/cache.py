@@ -21,6 +21,7 @@ CREATE TABLE IF NOT EXISTS pages (address TEXT PRIMARY KEY, key TEXT, size INT, 
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 _VERSION = 3
+_PAGE = 16_384
 _PATIENCE = 60
 
 
@@ -151,6 +152,8 @@ def _connect(file: Path) -> sqlite3.Connection:
     try:
         # A lost or torn memory is only a slower build, so waiting for the disk is not worth it.
         connection.execute("PRAGMA synchronous = OFF")
+        # What is kept is mostly longer than SQLite's own pages of 4 kB, each of which would be a write of its own.
+        connection.execute(f"PRAGMA page_size = {_PAGE}")
         connection.execute("PRAGMA journal_mode = WAL")
         if connection.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
             _renew(connection)
