@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import subprocess
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
 import pytest
+from msgspec.msgpack import decode
 
 from lessonsite.config import Reading
 from lessonsite.lesson import read_lesson
-from lessonsite.memo import encode
+from lessonsite.memo import Store, encode
+from lessonsite.outputs.search.columns import Columns
 from lessonsite.outputs.search.passages import passages_of
-from lessonsite.outputs.search.postings import BUCKETS, NAMED, bucket_of
+from lessonsite.outputs.search.postings import BUCKETS, NAMED, Postings, bucket_of
 from lessonsite.outputs.search.shards import LEVELS, LONGEST, shard, tabulate
 from lessonsite.source import Source
 from tests.catalogs import built, lesson, tree, write_files
@@ -105,6 +108,50 @@ SITE = {
     "lessons/a/2-soup.md": lesson("Soup", SOUP, id="soup"),
     "lessons/b/1-bread.md": lesson("Bread", BREAD, id="bread"),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("kept", [0, 1, 7])
+def test_columns_are_what_the_notes_say_however_much_of_them_was_kept(kept: int) -> None:
+    random = Random(kept)
+    notes = {
+        f"lesson {number}": encode(
+            (number, [[f"word {random.randint(0, 3)}", 1] * random.randint(0, 2) for _ in range(BUCKETS + 1)])
+        )
+        for number in range(230)
+    }
+    store = Leaky(kept)
+
+    def noted(names: Sequence[str]) -> list[bytes | None]:
+        return [notes.get(name) for name in names]
+
+    Columns(list(notes), noted, store).marks()
+    edited = encode((9, [["new", 3] for _ in range(BUCKETS + 1)]))
+    notes = {
+        name + "!" * (name == "lesson 117"): edited if name == "lesson 117" else note for name, note in notes.items()
+    }
+    columns = Columns([*notes, "lost"], noted, store)
+
+    assert columns.lengths[-2:] == [229, 0]
+    for bucket in range(BUCKETS + 1):
+        wanted = [decode(note, type=Postings).buckets[bucket] for note in notes.values()]
+        assert [bytes(raw) for raw in columns.bucket(bucket)] == [*map(bytes, wanted), encode([])]
+
+
+class Leaky(Store):
+    """A store that keeps every so many-th thing that it is given; with 0 nothing."""
+
+    def __init__(self, kept: int) -> None:
+        self.kept = kept
+        self.entries: dict[str, bytes] = {}
+        self.count = 0
+
+    def get(self, key: str) -> bytes | None:
+        return self.entries.get(key)
+
+    def put(self, key: str, value: bytes) -> None:
+        self.count += 1
+        if self.kept and self.count % self.kept == 0:
+            self.entries[key] = value
 
 
 @pytest.fixture(scope="module")

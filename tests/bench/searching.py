@@ -69,21 +69,25 @@ def _build_ours(catalog: Path) -> float:
         whole = {place.digest: fetch(place.digest) for place in linked.lessons}
         started = time.process_time()
         notes = {name: output.note(one) for name, one in whole.items() if one}
-        for _ in output.join(linked, notes.get, _Forgetful()):
+        for _ in output.join(linked, lambda names: [notes.get(name) for name in names], _Fresh()):
             pass
         for sketch in output.plan(linked):
             output.make(sketch.plan(), fetch(sketch.lesson), _no_template)
         return time.process_time() - started
 
 
-class _Forgetful(Store):
-    """A store in which nothing is kept: a first build's."""
+class _Fresh(Store):
+    """A store in which nothing is kept yet: a first build's."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
 
     def get(self, key: str) -> bytes | None:
-        return None
+        return self._kept.get(key)
 
     def put(self, key: str, value: bytes) -> None:
-        """Forget it."""
+        """Keep it."""
+        self._kept[key] = value
 
 
 def _no_template(template: str, /, **values: object) -> str:

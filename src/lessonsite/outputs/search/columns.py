@@ -6,7 +6,7 @@ edit of a lesson reads the notes of its batch, and of all other lessons the few 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from msgspec import Raw, Struct
@@ -16,6 +16,7 @@ from lessonsite.outputs import Noted
 from lessonsite.outputs.search.postings import BUCKETS, Postings
 
 _BATCH = 100
+_COLUMN = tuple[Raw, ...]
 _NOTHING = Postings(0, (Raw(encode([])),) * (BUCKETS + 1))
 
 
@@ -47,28 +48,36 @@ class Columns:
     def bucket(self, bucket: int) -> Iterator[Raw]:
         """What each lesson has in one *bucket*."""
         for batch, survey in zip(self._batches, self._surveys, strict=True):
-            name = survey.columns[bucket]
-            column = decode(tuple[Raw, ...], self._store.get(name) or b"")
-            if column is None:
-                self._survey(batch)
-                column = decode(tuple[Raw, ...], self._store.get(name) or b"")
-            yield from column or ()
+            kept = decode(_COLUMN, self._store.get(survey.columns[bucket]) or b"")
+            yield from kept or decode(_COLUMN, self._columns(self._posted(batch))[bucket]) or ()
 
     @cached_property
     def _surveys(self) -> list[Survey]:
         return [self._surveyed(batch) for batch in self._batches]
 
     def _surveyed(self, batch: Sequence[str]) -> Survey:
-        return decode(Survey, self._store.get(_key(batch)) or b"") or self._survey(batch)
-
-    def _survey(self, batch: Sequence[str]) -> Survey:
-        posted = [decode(Postings, note or b"") or _NOTHING for note in self._noted(batch)]
-        columns = [encode(each) for each in zip(*[one.buckets for one in posted], strict=True)]
-        survey = Survey(tuple([one.length for one in posted]), tuple([digest("column", column) for column in columns]))
-        for name, column in zip(survey.columns, columns, strict=True):
-            self._store.put(name, column)
+        kept = decode(Survey, self._store.get(_key(batch)) or b"")
+        if kept:
+            return kept
+        posted = self._posted(batch)
+        lengths = tuple([one.length for one in posted])
+        survey = Survey(lengths, tuple([_name(column) for column in self._columns(posted)]))
         self._store.put(_key(batch), encode(survey))
         return survey
+
+    def _columns(self, posted: Iterable[Postings]) -> list[bytes]:
+        """The columns of a batch. They are kept from then on."""
+        columns = [encode(each) for each in zip(*[one.buckets for one in posted], strict=True)]
+        for column in columns:
+            self._store.put(_name(column), column)
+        return columns
+
+    def _posted(self, batch: Sequence[str]) -> list[Postings]:
+        return [decode(Postings, note or b"") or _NOTHING for note in self._noted(batch)]
+
+
+def _name(column: bytes) -> str:
+    return digest("column", column)
 
 
 def _key(batch: Sequence[str]) -> str:
