@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
@@ -200,6 +201,8 @@ def _serve(connection: Any, inherited: Sequence[Any], start: Callable[[Any], Non
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What was there before is no garbage of this process, and looking through it takes as long as reading a lesson.
+    gc.freeze()
     for other in inherited:
         other.close()
     start(given)

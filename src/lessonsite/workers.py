@@ -31,10 +31,6 @@ if TYPE_CHECKING:
     from lessonsite.theme import Theme
 
 
-#: How many objects more than at the last look are worth another, which has to go through all of them.
-_UNTIDY = 100_000
-
-
 class Job(Struct, frozen=True):
     """What a worker is told once. *templates* are the theme's texts, *assets* its files' addresses by name."""
 
@@ -162,9 +158,8 @@ def make_chunk(plans: Sequence[Plan]) -> list[tuple[str, Made]]:
 
 
 def _tidy() -> None:
-    """Free what chunks left behind in circles, once that may be much: a build runs without the collector."""
-    if gc.get_count()[0] > _UNTIDY:
-        gc.collect(0)
+    """Free what a chunk left behind in circles, and look at nothing older: a build runs without the collector."""
+    gc.collect(0)
 
 
 def _ready() -> _Worker:
