@@ -19,7 +19,7 @@ from lessonsite.cache import Memory
 from lessonsite.diagnostics import Diagnostic
 from lessonsite.files import Tree, libraries, now, package_files, read_tree, theme_files
 from lessonsite.home import HIDDEN, kept, kept_or_lent
-from lessonsite.memo import digest
+from lessonsite.memo import digest, remembered
 from lessonsite.publish import Site, heal
 from lessonsite.source import Span
 
@@ -124,6 +124,7 @@ class _Press:
         options = f"{request.out} {request.skip_broken} {request.strict}"
         theme = [part for files in self.theme.values() for part in _named(files)]
         self.inputs = digest(self.code, *theme, options, *(part for item in self.tree.digests.items() for part in item))
+        self.keys: set[str] = set()
 
     def unchanged(self) -> Report | None:
         """The last build's report, where this one would make the same site."""
@@ -170,7 +171,7 @@ class _Press:
         report = _report(linked, edition.size, len(edition.remade), published=True)
         edition.set_packs(linked.catalog, dress.workers)
         edition.publish({"inputs": self.inputs, "report": _told(report)})
-        self.memory.retain(gathered.keys | edition.keys)
+        self.memory.retain(gathered.keys | edition.keys | self.keys)
         # A circle: without the collector, a command ends without taking all of this apart.
         self.left = self, gathered, linked, edition
         return report
@@ -203,10 +204,12 @@ class _Press:
 
     def _dress(self) -> Dress:
         """The theme, with what stands in the catalog's own `templates/` and `static/` in place of its files."""
-        from lessonsite.assets import dress
+        from lessonsite.assets import Dress, dress
 
-        files = {folder: {**self.theme[folder], **self._own(folder)} for folder in self.theme}
-        return dress(files["templates"], files["static"], package_files(), self.code)
+        templates, static = ({**self.theme[folder], **self._own(folder)} for folder in ("templates", "static"))
+        key = digest("dress", self.code, *_named(templates), "static", *_named(static))
+        self.keys.add(key)
+        return remembered(self.memory, key, Dress, lambda: dress(templates, static, package_files(), self.code))
 
     def _own(self, folder: str) -> dict[str, bytes]:
         paths = self.tree.under(folder)
