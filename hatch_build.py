@@ -9,6 +9,7 @@ a PyPI package carries; an installed wheel, and a source archive that holds the 
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import shutil
 import subprocess
@@ -33,10 +34,19 @@ def join_scripts() -> tuple[Path, ...]:
     flags = ("--bundle", "--format=iife", "--minify", "--target=es2022", "--charset=utf8", "--log-level=warning")
     names = [str(entry.relative_to(ROOT)) for entry in entries]
     with tempfile.TemporaryDirectory(dir=ROOT / "node_modules") as made:
-        out = (f"--outdir={made}", "--entry-names=[name]")
+        out = (f"--outdir={made}", "--entry-names=[name]", f"--alias:kinds={_kinds(Path(made))}")
         subprocess.run((str(_node()), str(ESBUILD), *names, *flags, *out), cwd=ROOT, check=True)
         _put_in_place(Path(made))
     return tuple(sorted(SCRIPTS.glob("*.js")))
+
+
+def _kinds(folder: Path) -> Path:
+    """A module in *folder* that hands on every kind of question that has a folder: a new one is named nowhere."""
+    module = folder / "kinds.mjs"
+    found = sorted((ROOT / "src" / "lessonsite" / "questions").glob("*/question.js"))
+    lines = [f"export * as {json.dumps(path.parent.name)} from {json.dumps(path.as_posix())};" for path in found]
+    module.write_text("\n".join(lines), encoding="utf-8")
+    return module
 
 
 def _put_in_place(made: Path) -> None:

@@ -11,5 +11,7 @@ export function readWords(text, language) {
   /** Learn what a part says that is loaded late. */
   words.add = (others) => Object.assign(entries, others);
   words.has = (key) => Object.hasOwn(entries, key);
+  /** An element's own words, in the same language. */
+  words.read = (text) => readWords(text, language);
   return words;
 }

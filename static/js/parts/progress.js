@@ -4,8 +4,8 @@ import { defineNoteList } from "../../../templates/components/note-list/note-lis
 import { defineProgressPage } from "../../../templates/components/progress-page/progress-page.js";
 import { holdsRecord } from "../sync/link.js";
 
-function begin({ store, late }) {
-  defineProgressPage(store);
+function begin({ store, words, late }) {
+  defineProgressPage(store, words);
   defineNoteList(store);
   const look = () => holdsRecord(location.hash) && late("carry");
   addEventListener("hashchange", look);

@@ -1,7 +1,6 @@
-/** The part of pages with questions: the form, and every kind of question that has a folder. */
+/** The part of pages with questions: the form, and every kind of question that has a folder (`kinds`, as the build found them). */
 
+import * as kinds from "kinds";
 import { defineQuizForm } from "../../../templates/components/quiz-form/quiz-form.js";
 
-const loadKind = (name) => import(`../../../src/lessonsite/questions/${name}/question.js`);
-
-document.dispatchEvent(new CustomEvent("part-loaded", { detail: ({ store }) => defineQuizForm(store, loadKind) }));
+document.dispatchEvent(new CustomEvent("part-loaded", { detail: ({ store, words }) => defineQuizForm({ store, words, kinds }) }));

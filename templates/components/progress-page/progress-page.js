@@ -13,12 +13,11 @@ import { Wrapper, make } from "../../../static/js/element.js";
 import { forgetPlace } from "../../../static/js/place.js";
 import { merge } from "../../../static/js/progress.js";
 import { countFacts, findReset } from "../../../static/js/restore.js";
-import { readWords } from "../../../static/js/words.js";
 
-export function defineProgressPage(store) {
+export function defineProgressPage(store, words) {
   class ProgressPage extends Wrapper {
     start() {
-      this.words = readWords(this.dataset.words, this.closest("[lang]").lang);
+      this.words = words.read(this.dataset.words);
       this.cards = [...this.querySelectorAll("[data-card]")].map((card) => this.prepareCard(card));
       for (const shelf of this.querySelectorAll("[data-shelf]")) this.prepareShelf(shelf);
       this.status = make("p", { className: "progress-page-said", tabIndex: -1 });

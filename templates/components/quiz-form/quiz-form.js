@@ -3,25 +3,24 @@
  *
  * Without this script the form is a list of questions, each with its answer in a <details>.
  *
- *   reads  fieldsets with data-question, data-kind and data-key (JSON); data-lesson, data-former, data-words
+ *   reads  fieldsets with an id, data-kind and data-key (JSON); data-lesson, data-former, data-words
  *   fires  quiz-graded {lesson, question, score}, quiz-ready, and quiz-over when the learner goes on after the last one
  *          (cancelled, the result is not shown); all bubbling
  */
 
 import { Asking } from "../../../static/js/asking.js";
 import { Wrapper, make } from "../../../static/js/element.js";
-import { readWords } from "../../../static/js/words.js";
 
-export function defineQuizForm(store, loadKind) {
+export function defineQuizForm({ store, words, kinds }) {
   class QuizForm extends Wrapper {
     questions = [];
 
-    async start() {
-      this.words = readWords(this.dataset.words, this.closest("[lang]").lang);
+    start() {
+      this.words = words.read(this.dataset.words);
       this.result = this.querySelector(".quiz-result");
       this.status = this.querySelector(".quiz-score");
-      for (const field of this.querySelectorAll("[data-question]")) {
-        const kind = await loadKind(field.dataset.kind);
+      for (const field of this.querySelectorAll("[data-key]")) {
+        const kind = kinds[field.dataset.kind];
         this.questions.push(new Asking(field, kind, { form: this, store, words: this.words }));
       }
       this.listen(this, "keydown", (event) => this.enter(event));

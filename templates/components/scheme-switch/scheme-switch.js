@@ -3,7 +3,7 @@
  *
  * Without this script it is hidden, and the colours are the device's.
  *
- *   reads  button[data-scheme] (light, dark, system), or a select with these values
+ *   reads  its select, with the values light, dark and system
  *   sets   data-scheme on <html>, and keeps the choice
  */
 
@@ -17,23 +17,13 @@ export function defineSchemeSwitch() {
   class SchemeSwitch extends Wrapper {
     start() {
       this.hidden = false;
-      this.listen(this, "click", ({ target }) => this.choose(target.closest("button[data-scheme]")?.dataset.scheme));
       this.listen(this, "change", ({ target }) => this.choose(target.value));
-      this.show();
+      this.querySelector("select").value = page.dataset.scheme ?? "system";
     }
 
     choose(scheme) {
-      if (!scheme) return;
       keepNote(page.dataset.catalog, "scheme", scheme === "system" ? null : scheme);
       showScheme(scheme);
-      this.show();
-    }
-
-    show() {
-      const now = page.dataset.scheme ?? "system";
-      for (const button of this.querySelectorAll("button[data-scheme]")) button.ariaPressed = `${button.dataset.scheme === now}`;
-      const select = this.querySelector("select");
-      if (select) select.value = now;
     }
   }
   customElements.define("scheme-switch", SchemeSwitch);

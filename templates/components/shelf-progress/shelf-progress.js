@@ -8,14 +8,13 @@
  */
 
 import { Wrapper } from "../../../static/js/element.js";
-import { readWords } from "../../../static/js/words.js";
 
 const BEHIND = ["done", "look"];
 
-export function defineShelfProgress() {
+export function defineShelfProgress(words) {
   class ShelfProgress extends Wrapper {
     start() {
-      this.words = readWords(this.dataset.words, this.closest("[lang]").lang);
+      this.words = words.read(this.dataset.words);
       this.marks = [...this.closest("[data-shelf]").querySelectorAll("progress-mark")];
       // The marks take in the change first.
       this.listen(document, "progress-changed", () => queueMicrotask(() => this.show()));
