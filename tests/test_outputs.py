@@ -136,8 +136,8 @@ def test_a_variant_links_to_variants_and_files_answers_under_its_originals_ids(s
     page = site["de/cooking/egg/index.html"]
 
     assert 'href="../soup/"' in page and '<html lang="de"' in page
-    (own,) = re.findall('data-question="([^"]+)"', page)
-    assert f'data-question="{own}"' in site["cooking/egg/index.html"]
+    (own,) = re.findall('<fieldset[^>]* id="([^"]+)"', page)
+    assert f' id="{own}"' in site["cooking/egg/index.html"]
 
 
 def test_what_has_no_variant_is_marked_with_its_language_wherever_it_is_named(site: dict[str, str]) -> None:
@@ -177,6 +177,13 @@ def test_every_page_bears_the_policy_and_no_page_a_script_or_style_of_its_own(si
         if address.endswith(".html"):
             assert "default-src 'none'; script-src 'self'" in page, address
             assert not re.search(r"<script(?![^>]*(?: src=|ld\+json))|<style|\sstyle=|\son\w+=", page), address
+
+
+def test_every_page_but_a_lessons_names_the_sheet_for_lists(site: dict[str, str]) -> None:
+    pages = {address: text for address, text in site.items() if address.endswith(".html")}
+    lessons = {address for address, text in pages.items() if 'data-kind="lesson"' in text}
+
+    assert {address for address, text in pages.items() if "static/lists." not in text} == lessons
 
 
 def test_a_lessons_page_does_not_grow_with_the_catalog(tmp_path: Path) -> None:

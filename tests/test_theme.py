@@ -120,6 +120,7 @@ def test_compiled_templates_are_not_taken_for_those_of_other_words() -> None:
     [
         ("/* it's */ .a {\n  color: red;\n  margin: 0.5rem -0.25rem;\n}\n", ".a{color:red;margin:.5rem -.25rem}"),
         ('.a::before { content: "  /* x */ ; "; }', '.a::before{content:"  /* x */ ; "}'),
+        (".a {}\n/* why */\n.b { font: 1rem / 1.5 serif; }", ".a{}.b{font:1rem/1.5 serif}"),
         (".a { inline-size: calc(100% - (1rem + 2px)); }", ".a{inline-size:calc(100% - (1rem + 2px))}"),
         (
             "@media (width >= 40rem) { .a :is(b, i) > p { top: 10.5px } }",

@@ -1,9 +1,9 @@
 """The theme's own files in, what is served of them out: style sheets, scripts, and everything else as it is.
 
-`site.css` is on every page. A part's sheet, such as `lists.css`, is made of the files called `….lists.css`; pages that
-list lessons name it, others are loaded with the script of that name. What a kind of question wears is a sheet of its
-own, such as `ordering.css`, on the pages that ask one: a lesson's page loads only what it shows. Sheets and scripts
-bear a digest of their content in their names: a browser may keep them for ever.
+`site.css` is on every page. A part's sheet, such as `lists.css`, is made of the files called `….lists.css`; every page
+but a lesson's names that one, others are loaded with the script of that name. What a kind of question wears is a sheet
+of its own, such as `ordering.css`, on the pages that ask one: a lesson's page loads only what it shows. Sheets and
+scripts bear a digest of their content in their names: a browser may keep them for ever.
 
 What is loaded late, when it is first used, is found through `late.LANG.js`: where it lies, and its words.
 """
@@ -26,7 +26,7 @@ _PART = re.compile(r"\.([\w-]+)\.css$")
 _APART = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^"')]*\)|/\*.*?\*/)""", re.DOTALL)
 _BLANK = re.compile(r"\s+")
 _KIND = re.compile(r"questions/([\w-]+)/")
-_AROUND = re.compile(r" ?([{};,>]) ?")
+_AROUND = re.compile(r" ?([{};,>/]) ?")
 _BEHIND = re.compile(r": ")
 _ZERO = re.compile(r"(?<![\w.])0(?=\.\d)")
 
@@ -95,9 +95,9 @@ def _of_kinds(package: Mapping[str, bytes], ending: str) -> dict[str, bytes]:
 
 def tighten(css: str) -> str:
     """A style sheet without comments and needless blanks; strings and addresses stay as they are."""
-    pieces = _APART.split(css)
+    said = _APART.sub(lambda found: "" if found[0].startswith("/*") else found[0], css)
+    pieces = _APART.split(said)
     pieces[::2] = [_tightened(piece) for piece in pieces[::2]]
-    pieces[1::2] = ["" if piece.startswith("/*") else piece for piece in pieces[1::2]]
     return "".join(pieces).replace(";}", "}").strip()
 
 
