@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import errno
-import os
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+
+# Not where it is used: an interruption that falls into an import can be lost, and there a wait follows.
+if sys.platform != "win32":
+    import fcntl
 
 HIDDEN = ".lessonsite"
 
@@ -21,11 +25,9 @@ def kept(root: Path) -> Iterator[Path]:
     folder.mkdir(exist_ok=True)
     ignore = folder / ".gitignore"
     if not ignore.exists():
-        ignore.write_text("*\n", encoding="ascii")
-    with (folder / "lock").open("w") as lock:
-        if os.name == "posix":
-            import fcntl
-
+        ignore.write_bytes(b"*\n")
+    with (folder / "lock").open("wb") as lock:
+        if sys.platform != "win32":
             fcntl.flock(lock, fcntl.LOCK_EX)
         yield folder
 
