@@ -6,7 +6,7 @@ import re
 from html import escape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lessonsite.config import Reading
@@ -54,6 +54,8 @@ def test_any_text_is_read_and_every_remark_stands_in_it(text: str) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(st.one_of(st.text(), MARKUP.map("".join)))
+@example("<DIV><![A:")
+@example("<div><![CDATA[ <b>x</b> ]]>")
 def test_any_text_of_front_matter_is_read(text: str) -> None:
     document = parse(Source("lessons/a/b.md", f"---\ntitle: {text}\n---\n"), "", 3, Reading())
 

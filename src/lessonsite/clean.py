@@ -194,6 +194,10 @@ class _Walker(HTMLParser):
     def handle_decl(self, decl: str) -> None:
         pass
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """What only XML knows is to browsers a comment; Python's own parser breaks over some of it."""
+        return self.parse_bogus_comment(i, report)
+
     def _report_tag(self, name: str) -> None:
         if name.lower() in tags.REFUSED:
             self._guide.report_kind(HTML_CLEANED, f"<{name}", f"`<{name}>` is left out of the page")
