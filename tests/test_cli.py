@@ -203,7 +203,8 @@ def test_an_interruption_ends_quietly_with_130(catalog: Path) -> None:
     write_files(catalog, {".lessonsite/lock": ""})
     with (catalog / ".lessonsite" / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        process = started("-C", catalog, "build")
+        # Where tests run in the background of a shell, they were told to ignore interruptions, and hand that on.
+        process = started("-C", catalog, "build", before=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
         wait_for(catalog / ".lessonsite" / ".gitignore")
         process.send_signal(signal.SIGINT)
         out, said = process.communicate(timeout=20)

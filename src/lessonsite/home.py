@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-# Not where it is used: an interruption that falls into an import can be lost, and there a wait follows.
 if sys.platform != "win32":
     import fcntl
 
