@@ -19,7 +19,7 @@ export class Asking {
   /** *form* is told when the question is answered, and where to go next. */
   constructor(field, kind, { form, store, words }) {
     Object.assign(this, { field, kind, form, store });
-    this.id = field.dataset.question;
+    this.id = field.id;
     this.names = [this.id, ...JSON.parse(field.dataset.former || "[]")];
     this.key = JSON.parse(field.dataset.key);
     this.points = +(field.dataset.points ?? 1);

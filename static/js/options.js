@@ -3,7 +3,7 @@
 import { shuffled } from "./shuffle.js";
 
 const inputs = (field) => [...field.querySelectorAll(".quiz-option input")];
-const place = (option) => +option.dataset.option;
+const place = (option) => +option.querySelector("input").value;
 
 /** The indexes of the options that are ticked, or null where none is. */
 export function readOptions(field) {

@@ -32,7 +32,7 @@ export function watchReading(store, lesson) {
     waits.delete(section);
     watch.unobserve(section);
     if (!waits.size) clearInterval(clock);
-    if (!isRead(section.dataset.section)) store.add(lesson.lessons[0], "read", section.dataset.section);
+    if (!isRead(section.id)) store.add(lesson.lessons[0], "read", section.id);
   }
 
   /** A lesson once finished stays finished, even where its author adds a section. */

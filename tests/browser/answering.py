@@ -18,7 +18,7 @@ def ready(page: Page) -> Page:
 
 def field(page: Page, question: str) -> Locator:
     """A question's fieldset."""
-    return page.locator(f"fieldset[data-question={question}]")
+    return page.locator(f"fieldset[id={question}]")
 
 
 def verdict(page: Page, question: str) -> str:

@@ -52,7 +52,7 @@ def test_nothing_is_on_show_that_only_a_script_could_work(plain: Page) -> None:
 
 
 def test_the_order_is_not_given_away_by_the_page(plain: Page) -> None:
-    shown = plain.locator("fieldset[data-question=ordering] .order-text").all_inner_texts()
+    shown = plain.locator("fieldset[id=ordering] .order-text").all_inner_texts()
 
     assert sorted(shown) == ["Monday", "Tuesday", "Wednesday"]
     assert shown != ["Monday", "Tuesday", "Wednesday"]

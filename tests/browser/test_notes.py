@@ -16,7 +16,7 @@ from tests.browser.visiting import Visitor
 
 def section(page: Page, anchor: str = "know") -> Locator:
     """A section of the lesson."""
-    return page.locator(f"section[data-section={anchor}]")
+    return page.locator(f"section[data-section][id={anchor}]")
 
 
 def write(page: Page, text: str, anchor: str = "know") -> None:

@@ -152,7 +152,7 @@ def test_a_question_that_was_renamed_is_asked_under_its_present_name_and_once(vi
     remember(visitor, device, {"kinds": [wrong("sum")]})
     page = review(visitor, device)
     press(page, "Begin")
-    expect(asked(page)).to_have_attribute("data-question", "text")
+    expect(asked(page)).to_have_attribute("id", "text")
     DEEDS["text"][0](page)
     page.keyboard.press("Enter")
     expect(page.locator("review-page")).to_contain_text("1 of 1 was right.")
@@ -213,7 +213,7 @@ def _check_out(page: Page, rightly: int) -> None:
     page.get_by_role("button", name="Begin").click()
     for n in range(1, 6):
         expect(page.locator(".review-page-at")).to_have_text(f"{n} of 5")
-        kind = asked(page).get_attribute("data-question") or ""
+        kind = asked(page).get_attribute("id") or ""
         DEEDS[kind][n > rightly](page)
         page.get_by_role("button", name="Next question" if n < 5 else "See how it went").click()
 

@@ -56,13 +56,13 @@ export function defineEditionNotice({ store, words, late, lessons }) {
       const inMap = make("span", { className: "lesson-map-count" }, ` ${words("remember.changed-entry")}`);
       entry?.append(inMap);
       const mark = make("p", { className: "edition-notice-mark" }, words("remember.changed-section"));
-      document.querySelector(`[data-section="${CSS.escape(anchor)}"] h2`)?.after(mark);
+      document.querySelector(`[data-section][id="${CSS.escape(anchor)}"] h2`)?.after(mark);
       return [inMap, mark];
     }
 
     markQuestion(id) {
       const mark = make("p", { className: "edition-notice-mark" }, words("remember.changed-question"));
-      document.querySelector(`[data-question="${CSS.escape(id)}"]`)?.before(mark);
+      document.querySelector(`fieldset[id="${CSS.escape(id)}"]`)?.before(mark);
       return [mark];
     }
   }

@@ -37,7 +37,7 @@ export function defineLessonMap(store, words) {
     stateOf({ entry, anchor }, facts) {
       if (entry === "section" || entry === "terms") return facts.some((fact) => fact[0] === "read" && fact[2] === anchor) ? "read" : "";
       if (entry === "try-it") return this.stateOfSteps(anchor, facts);
-      const questions = all(anchor, "quiz-form [data-question]");
+      const questions = all(anchor, "quiz-form [data-key]");
       const last = questions.map((field) => store.attempts(this.lessons, namesOf(field)).at(-1)).filter(Boolean);
       if (last.length < questions.length || !last.length) return last.length ? "part" : "";
       return last.some(({ score }) => score < 1) ? "look" : "done";
@@ -87,4 +87,4 @@ function titleOf(link) {
 }
 
 /** A question's id and its former ones. */
-const namesOf = (field) => [field.dataset.question, ...JSON.parse(field.dataset.former || "[]")];
+const namesOf = (field) => [field.id, ...JSON.parse(field.dataset.former || "[]")];

@@ -15,7 +15,7 @@ export function defineSectionNote({ store, words, lessons }) {
   class SectionNote extends Wrapper {
     start() {
       const section = this.closest("[data-section]");
-      this.anchor = section.dataset.section;
+      this.anchor = section.id;
       const title = section.querySelector("h2").cloneNode(true);
       title.querySelectorAll(".lesson-section-number, .lesson-section-time").forEach((part) => part.remove());
       this.name = title.textContent.trim();

@@ -121,7 +121,7 @@ def _elbows(nodes: Sequence[ClusterNode]) -> Iterator[ClusterEdge]:
         if node.kind == "term":
             top = node.y
         else:
-            yield ClusterEdge("taught", f"M{_SPINE} {top}V{node.y - 6}q0 6 6 6H{node.x - 4}")
+            yield ClusterEdge("taught", f"M{_SPINE} {top}v{node.y - top - 6}q0 6 6 6h{_INDENT - 10}")
 
 
 def _arc(top: int, bottom: int) -> str:
