@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 import struct
 from base64 import urlsafe_b64encode
@@ -21,6 +22,7 @@ FILES = {
     "lessons/a/loaf.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
     "lessons/b/01-two.md": lesson("Two"),
 }
+_MANIFEST = re.compile(r'rel="manifest" href="([^"]+)"')
 
 
 @pytest.fixture
@@ -119,7 +121,21 @@ def test_the_site_can_be_installed_in_each_language(site: Path) -> None:
             assert "x".join(map(str, struct.unpack(">II", content[16:24]))) == icon["sizes"]
     assert {icon["sizes"] for icon in manifest["icons"]} >= {"192x192", "512x512"}
     assert "maskable" in {icon["purpose"] for icon in manifest["icons"]}
-    assert (
-        b'href="./site.webmanifest"' in files["index.html"]
-        and b'href="../../de/site.webmanifest"' in files["de/map/index.html"]
-    )
+
+
+def test_whichever_page_a_learner_lands_on_offers_the_site_in_its_language(site: Path) -> None:
+    files = tree(site / "build")
+
+    named = {address: _MANIFEST.findall(page.decode()) for address, page in files.items() if address.endswith(".html")}
+
+    # Nobody stays on a page that is not there, or that leads elsewhere.
+    assert {address for address, names in named.items() if not names} == {
+        "404.html",
+        "old/index.html",
+        "de/old/index.html",
+    }
+    for address, names in named.items():
+        folder = "de/" if address.startswith("de/") else ""
+        assert {posixpath.normpath(posixpath.join("/", address, "..", name)) for name in names} <= {
+            f"/{folder}site.webmanifest"
+        }
