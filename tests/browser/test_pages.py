@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.visiting import Visitor
@@ -83,3 +85,29 @@ def test_paper_bears_nothing_that_can_be_pressed(sample_visitor: Visitor) -> Non
         unwanted = ("button:not(.term-use)", ".lesson-way", ".page-footer-saved")
         expect(page.locator(", ".join(f"{one}:visible" for one in unwanted))).to_have_count(0)
         expect(page.get_by_role("link", name="I know this")).to_have_count(0)
+
+
+def test_the_foot_of_paper_says_whose_the_lesson_is_and_nothing_of_the_browser(sample_visitor: Visitor) -> None:
+    page = sample_visitor.open("builders/how-an-ai-model-gets-trained/")
+    foot = page.get_by_role("contentinfo")
+    expect(foot).to_contain_text("Progress saved", use_inner_text=True)
+
+    page.emulate_media(media="print")
+
+    said = [line.strip() for line in foot.inner_text().splitlines() if line.strip()]
+    assert said == ["Licence: CC BY 4.0", "By The lessonsite authors · Updated on 2026-11-20"]
+
+
+@pytest.mark.parametrize("width", [320, 360])
+@pytest.mark.parametrize("address", ["", "de/"])
+def test_no_link_at_the_head_stands_on_a_row_of_its_own(sample_visitor: Visitor, address: str, width: int) -> None:
+    page = sample_visitor.open(address)
+    page.set_viewport_size({"width": width, "height": 800})
+
+    tops = page.locator(".page-header-pages > a:not([data-late])").evaluate_all(
+        "links => links.map(link => link.getBoundingClientRect().top)"
+    )
+
+    rows = Counter(tops)
+    assert len(rows) <= 2 and min(rows.values()) > 1, rows
+    assert page.evaluate("document.documentElement.scrollWidth") == width
