@@ -33,6 +33,8 @@ ASKING = {
 EVERY_PAGE, LESSON_PAGE = 6_000, 13_700
 #: The tutor, when it is first used; and each of its layers.
 TUTOR = 10_000
+#: What runs beside the pages, without the list of the site's files that is written before it.
+WORKER = 3_300
 
 
 @pytest.fixture(scope="session")
@@ -71,6 +73,10 @@ def test_scripts_are_small(joined: dict[str, bytes]) -> None:
 def test_the_tutor_is_small(joined: dict[str, bytes]) -> None:
     for name in ("tutor.js", "tutor-endpoint.js", "tutor-browser.js"):
         assert len(gzip.compress(joined[name], 9)) <= TUTOR, name
+
+
+def test_the_worker_is_small(joined: dict[str, bytes]) -> None:
+    assert len(gzip.compress(joined["sw.js"], 9)) <= WORKER
 
 
 def test_only_the_store_says_local_storage() -> None:
