@@ -37,7 +37,7 @@ def ask(page: Page, question: str) -> Locator:
     """Type a question, press Enter, and give the last answer."""
     answers = box(page).locator(".tutor-answer")
     count = answers.count()
-    box(page).get_by_role("textbox").fill(question)
+    box(page).get_by_role("textbox").press_sequentially(question)
     page.keyboard.press("Enter")
     expect(answers).to_have_count(count + 1)
     return answers.last

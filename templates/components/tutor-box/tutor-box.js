@@ -33,7 +33,9 @@ export class TutorBox {
     ask.before(this.log);
     ask.after(this.status, this.tries);
     ask.querySelector("button").onclick = () => this.ask(this.input.value);
-    this.input.onkeydown = (event) => event.key === "Enter" && !event.isComposing && this.ask(this.input.value);
+    this.input.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && !event.isComposing) this.ask(this.input.value);
+    });
     this.bringBack();
   }
 
