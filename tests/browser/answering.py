@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 LESSON = "alpha/kinds/"
 KEY = "lessonsite:small:1"
@@ -12,7 +12,7 @@ KEY = "lessonsite:small:1"
 
 def ready(page: Page) -> Page:
     """The page, once its forms can be answered."""
-    page.wait_for_function("document.querySelectorAll('quiz-form:not([data-ready])').length === 0")
+    expect(page.locator("quiz-form:not([data-ready])")).to_have_count(0)
     return page
 
 

@@ -20,7 +20,7 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.deploying import device, host  # noqa: F401
 from tests.browser.serving import serve
@@ -37,6 +37,7 @@ def browser() -> Iterator[Browser]:
     """One Chromium for the whole run. The Node that Playwright carries needs a library that bare machines lack."""
     os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node()))
     flags = [*_QUIET, "--no-sandbox"] if os.geteuid() == 0 else list(_QUIET)
+    expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:
         chrome = playwright.chromium.launch(executable_path=str(chromium()), args=flags)
         yield chrome

@@ -36,6 +36,9 @@ def progress(visitor: Visitor, device: BrowserContext) -> Page:
 
 
 def facts(page: Page, lesson: str = "kinds") -> list[list[object]]:
-    """What is stored of a lesson."""
-    record = json.loads(page.evaluate("key => localStorage.getItem(key)", KEY) or '{"lessons": {}}')
+    """What is stored of a lesson, once every tab has written what it had to: they take turns by a lock."""
+    record = json.loads(page.evaluate(_TAKE_TURN, KEY) or '{"lessons": {}}')
     return list(record["lessons"].get(lesson, {"facts": {}})["facts"].values())
+
+
+_TAKE_TURN = "key => navigator.locks.request(key, () => localStorage.getItem(key))"

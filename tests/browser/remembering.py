@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Page
 
 from tests.browser.answering import KEY, ready
 from tests.browser.marking import facts
-from tests.browser.visiting import Visitor
+from tests.browser.visiting import Visitor, until
 
 DAY = 86_400_000
 
@@ -62,5 +62,5 @@ def asked(page: Page) -> Locator:
 
 def stored(page: Page, text: str, lesson: str = "kinds") -> list[list[object]]:
     """What is stored of a lesson, once *text* is in it: the store waits for its turn among the tabs."""
-    page.wait_for_function("([key, text]) => localStorage.getItem(key).includes(text)", arg=[KEY, text])
+    until(page, "([key, text]) => localStorage.getItem(key).includes(text)", [KEY, text])
     return facts(page, lesson)

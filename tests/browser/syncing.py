@@ -136,8 +136,8 @@ def answer(learner: Visitor, device: BrowserContext, question: str, *, rightly: 
 
 
 def records(page: Page) -> dict[str, dict[str, list[object]]]:
-    """All facts of the lesson in each record of this browser, by key."""
-    kept = page.evaluate("Object.fromEntries(Object.entries(localStorage).filter(([key]) => /:1(:of:|$)/.test(key)))")
+    """All facts of the lesson in each record of this browser, by key, once every tab has written what it had to."""
+    kept = page.evaluate(_TAKE_TURNS)
     return {key: json.loads(text)["lessons"].get("kinds", {"facts": {}})["facts"] for key, text in kept.items()}
 
 
@@ -151,3 +151,11 @@ def sync_now(page: Page) -> None:
     """Press the button, and wait for a round to end."""
     page.get_by_role("button", name="Sync now").click()
     expect(state(page)).to_contain_text(SAVED, timeout=20_000)
+
+
+_TAKE_TURNS = """async () => {
+    const kept = {};
+    for (const key of Object.keys(localStorage).filter((key) => /:1(:of:|$)/.test(key)))
+        await navigator.locks.request(key, () => (kept[key] = localStorage.getItem(key)));
+    return kept;
+}"""

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.answering import DEEDS, KEY, LESSON, answer_all, field, press_button, ready, verdict
 from tests.browser.marking import facts, mark, read
-from tests.browser.visiting import Visitor
+from tests.browser.visiting import Visitor, until
 
 Open = Callable[..., Page]
 
@@ -50,7 +50,7 @@ def test_sections_are_read_when_they_have_been_seen_long_enough(open_page: Open)
     read(page, "know")
 
     expect(page.locator("lesson-map li[data-anchor=know] a")).to_contain_text("read")
-    page.wait_for_function("key => localStorage.getItem(key)", arg=KEY)
+    until(page, "key => localStorage.getItem(key)", KEY)
     assert ["read", "know"] in [[fact[0], fact[2]] for fact in facts(page) if len(fact) > 2]
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.answering import DEEDS, KEY, LESSON, field, ready
 from tests.browser.marking import card, facts, mark, progress
-from tests.browser.visiting import Visitor
+from tests.browser.visiting import Visitor, until
 
 
 def test_what_is_exported_can_be_added_elsewhere_and_counts_once(visitor: Visitor, tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_a_lesson_that_was_reset_is_asked_anew_and_stays_reset_in_other_tabs(vis
     expect(page.locator(".progress-page-said")).to_be_focused()
     expect(field(lesson, "text").get_by_role("textbox")).to_have_value("")
     DEEDS["number"][0](lesson)
-    lesson.wait_for_function("key => localStorage.getItem(key).includes('\"number\"')", arg=KEY)
+    until(lesson, "key => localStorage.getItem(key).includes('\"number\"')", KEY)
     assert [fact[2] for fact in facts(lesson) if fact[0] == "answer"] == ["number"]
 
 
@@ -95,7 +95,7 @@ def test_a_file_brings_back_what_was_reset_if_the_learner_wants_it(visitor: Visi
 
     expect(page.locator(".progress-page-said")).to_contain_text("nothing that is not here already")
     assert "1 of 9 right" in card(page).inner_text()
-    page.wait_for_function("key => localStorage.getItem(key).includes('FOUR')", arg=KEY)
+    until(page, "key => localStorage.getItem(key).includes('FOUR')", KEY)
     assert [fact[0] for fact in facts(page)].count("answer") == 1
 
 

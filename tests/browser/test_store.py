@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.answering import DEEDS, KEY, LESSON, field, ready
-from tests.browser.visiting import Visitor
+from tests.browser.visiting import Visitor, until
 
 Open = Callable[..., Page]
 
@@ -94,7 +94,7 @@ def test_what_was_kept_for_the_visit_is_stored_when_there_is_room_again(visitor:
     DEEDS["text"][0](page)
 
     expect(page.locator("store-notice")).to_be_hidden()
-    page.wait_for_function(_HOLDS, arg=[KEY, '"text"'])
+    until(page, _HOLDS, [KEY, '"text"'])
     questions = [
         fact[2]
         for fact in json.loads(page.evaluate(_GET, KEY))["lessons"]["kinds"]["facts"].values()
@@ -163,7 +163,7 @@ def test_no_damage_stops_the_page_and_none_is_thrown_away(visitor: Visitor) -> N
         page.reload()
         DEEDS["number"][0](ready(page))
 
-        page.wait_for_function(_HOLDS, arg=[KEY, '"number"'])
+        until(page, _HOLDS, [KEY, '"number"'])
         kept = page.evaluate("() => Object.values(localStorage)")
         assert text in kept or all(fact in facts_of(page.evaluate(_GET, KEY)) for fact in facts_of(text)), text
 
@@ -197,13 +197,13 @@ def test_four_tabs_that_answer_at_once_lose_nothing(visitor: Visitor, locks: boo
     for tab in tabs:
         tab.evaluate("window.ticking")
 
-    tabs[0].wait_for_function(
+    until(
+        tabs[0],
         """key => {
             const {facts} = JSON.parse(localStorage.getItem(key)).lessons.kinds;
             return Object.values(facts).filter(([kind]) => kind === 'tick').length === 1000;
         }""",
-        arg=KEY,
-        timeout=30_000,
+        KEY,
     )
 
 

@@ -33,7 +33,7 @@ class Visitor:
     def device(self, **options: Any) -> BrowserContext:
         """A browser with nothing kept yet. *options* are Playwright's: `viewport`, `java_script_enabled` …"""
         context = self.browser.new_context(**options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         context.route("**/*", lambda route: self._let_through(route))
         context.on("console", lambda message: self._note_console(message))
         context.on("weberror", lambda error: self.errors.append(f"{error.error}"))
@@ -66,3 +66,22 @@ class Visitor:
     def _note_console(self, message: ConsoleMessage) -> None:
         if message.type == "error" and "favicon.ico" not in message.location.get("url", ""):
             self.errors.append(f"{message.text} ({message.location.get('url', '')})")
+
+
+def until(page: Page, condition: str, given: object = None) -> None:
+    """Wait until *condition*, a function in JavaScript, gives something true for what is *given*.
+
+    Playwright's own `wait_for_function` evaluates its text anew in every frame, which our pages forbid: it
+    fails wherever the condition does not hold at once.
+    """
+    page.evaluate(_UNTIL.replace("CONDITION", condition), given)
+
+
+_UNTIL = """async (given) => {
+    const holds = CONDITION;
+    const end = performance.now() + 30_000;
+    while (!holds(given)) {
+        if (performance.now() > end) throw new Error(`It never holds: ${holds}`);
+        await new Promise(requestAnimationFrame);
+    }
+}"""
