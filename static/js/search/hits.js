@@ -6,7 +6,8 @@ const LONGEST = 180;
 /** What a word in a heading counts, in places of one in the text; a term whose name is all that was asked, besides. */
 const IN_HEADING = 2;
 const NAMED = 1.5;
-const SENTENCE = /(?<=[.!?…][\s"')\]”’]*)\s+|(?<=[。！？])|\n/u;
+/** A sentence: its end bears its sign, and what closes behind that. (Looking behind is beyond browsers of before 2023.) */
+const SENTENCE = /[^]*?(?:[.!?…]["')\]”’]*(?=\s|$)|[。！？]|\n|$)/gu;
 
 /** `{section, heading, isTerm, snippet, score}` of a lesson. The *snippet* is `[[text, is a match], …]`. */
 export function hitOf({ passages }, words) {
@@ -21,7 +22,7 @@ export function hitOf({ passages }, words) {
 
 /** Sentences of *text*, from the one that says most of the *words*, cut to a length that can be skimmed. */
 export function snippetOf(text, words) {
-  const sentences = text.split(SENTENCE).filter((sentence) => sentence?.trim());
+  const sentences = text.match(SENTENCE).filter((sentence) => sentence.trim());
   let best = { score: -1, sentence: "" };
   for (const sentence of sentences) {
     const score = sum(words, allOf(sentence));

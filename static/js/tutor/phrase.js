@@ -23,7 +23,7 @@ export function cited(reply, count) {
   for (const [, said, numbers, end] of `${reply}`.slice(0, 4000).matchAll(/([^[\]]+)((?:\s*\[[\d,\s]+\])+)([.!?。؟]?)/gu)) {
     const cites = [...new Set(numbers.match(/\d+/g)?.map(Number))];
     // What stands before the last sentence cites nothing of its own.
-    const text = said.split(/(?<=[.!?。؟])\s+(?=\S)/u).at(-1).replace(/^[.!?。؟\s]+/u, "").trim();
+    const text = said.replace(/^[^]*[.!?。؟]\s+(?=\S)/u, "").replace(/^[.!?。؟\s]+/u, "").trim();
     if (text && cites.length && cites.every((number) => number >= 1 && number <= count)) found.push({ text: text + (/[.!?。؟]$/u.test(text) ? "" : end), cites });
   }
   return found;
