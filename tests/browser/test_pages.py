@@ -54,6 +54,17 @@ def test_an_address_that_is_not_there_shows_the_page_that_says_so(visitor: Visit
     visitor.errors.clear()
 
 
+@pytest.mark.parametrize("address", ["", "alpha/kinds/", "search/?q=stem", "progress/"])
+def test_a_phone_zooms_in_on_no_field_for_letters_that_are_small(open_page: Callable[..., Page], address: str) -> None:
+    page = open_page(address, viewport={"width": 360, "height": 780})
+    expect(page.locator("input[type=text], input[type=search], select").locator("visible=true").first).to_be_visible()
+
+    sizes = "all => all.map((field) => [field.outerHTML, parseFloat(getComputedStyle(field).fontSize)])"
+    fields = page.locator("input, select, textarea").evaluate_all(sizes)
+
+    assert not [field for field, size in fields if size < 16]
+
+
 def _folders(site: Built) -> list[str]:
     """The addresses of a site's pages, as its links name them."""
     pages = [page for page in site.pages() if page.name == "index.html" and not _leads_on(page)]
