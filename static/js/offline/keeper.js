@@ -20,7 +20,7 @@ export class Keeper {
 
   /** Whether the browser keeps anything for this page; over an open line it does not. */
   static get isPossible() {
-    return !!self.caches && !!navigator.locks;
+    return !!self.caches && !!navigator.locks && !!AbortSignal.timeout;
   }
 
   constructor(root) {
