@@ -124,8 +124,9 @@ def test_compiled_templates_are_not_taken_for_those_of_other_words() -> None:
         (".a { inline-size: calc(100% - (1rem + 2px)); }", ".a{inline-size:calc(100% - (1rem + 2px))}"),
         (
             "@media (width >= 40rem) { .a :is(b, i) > p { top: 10.5px } }",
-            "@media (width>= 40rem){.a :is(b,i)>p{top:10.5px}}",
+            "@media (min-width:40rem){.a :is(b,i)>p{top:10.5px}}",
         ),
+        ("@media (width < 40rem) {.a { top: 0 } }", "@media not all and (min-width:40rem){.a{top:0}}"),
         (".a { mask: url(data:image/svg+xml;x: y) }", ".a{mask:url(data:image/svg+xml;x: y)}"),
     ],
 )

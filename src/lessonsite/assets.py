@@ -21,6 +21,7 @@ from lessonsite.words import available, load
 
 _FIRST = ("css/layers.css", "css/tokens.css", "css/reset.css", "css/base.css", "css/layout.css")
 _LAST = "css/print.css"
+_MEDIA = {">=": "", "<": "not all and "}
 _WORKERS = ("sw.js", "sw-gone.js")
 _PART = re.compile(r"\.([\w-]+)\.css$")
 _APART = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^"')]*\)|/\*.*?\*/)""", re.DOTALL)
@@ -28,6 +29,7 @@ _BLANK = re.compile(r"\s+")
 _KIND = re.compile(r"questions/([\w-]+)/")
 _AROUND = re.compile(r" ?([{};,>/]) ?")
 _BEHIND = re.compile(r": ")
+_WIDTH = re.compile(r"@media \(width (>=|<) ([\w.]+)\)(?= *\{)")
 _ZERO = re.compile(r"(?<![\w.])0(?=\.\d)")
 
 
@@ -94,7 +96,9 @@ def _of_kinds(package: Mapping[str, bytes], ending: str) -> dict[str, bytes]:
 
 
 def tighten(css: str) -> str:
-    """A style sheet without comments and needless blanks; strings and addresses stay as they are."""
+    """A style sheet without comments and needless blanks, its widths as browsers of before 2023 know them, too; strings
+    and addresses stay as they are.
+    """
     said = _APART.sub(lambda found: "" if found[0].startswith("/*") else found[0], css)
     pieces = _APART.split(said)
     pieces[::2] = [_tightened(piece) for piece in pieces[::2]]
@@ -102,7 +106,8 @@ def tighten(css: str) -> str:
 
 
 def _tightened(css: str) -> str:
-    return _ZERO.sub("", _BEHIND.sub(":", _AROUND.sub(r"\1", _BLANK.sub(" ", css))))
+    css = _WIDTH.sub(lambda found: f"@media {_MEDIA[found[1]]}(min-width:{found[2]})", _BLANK.sub(" ", css))
+    return _ZERO.sub("", _BEHIND.sub(":", _AROUND.sub(r"\1", css)))
 
 
 def _sheets(styles: Mapping[str, bytes]) -> dict[str, bytes]:
