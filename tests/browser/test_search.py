@@ -74,6 +74,7 @@ def test_escape_closes_search_and_gives_the_keyboards_place_back(visitor: Visito
     page.get_by_role("link", name="Search").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("furniture")
 
     page.keyboard.press("Escape")
 

@@ -41,6 +41,12 @@ function inDialog(words) {
   dialog.setAttribute("aria-label", words("search.label"));
   dialog.setAttribute("closedby", "any");
   close.addEventListener("click", () => dialog.close());
+  // A field for searching has its own use for this key: it empties itself, in some browsers whenever it is pressed.
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    dialog.close();
+  });
   // A hit may lie on this very page.
   box.addEventListener("click", ({ target }) => target.closest("a") && dialog.close());
   document.body.append(dialog);
