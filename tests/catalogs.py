@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from lessonsite.press import Report, Request, build
-from lessonsite.publish import MARKER
 
 
 def write_files(root: Path, files: Mapping[str, str]) -> None:
@@ -22,11 +21,9 @@ def built(root: Path, **options: object) -> Report:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Every file of a site but its mark, by address."""
+    """Every file of a site, by address."""
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != MARKER
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
     }
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from lessonsite.publish import MARKER
 from tests.catalogs import built, lesson, tree, write_files
 
 FILES = {
@@ -52,6 +53,7 @@ def test_each_file_is_listed_once_with_its_size_and_digest(site: Path) -> None:
         "404.html",
         "robots.txt",
         "sw.js",
+        MARKER,
     }
 
 

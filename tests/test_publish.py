@@ -39,8 +39,8 @@ def test_the_spare_is_brought_up_to_date_with_what_two_builds_changed(tmp_path: 
     publish(site, "two", {"a/index.html": b"2"}, "one", ())
     publish(site, "three", {"b/index.html": b"3"}, "one", ("a/index.html",))
 
-    assert tree(site.out) == {"a/index.html": b"2", "b/index.html": b"3", "c.css": b"1"}
-    assert tree(site.spare) == {"a/index.html": b"2", "b/index.html": b"1", "c.css": b"1"}
+    assert tree(site.out) == {"a/index.html": b"2", "b/index.html": b"3", "c.css": b"1", MARKER: b"three"}
+    assert tree(site.spare) == {"a/index.html": b"2", "b/index.html": b"1", "c.css": b"1", MARKER: b"two"}
 
 
 def test_a_spare_that_is_not_the_one_expected_is_made_anew(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_a_spare_that_is_not_the_one_expected_is_made_anew(tmp_path: Path) -> No
 
     publish(site, "two", {"b.html": b"2"}, "one", ())
 
-    assert tree(site.out) == {"a.html": b"1", "b.html": b"2"}
+    assert tree(site.out) == {"a.html": b"1", "b.html": b"2", MARKER: b"two"}
 
 
 def test_writing_into_the_spare_leaves_shared_files_of_the_site_alone(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -109,8 +108,7 @@ class Edition:
 
     def set_packs(self, catalog: Catalog, workers: Mapping[str, bytes]) -> None:
         """Say of all that was made what a browser must know to keep it."""
-        made = {address: self._made.get(address) or self._was[address].made for address in self._is}
-        self.set_assets(pack(catalog, made, workers["sw.js"], workers["sw-gone.js"]))
+        self.set_assets(pack(catalog, self._whole(), workers["sw.js"], workers["sw-gone.js"]))
 
     def publish(self, facts: Mapping[str, Any]) -> None:
         """Take out what is no more, show the new site to readers, and remember it with *facts* about it."""
@@ -119,7 +117,7 @@ class Edition:
         self._site.catch_up(address for address in self._behind if address not in remade)
         for address in gone:
             self._site.remove(address)
-        before, mark, behind = self._site.published, os.urandom(8).hex(), [*self.remade, *gone]
+        before, mark, behind = self._site.published, _mark(self._whole()), [*self.remade, *gone]
         self._memory.forget("mark")
         self._site.publish(mark, self.remade)
         if not self._was:
@@ -129,6 +127,9 @@ class Edition:
         told = {"mark": mark, "sketched": self._sketched, "spare": before, "behind": json.dumps(behind), **facts}
         remembered = {address: Page(self._is[address], self._made[address]) for address in self.remade}
         self._memory.learn_pages(remembered, gone, told)
+
+    def _whole(self) -> dict[str, Made]:
+        return {address: self._made.get(address) or self._was[address].made for address in self._is}
 
     def _changed(self, plans: Iterable[Plan | Sketch]) -> Iterator[Plan]:
         for one in plans:
@@ -182,6 +183,11 @@ class _Noting:
         own = digest(self._code, key)
         self._keys.add(own)
         return own
+
+
+def _mark(made: Mapping[str, Made]) -> str:
+    """A name for what a site holds, so that the same lessons make the same folder, its mark included."""
+    return digest(*(f"{address} {made[address].digest}" for address in sorted(made)))
 
 
 def _noted(
