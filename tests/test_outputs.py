@@ -88,6 +88,8 @@ def test_the_sitemap_names_every_page_with_the_day_of_its_change(site: dict[str,
         "https://example.org/k/",
         "https://example.org/k/de/cooking/egg/",
         "https://example.org/k/map/",
+        "https://example.org/k/paths/",
+        "https://example.org/k/glossary/",
     } <= rows.keys()
     assert "Sitemap: https://example.org/k/sitemap.xml" in site["robots.txt"]
 
@@ -97,6 +99,7 @@ def test_former_addresses_lead_to_the_present_one(site: dict[str, str]) -> None:
 
     assert 'content="0; url=../../cooking/egg/"' in page and 'href="../../cooking/egg/"' in page
     assert "noindex" in page
+    assert '<link rel="canonical" href="https://example.org/k/cooking/egg/">' in page
 
 
 def test_progress_filed_under_a_former_address_is_found_however_the_address_was_typed(site: dict[str, str]) -> None:
@@ -129,7 +132,22 @@ def test_with_a_base_pages_name_their_address_and_their_variants(site: dict[str,
     page = site["cooking/egg/index.html"]
 
     assert '<link rel="canonical" href="https://example.org/k/cooking/egg/">' in page
+    # A page's own language stands among them: else search engines pass over the others.
+    assert 'hreflang="en" href="https://example.org/k/cooking/egg/"' in page
     assert 'hreflang="de" href="https://example.org/k/de/cooking/egg/"' in page
+
+
+def test_a_page_leads_to_other_languages_by_their_names_and_only_where_they_have_it(tmp_path: Path) -> None:
+    settings = FILES["lessonsite.yaml"].replace("[de]", "[de, fr]")
+    soup = lesson("Soupe", f"## Un\n\nTexte.\n\n{TERMS}")
+    write_files(tmp_path, FILES | {"lessonsite.yaml": settings, "lessons/cooking/02-soup.fr.md": soup})
+
+    built(tmp_path)
+
+    paths, glossary = ((tmp_path / f"build/{page}/index.html").read_text("utf-8") for page in ("paths", "glossary"))
+    assert 'hreflang="de">Deutsch</a>' in paths and 'hreflang="fr">fr</a>' in paths
+    # Of these two only one has terms.
+    assert 'href="../fr/glossary/"' in glossary and 'href="../de/glossary/"' not in glossary
 
 
 def test_a_variant_links_to_variants_and_files_answers_under_its_originals_ids(site: dict[str, str]) -> None:

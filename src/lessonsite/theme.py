@@ -108,7 +108,9 @@ def relative(address: str, page: str) -> str:
 
 @cache
 def _language_name(language: str) -> str:
-    return load(language)("language.name")
+    """What a language calls itself; where there are no words in it, its tag."""
+    words = load(language)
+    return words("language.name") if words.spoken == language.partition("-")[0].lower() else language
 
 
 def root_of(address: str, base: str) -> str:

@@ -62,9 +62,12 @@ class Sitemap:
 
 
 def _pages(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    own = ["", "map/", *(f"{track.slug}/" for track in catalog.tracks), *(path.address for path in catalog.paths)]
-    for language in ("", *catalog.languages):
-        yield from ((f"{language}/{address}" if language else address, "") for address in own)
+    tracks, paths = (f"{track.slug}/" for track in catalog.tracks), (path.address for path in catalog.paths)
+    own = ["", "map/", *tracks, *(["paths/"] if catalog.paths else []), *paths]
+    taught = {language for language, _ in catalog.teachers}
+    for language in (catalog.settings.language, *catalog.languages):
+        prefix = "" if language == catalog.settings.language else f"{language}/"
+        yield from ((prefix + address, "") for address in (*own, *(["glossary/"] if language in taught else [])))
     for place in (*catalog.lessons, *catalog.variants.values()):
         yield place.address, place.outline.updated
 

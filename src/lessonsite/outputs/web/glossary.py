@@ -8,6 +8,8 @@ from functools import partial
 from itertools import groupby
 from urllib.parse import quote
 
+from msgspec.structs import replace
+
 from lessonsite.cards import Frame
 from lessonsite.catalog import Taught
 from lessonsite.outputs.web.cut import Cutter
@@ -62,13 +64,19 @@ def _index(cutter: Cutter, terms: Terms) -> GlossaryView:
 
 
 def _page(cutter: Cutter, terms: Terms, letter: str) -> GlossaryView:
-    frame = cutter.frame(f"glossary/{_letter_slug(letter)}/", f"{cutter.words('glossary.title')}: {letter}")
+    frame = _frame(cutter, f"{_letter_slug(letter)}/", f": {letter}")
     bare = tuple(_letter_of(cutter, name, ()) for name in terms)
     return GlossaryView(frame, bare, (_letter_of(cutter, letter, _entries(cutter, terms[letter])),), _total(terms))
 
 
-def _frame(cutter: Cutter) -> Frame:
-    return cutter.frame("glossary/", cutter.words("glossary.title"))
+def _frame(cutter: Cutter, below: str = "", said: str = "") -> Frame:
+    """The frame of the glossary or a page *below* it. In other languages it leads to the glossary, where there is one:
+    not each letter has terms in all of them.
+    """
+    whole = cutter.frame("glossary/", cutter.words("glossary.title") + said)
+    taught = {language for language, _ in cutter.catalog.teachers}
+    alternates = tuple(other for other in whole.alternates if other.language in taught)
+    return replace(whole, address=whole.address + below, alternates=alternates)
 
 
 def _total(terms: Terms) -> int:
