@@ -27,7 +27,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("ways",),
     ("rendering",),
     ("markdown",),
-    ("draft", "gist", "steps", "quizfile"),
+    ("bare", "draft", "gist", "steps", "quizfile"),
     ("pieces", "options", "labels"),
     ("gaps", "answers", "questions"),
     ("asking", "parting", "outline", "terms"),

@@ -114,6 +114,22 @@ def test_a_lesson_is_there_as_markdown_without_its_key(site: dict[str, str]) -> 
     assert "The white" not in text
 
 
+def test_a_lessons_markdown_leads_where_its_page_does_and_asks_nothing(tmp_path: Path) -> None:
+    links = '[Soup](<../b/02 soup.md#why> "Hot"), ![a pan](pan.svg), [one](two.md), [here](#why) `[x](y.md)`'
+    check = "### Check\n\n#### Which?\n\n- [x] The white\n- [ ] The yolk\n\n### After\n\nMore.\n"
+    soup, pan = lesson("Soup", "## Why\n\nText.\n"), '<svg xmlns="http://www.w3.org/2000/svg"/>'
+    egg = lesson("Egg", f"## Why\n\n{links}\n\n{check}", quiz="[{question: Q, answer: A, see: two#x}]")
+    files = {"a/egg.md": egg, "a/two.md": lesson("Two"), "b/02 soup.md": soup, "a/pan.svg": pan}
+    write_files(tmp_path, {f"lessons/{name}": text for name, text in files.items()})
+
+    built(tmp_path)
+
+    text = (tmp_path / "build/a/egg/lesson.md").read_text("utf-8")
+    assert '[Soup](<../../b/soup/#why> "Hot"), ![a pan](../pan.svg), [one](../two/)' in text
+    assert "[here](#why) `[x](y.md)`" in text
+    assert "### After" in text and "Which?" not in text and "The white" not in text
+
+
 def test_a_page_says_what_it_holds_in_json_ld(site: dict[str, str]) -> None:
     (data,) = re.findall(
         r'<script type="application/ld\+json">(.*?)</script>', site["cooking/egg/index.html"], re.DOTALL

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from msgspec.structs import replace
 
 from lessonsite.asking import ID_MADE, Asking
+from lessonsite.bare import bare_text
 from lessonsite.config import Reading
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.facts import Facts, read_facts
@@ -29,7 +30,7 @@ from lessonsite.fields import (
 from lessonsite.gist import prose_of
 from lessonsite.headline import read_summary, read_title, take_title
 from lessonsite.labels import lines_of
-from lessonsite.links import page_address
+from lessonsite.links import page_address, place
 from lessonsite.listed import claim_ids, read_listed
 from lessonsite.markdown import Document, parse
 from lessonsite.model import Block, Html, Introduction, Lesson, Link, Question, Quiz, Section, Term
@@ -133,6 +134,7 @@ class _Reader:
         self.document = document
         self.facts = facts
         self.location = location
+        self.page = place(document.source, reading.languages)
         self.language = reading.language
         self.meanings = reading.headings_in(reading.language)
         labels = reading.labels_in(reading.language)
@@ -187,7 +189,7 @@ class _Reader:
             terms_note=sections.terms_note,
             quiz=quiz,
             footnotes=footnotes,
-            markdown=_without(body, [heading, *_quiz_tokens(parts)]),
+            markdown=bare_text(body, document, self.page, [heading, *_asked(parts)]),
             terms_anchor=sections.terms_anchor,
         )
 
@@ -249,9 +251,10 @@ def _runs(parts: Iterable[Part]) -> Iterator[Run]:
     return chain.from_iterable(part.runs for part in parts)
 
 
-def _quiz_tokens(parts: Iterable[Part]) -> Iterator[Sequence[Token]]:
+def _asked(parts: Iterable[Part]) -> Iterator[Sequence[Token]]:
+    """The tokens of the quiz and of each check."""
     for run in _runs(parts):
-        if run.name == "quiz" and run.heading:
+        if run.name in ("quiz", "check") and run.heading:
             yield [*run.heading.tokens, *run.tokens]
 
 
@@ -273,16 +276,3 @@ def _with_terms(sections: Iterable[Section], terms: Iterable[Term], prose: Itera
     if not keys:
         return tuple(sections)
     return tuple(replace(each, terms=occurring(keys, text)) for each, text in zip(sections, prose, strict=True))
-
-
-def _without(body: str, runs: Iterable[Sequence[Token]]) -> str:
-    """*body* without the lines that *runs* of its tokens stand on."""
-    lines: list[str | None] = [*body.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    for run in runs:
-        maps = [token.map for token in run if token.map]
-        if maps:
-            start, end = maps[0][0], max(last for _, last in maps)
-            while end < len(lines) and lines[end] == "":
-                end += 1
-            lines[start:end] = [None] * (end - start)
-    return "\n".join(line for line in lines if line is not None)

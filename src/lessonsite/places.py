@@ -30,6 +30,11 @@ class Places:
                     return span
         return self.beginning()
 
+    def find_link(self, address: str) -> Span:
+        """The next place where a link leads to *address*: code before it may say the same."""
+        span = self._search(f"]({address}", self._line, self._column)
+        return Span(span.line, span.column + 2, span.length - 2) if span else self.find(address)
+
     def beginning(self) -> Span:
         """The first line of the block, without its indentation."""
         lines = self.lines

@@ -132,7 +132,7 @@ class Ways:
             return
         noted = self.gathered.links if way.kind == "lesson" else self.gathered.files
         other = self.path if self.path != self.page.path else ""
-        noted.append(Link(way.target, way.anchor, self.places.find(address), other))
+        noted.append(Link(way.target, way.anchor, self.places.find_link(address), other))
 
 
 def _as_it_is(html: str, is_block: bool) -> str:

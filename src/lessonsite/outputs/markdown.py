@@ -1,6 +1,6 @@
 """Lessons in, `lesson.md` beside each page out: the text as its author wrote it, for tools and for reading it raw.
 
-The quiz is left out, since its key stands in the source.
+Questions are left out, since their keys stand in the source.
 """
 
 from __future__ import annotations

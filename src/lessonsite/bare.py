@@ -1,0 +1,44 @@
+"""A lesson's body in, the text of its `lesson.md` out: without its questions, since their keys stand in the source, and
+with links that lead on from where its page is served.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from markdown_it.token import Token
+
+from lessonsite.links import Place, lead, picture
+from lessonsite.markdown import Document
+from lessonsite.model import Link
+
+#: What stands before an address in a link, a picture, or raw HTML; code that says the same has none of it.
+_BEFORE = ("](", "](<", '="')
+
+
+def bare_text(body: str, document: Document, page: Place, gone: Iterable[Sequence[Token]]) -> str:
+    """*body*, of which *document* was made, as it may lie beside its *page*: without the runs of tokens that are
+    *gone*.
+    """
+    lines: list[str | None] = [*body.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    met = {link for link in (*document.links, *document.files) if not link.path}
+    for link in sorted(met, key=lambda link: link.span.column, reverse=True):
+        number = link.span.line - document.first_line
+        if 0 <= number < len(lines):
+            lines[number] = _led(lines[number] or "", link, page)
+    for run in gone:
+        maps = [token.map for token in run if token.map]
+        if maps:
+            start, end = maps[0][0], max(last for _, last in maps)
+            while end < len(lines) and lines[end] == "":
+                end += 1
+            lines[start:end] = [None] * (end - start)
+    return "\n".join(line for line in lines if line is not None)
+
+
+def _led(line: str, link: Link, page: Place) -> str:
+    """*line* with an address of the site for the *link*, where what stands there is a path to what it names."""
+    start, end = link.span.column - 1, link.span.column - 1 + link.span.length
+    typed = line[start:end] if line[:start].endswith(_BEFORE) else ""
+    found = next((one for one in (lead(typed, page), picture(typed, page)) if one.target == link.target), None)
+    return line[:start] + found.href + line[end:] if typed and found else line
