@@ -181,6 +181,14 @@ def test_what_has_no_variant_is_marked_with_its_language_wherever_it_is_named(si
     assert all(' lang="en">' in tag for tag in named)
     assert re.search(r'<a class="map-view-node"[^>]* lang="en"><title>1. Bread', site["de/map/index.html"])
     assert not re.search(r' lang="en">(?:Soup|Suppe)', site["cooking/egg/index.html"] + site["de/map/index.html"])
+    front, track, path = (site[f"de/{page}index.html"] for page in ("", "cooking/", "paths/first-week/"))
+    assert '<div class="prose" lang="en"><p>Welcome' in front and '<p class="track-shelf-summary" lang="en">By' in front
+    assert '<p class="page-summary" lang="en">By hand.' in track and ' lang="en">Your first week</h1>' in path
+    assert (
+        ' lang="en">Your first week</a>' in front
+        and ' lang="en">Your first week</a>' in site["de/cooking/egg/index.html"]
+    )
+    assert 'prose" lang=' not in site["de/baking/index.html"] and 'prose" lang=' not in site["index.html"]
 
 
 def test_a_track_is_called_in_each_language_as_its_introduction_there_says(site: dict[str, str]) -> None:

@@ -119,11 +119,12 @@ class PathCard(Struct, frozen=True):
 
 
 class CatalogView(Struct, frozen=True):
-    """The front page."""
+    """The front page. *language* is the introduction's."""
 
     frame: Frame
     summary: str
     introduction: Html
+    language: str
     tracks: tuple[TrackShelf, ...]
     paths: tuple[PathCard, ...]
     levels: tuple[str, ...]
@@ -132,10 +133,11 @@ class CatalogView(Struct, frozen=True):
 
 
 class TrackView(Struct, frozen=True):
-    """A track's page."""
+    """A track's page. *language* is the introduction's."""
 
     frame: Frame
     introduction: Html
+    language: str
     track: TrackShelf
     levels: tuple[str, ...]
 

@@ -53,6 +53,7 @@ def _view(catalog: Catalog, place: Placed, address: str) -> RedirectView:
         has_paths=False,
         has_terms=False,
         licence="",
+        own=settings.language,
     )
     return RedirectView(frame, place.address, outline.title_text)
 

@@ -149,6 +149,7 @@ class Cutter:
             connects=tuple(dict.fromkeys((*settings.tutor.origins, *settings.sync))),
             offline=settings.offline,
             has_sync=bool(settings.sync),
+            own=settings.language,
         )
 
     def _shelf(self, track: Track) -> Shelf:

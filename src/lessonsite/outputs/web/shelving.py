@@ -19,11 +19,13 @@ _OPENING = 12
 def catalog_view(cutter: Cutter) -> CatalogView:
     """The front page. Catalogs too large to be skimmed on one page show each track's opening lessons there."""
     catalog, settings = cutter.catalog, cutter.catalog.settings
+    introduction, language = _first_of(cutter, catalog.front, "")
     limit = None if len(catalog.lessons) <= _LISTED else _OPENING
     return CatalogView(
         frame=cutter.frame("", settings.title, settings.summary, structured.catalog(cutter)),
         summary=settings.summary,
-        introduction=_first_of(cutter, catalog.front, ""),
+        introduction=introduction,
+        language=language,
         tracks=tuple(cutter.track(track, limit) for track in catalog.tracks),
         paths=tuple(_path_card(cutter, path) for path in catalog.paths),
         levels=settings.levels,
@@ -36,8 +38,8 @@ def track_view(cutter: Cutter, track: Track) -> TrackView:
     """A track's page."""
     title = cutter.shelf(track.slug).title
     frame = cutter.frame(f"{track.slug}/", title, track.summary, structured.track(cutter, track))
-    introduction = _first_of(cutter, track.introductions, f"{track.slug}/")
-    return TrackView(frame, introduction, cutter.track(track), cutter.catalog.settings.levels)
+    introduction, language = _first_of(cutter, track.introductions, f"{track.slug}/")
+    return TrackView(frame, introduction, language, cutter.track(track), cutter.catalog.settings.levels)
 
 
 def path_view(cutter: Cutter, path: Path) -> PathView:
@@ -59,12 +61,13 @@ def progress_view(cutter: Cutter) -> ProgressView:
     return ProgressView(frame, tracks, cutter.catalog.settings.sync)
 
 
-def _first_of(cutter: Cutter, introductions: Mapping[str, Html], address: str) -> Html:
-    """The introduction in the cutter's language, or else the site's, with its links led on from there."""
+def _first_of(cutter: Cutter, introductions: Mapping[str, Html], address: str) -> tuple[Html, str]:
+    """The introduction in the cutter's language, or else the site's, with its links led on from there; and which."""
     own = introductions.get(cutter.prefix.rstrip("/"))
     if own is not None:
-        return own
-    return rebase(introductions.get("", Html("")), address, cutter.prefix + address, keep_anchors=True)
+        return own, cutter.language
+    sites = rebase(introductions.get("", Html("")), address, cutter.prefix + address, keep_anchors=True)
+    return sites, cutter.catalog.settings.language
 
 
 def _path_card(cutter: Cutter, path: Path) -> PathCard:
