@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from lessonsite.build import note_key, plan_key, plan_site
@@ -108,7 +109,8 @@ class Edition:
 
     def set_packs(self, catalog: Catalog, workers: Mapping[str, bytes]) -> None:
         """Say of all that was made what a browser must know to keep it."""
-        self.set_assets(pack(catalog, self._whole(), workers["sw.js"], workers["sw-gone.js"]))
+        made = {address: self._made.get(address) or self._was[address].made for address in self._is}
+        self.set_assets(pack(catalog, made, workers["sw.js"], workers["sw-gone.js"]))
 
     def publish(self, facts: Mapping[str, Any]) -> None:
         """Take out what is no more, show the new site to readers, and remember it with *facts* about it."""
@@ -117,7 +119,7 @@ class Edition:
         self._site.catch_up(address for address in self._behind if address not in remade)
         for address in gone:
             self._site.remove(address)
-        before, mark, behind = self._site.published, _mark(self._whole()), [*self.remade, *gone]
+        before, mark, behind = self._site.published, self._mark(gone), [*self.remade, *gone]
         self._memory.forget("mark")
         self._site.publish(mark, self.remade)
         if not self._was:
@@ -128,8 +130,15 @@ class Edition:
         remembered = {address: Page(self._is[address], self._made[address]) for address in self.remade}
         self._memory.learn_pages(remembered, gone, told)
 
-    def _whole(self) -> dict[str, Made]:
-        return {address: self._made.get(address) or self._was[address].made for address in self._is}
+    def _mark(self, gone: Iterable[str]) -> str:
+        """A name for what the site holds, so that the same lessons make the same folder: the digests of its files, put
+        together so that each can be taken out again, which costs no more than what has changed.
+        """
+        was = {address: self._was[address].made for address in (*self.remade, *gone) if address in self._was}
+        mark = int(self._memory.fact("mark"), 16) if self._was else 0
+        for address, made in chain(was.items(), self._made.items()):
+            mark ^= int(digest(address, made.digest)[:32], 16)
+        return f"{mark:032x}"
 
     def _changed(self, plans: Iterable[Plan | Sketch]) -> Iterator[Plan]:
         for one in plans:
@@ -183,11 +192,6 @@ class _Noting:
         own = digest(self._code, key)
         self._keys.add(own)
         return own
-
-
-def _mark(made: Mapping[str, Made]) -> str:
-    """A name for what a site holds, so that the same lessons make the same folder, its mark included."""
-    return digest(*(f"{address} {made[address].digest}" for address in sorted(made)))
 
 
 def _noted(
