@@ -107,9 +107,14 @@ export class Asking {
   }
 
   focus() {
-    const control = this.field.querySelector("input:not(:disabled), select, textarea, button") ?? this.check;
-    control.focus();
-    this.field.scrollIntoView({ block: "nearest" });
+    const controls = this.field.querySelectorAll("input:not(:disabled), select, textarea, button");
+    this.turnTo([...controls].find((control) => control.checkVisibility()));
+  }
+
+  /** Give *control* the keyboard, moving the page no more than it takes to see it, with its question where there is room. */
+  turnTo(control) {
+    control.focus({ preventScroll: true });
+    for (const shown of [this.field, control]) shown.scrollIntoView({ block: "nearest" });
   }
 
   answer() {
@@ -126,7 +131,7 @@ export class Asking {
     Object.assign(this.details, { hidden: false, open: true });
     this.show(...this.marks);
     this.say(this.words("compare"));
-    this.marks[0].focus();
+    this.turnTo(this.marks[0]);
   }
 
   settle(answer) {
@@ -137,7 +142,7 @@ export class Asking {
     this.store.add(this.form.lessons[0], "answer", this.id, answer, score, hints, this.digest);
     this.touched = false;
     this.form.graded(this);
-    this.next.focus();
+    this.turnTo(this.next);
   }
 
   judge(answer, score, isChanged = false) {

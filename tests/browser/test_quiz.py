@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -19,7 +20,7 @@ from tests.browser.answering import (
     type_in,
     verdict,
 )
-from tests.browser.visiting import Visitor
+from tests.browser.visiting import Visitor, compose
 
 Open = Callable[..., Page]
 
@@ -112,6 +113,41 @@ def test_an_empty_answer_is_asked_for_and_not_counted(open_page: Open) -> None:
 
     assert verdict(page, "text") == "Give an answer first."
     expect(field(page, "text").get_by_role("textbox")).to_be_focused()
+
+
+def test_enter_that_ends_a_composed_word_is_no_answer(open_page: Open) -> None:
+    page = ready(open_page(LESSON))
+    field(page, "text").get_by_role("textbox").focus()
+
+    compose(page, "よん")
+    page.keyboard.press("Enter")
+
+    expect(field(page, "text").get_by_role("textbox")).to_have_value("よん")
+    assert verdict(page, "text") == ""
+
+
+def test_going_on_leads_into_the_next_question_of_whatever_kind(open_page: Open) -> None:
+    page = ready(open_page(LESSON))
+
+    for kind, following in pairwise(DEEDS):
+        DEEDS[kind][1](page)
+        page.keyboard.press("Enter")
+        expect(field(page, following).locator(":focus")).to_be_visible()
+        expect(field(page, following).locator(".quiz-actions")).to_be_in_viewport(ratio=1)
+
+
+def test_checking_at_the_foot_of_a_phone_moves_the_page_no_more_than_it_must(open_page: Open) -> None:
+    page = ready(open_page(LESSON, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True))
+    check = field(page, "choices").get_by_role("button", name="Check")
+    field(page, "choices").get_by_label("Red").tap()
+
+    check.evaluate("button => scrollBy(0, button.getBoundingClientRect().bottom - innerHeight + 8)")
+    box = check.bounding_box() or {}
+    page.touchscreen.tap(box["x"] + 8, box["y"] + 8)
+
+    going_on = field(page, "choices").get_by_role("button", name="Next question")
+    expect(going_on).to_be_in_viewport(ratio=1)
+    assert (going_on.bounding_box() or {})["y"] > 600, "the answer is scrolled away, and what is said of it"
 
 
 def test_what_is_no_number_is_asked_for_again(open_page: Open) -> None:

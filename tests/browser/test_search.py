@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_axe import LOOKS, violations
-from tests.browser.visiting import Visitor
+from tests.browser.visiting import Visitor, compose
 
 LESSON = "alpha/prose/"
 
@@ -22,7 +22,7 @@ def opened(page: Page) -> Page:
 
 
 def ask(page: Page, text: str) -> None:
-    page.get_by_role("searchbox").fill(text)
+    page.get_by_role("searchbox").press_sequentially(text)
     expect(page.locator(".search-box-count")).not_to_be_empty()
 
 
@@ -58,6 +58,16 @@ def test_arrows_go_through_the_hits_and_enter_opens_one_at_its_heading(visitor: 
     page.keyboard.press("Enter")
 
     page.wait_for_url("**/alpha/prose/**")
+
+
+def test_arrows_are_the_input_methods_while_a_word_is_composed(visitor: Visitor) -> None:
+    page = opened(visitor.open("alpha/kinds/"))
+    ask(page, "furniture ")
+
+    compose(page, "い")
+    page.keyboard.press("ArrowDown")
+
+    expect(page.get_by_role("searchbox")).to_be_focused()
 
 
 def test_enter_in_the_field_opens_the_best_hit(visitor: Visitor) -> None:

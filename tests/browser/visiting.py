@@ -68,6 +68,12 @@ class Visitor:
             self.errors.append(f"{message.text} ({message.location.get('url', '')})")
 
 
+def compose(page: Page, text: str) -> None:
+    """Begin to put *text* together, as writers of Japanese do: until they end it, keys are for the input method."""
+    place = {"selectionStart": len(text), "selectionEnd": len(text)}
+    page.context.new_cdp_session(page).send("Input.imeSetComposition", {"text": text, **place})
+
+
 def until(page: Page, condition: str, given: object = None) -> None:
     """Wait until *condition*, a function in JavaScript, gives something true for what is *given*.
 

@@ -36,7 +36,7 @@ export function defineQuizForm({ store, words, kinds }) {
 
     /** Enter checks the question that it is pressed in; it never sends the form. */
     enter(event) {
-      if (event.key !== "Enter" || !event.target.matches("input")) return;
+      if (event.key !== "Enter" || event.isComposing || !event.target.matches("input")) return;
       event.preventDefault();
       this.questions.find(({ field }) => field.contains(event.target))?.answer();
     }

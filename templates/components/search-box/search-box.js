@@ -89,7 +89,7 @@ export function defineSearchBox(finder, store, words) {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       const stops = [this.field, ...this.links];
       const at = stops.indexOf(document.activeElement);
-      if (!step || at < 0 || event.ctrlKey || event.altKey || event.metaKey) return;
+      if (!step || at < 0 || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
       event.preventDefault();
       stops[Math.max(0, Math.min(stops.length - 1, at + step))].focus();
     }
