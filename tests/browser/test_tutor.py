@@ -64,6 +64,19 @@ def test_a_quotes_link_leads_to_its_place_and_marks_it(open_page: Open) -> None:
     expect(page.locator("dd:focus")).to_be_in_viewport()
 
 
+def test_an_answer_is_seen_whole_and_the_step_back_from_its_place_leads_to_it(open_page: Open) -> None:
+    page = wake(open_page(LESSON, viewport={"width": 360, "height": 500}))
+    for question in ("What is a vessel?", "quiz me", "What is a vessel?"):
+        answer = ask(page, question)
+        expect(answer).to_be_in_viewport(ratio=1)
+
+    answer.get_by_role("link").first.click()
+    expect(answer).not_to_be_in_viewport()
+    page.go_back()
+
+    expect(answer).to_be_in_viewport()
+
+
 def test_a_mark_spares_what_stands_beside_the_words_and_opens_what_hides_them(open_page: Open) -> None:
     page = wake(open_page(LESSON))
     page.evaluate("delete self.Highlight")

@@ -42,7 +42,10 @@ export class Said {
     return make("div", { className: "tutor-phrased" }, this.lead("phrased", { name }), make("p", {}, ...parts));
   }
 
+  /** A place is a step of its own, as behind any link: the step back leads to the answer. */
   follow(quote, event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    history.pushState(null, "", event.currentTarget.href);
     if (this.mark(quote)) event.preventDefault();
   }
 

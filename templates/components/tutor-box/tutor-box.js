@@ -62,6 +62,7 @@ export class TutorBox {
     const answer = this.answer(question);
     if (answer.kind === "refused") answer.elsewhere = await this.elsewhere(answer);
     const shown = this.show(question, answer);
+    shown.parentNode.scrollIntoView({ block: "nearest" });
     this.keep([...this.talk, question].slice(-LONGEST_TALK));
     this.suggest();
     this.box.dispatchEvent(new CustomEvent("lesson-asked", { detail: { lesson: this.lessons[0], kind: answer.kind }, bubbles: true }));
