@@ -147,7 +147,8 @@ def test_a_search_has_a_page_and_an_address_of_its_own(visitor: Visitor) -> None
     expect(page.get_by_role("searchbox")).to_have_value("furniture")
     expect(page.locator(".search-hit").first).to_be_visible()
 
-    page.get_by_role("searchbox").fill("kinds")
+    page.get_by_role("searchbox").select_text()
+    page.keyboard.type("kinds")
 
     expect(page).to_have_url(re.compile(r"/search/\?q=kinds$"))
 
@@ -159,6 +160,16 @@ def test_what_nobody_wrote_is_said_not_to_be_there_as_it_was_typed(visitor: Visi
 
     expect(page.get_by_role("status")).to_contain_text("“<zqvimg qzvsrc=wqx>”")
     assert page.locator("search-box zqvimg").count() == 0
+
+
+def test_what_another_track_says_is_not_said_to_be_nowhere(visitor: Visitor) -> None:
+    page = opened(visitor.open(LESSON))
+    ask(page, "furniture")
+
+    page.keyboard.press("Tab")
+    page.keyboard.type("Beta")
+
+    expect(page.get_by_role("status")).to_have_text("No lesson that fits what is chosen above says “furniture”.")
 
 
 def test_search_works_from_a_folder(file_visitor: Visitor) -> None:

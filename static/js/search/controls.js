@@ -23,6 +23,8 @@ export function controlsOf(words, query) {
       elements.track.append(...tracks.map(([title], at) => make("option", { value: at }, title)));
     },
 
+    isNarrowed: () => !!elements.track.value || !!elements.minutes.value || elements.open.checked,
+
     /** By what the index knows of a lesson's number. */
     fitting({ tracks, minutes: levels }) {
       const chosen = elements.track.value;

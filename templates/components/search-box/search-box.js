@@ -62,7 +62,8 @@ export function defineSearchBox(finder, store, words) {
       this.list.replaceChildren(...hits.map((hit) => showHit(hit, words)));
       this.more.hidden = !more;
       const isAll = !more && hits.length < count;
-      this.say(!text ? "" : hits.length ? words("search.count", { n: isAll ? hits.length : count }) : words("search.none", { text }));
+      const none = this.form.isNarrowed() ? "search.none-fitting" : "search.none";
+      this.say(!text ? "" : hits.length ? words("search.count", { n: isAll ? hits.length : count }) : words(none, { text }));
     }
 
     say(text) {
