@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.answering import DEEDS, LESSON, field, ready
 from tests.browser.serving import serve
@@ -16,6 +17,9 @@ from tests.browser.visiting import Visitor
 from tests.catalogs import built, lesson, write_files
 
 OFFLINE = "net::ERR_INTERNET_DISCONNECTED"
+
+#: What a track consists of: read before anything of it is brought.
+LISTS = re.compile(r"/offline/(?!build)[^/]+\.json$")
 
 
 def kept(visitor: Visitor, device: BrowserContext, address: str = "alpha/") -> Page:
@@ -40,6 +44,37 @@ def test_a_track_says_how_large_it_is_before_it_is_kept(visitor: Visitor) -> Non
     page.get_by_role("button", name="Keep this track offline").click()
     expect(page.get_by_role("status").filter(has_text="Done")).to_be_focused()
     expect(page.locator(".keep-track-facts")).to_contain_text("Kept on this device")
+
+
+def test_who_goes_elsewhere_while_a_track_is_brought_is_left_there(visitor: Visitor) -> None:
+    device = visitor.device(service_workers="block")
+    page = visitor.open("alpha/", device)
+    held: list[Route] = []
+    device.route(LISTS, lambda route: held.append(route))
+    page.get_by_role("button", name="Keep this track offline").focus()
+
+    page.keyboard.press("Enter")
+    expect(page.locator(".keep-track-said")).to_be_focused()
+    page.keyboard.press("Tab")
+    elsewhere = page.evaluate_handle("document.activeElement")
+    device.unroute(LISTS)
+    for route in held:
+        route.continue_()
+    expect(page.locator("keep-track")).to_have_attribute("data-state", "kept", timeout=30_000)
+
+    assert elsewhere.evaluate("element => element === document.activeElement && element.matches('a')")
+
+
+def test_what_is_stopped_before_its_size_is_known_is_no_more_than_on_offer(visitor: Visitor) -> None:
+    device = visitor.device(service_workers="block")
+    page = visitor.open("alpha/", device)
+    device.route(LISTS, lambda route: None)
+
+    page.get_by_role("button", name="Keep this track offline").click()
+    page.get_by_role("button", name="Stop").click()
+
+    expect(page.locator(".keep-track-said")).to_contain_text("Stopped.")
+    expect(page.locator(".keep-track-facts")).to_contain_text("Keeping it takes")
 
 
 def test_a_kept_track_is_read_and_practised_without_a_network(visitor: Visitor) -> None:

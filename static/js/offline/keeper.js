@@ -37,7 +37,8 @@ export class Keeper {
     const isKept = record.packs.some((one) => isSame(one, pack));
     const size = sizeOf([pack], weightsOf(record));
     const here = { state: isKept ? "kept" : "", size };
-    if (wanted?.packs.some((one) => isSame(one, pack)) && !isKept) return { ...wanted, state: "begun" };
+    // What was stopped before it was known how much it is has not begun.
+    if (wanted?.total && wanted.packs.some((one) => isSame(one, pack)) && !isKept) return { ...wanted, state: "begun" };
     if (!navigator.onLine) return here;
     try {
       const { build, lists } = await readBuild(this.root);

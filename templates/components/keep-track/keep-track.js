@@ -36,7 +36,7 @@ export function defineKeepTrack(root, words, bytes) {
       this.dataset.state = now.state;
       const sizes = { size: bytes(now.size), done: bytes(now.done), total: bytes(now.total) };
       this.facts.textContent = now.state && words(`offline.is-${now.state}`, sizes);
-      this.buttons.replaceChildren(...this.offered(now));
+      this.offer(this.offered(now));
       this.hidden = !this.buttons.childElementCount;
     }
 
@@ -76,7 +76,7 @@ export function defineKeepTrack(root, words, bytes) {
     async work(success, buttons, act) {
       this.wasCut = false;
       this.say("");
-      this.buttons.replaceChildren(...buttons);
+      this.offer(buttons);
       try {
         await act();
         this.say(success);
@@ -85,8 +85,13 @@ export function defineKeepTrack(root, words, bytes) {
         this.say(this.reason(error));
       }
       await this.show();
-      // The button that was pressed is gone, and the keyboard with it.
-      this.said.focus({ preventScroll: true });
+    }
+
+    /** Put other *buttons* there. A button that was pressed is gone then, and the keyboard with it; one that is elsewhere by now stays there. */
+    offer(buttons) {
+      const isHere = this.buttons.contains(document.activeElement);
+      this.buttons.replaceChildren(...buttons);
+      if (isHere) this.said.focus({ preventScroll: true });
     }
 
     tell({ done, total }) {
