@@ -108,7 +108,7 @@ export class Asking {
 
   focus() {
     const controls = this.field.querySelectorAll("input:not(:disabled), select, textarea, button");
-    this.turnTo([...controls].find((control) => control.checkVisibility()));
+    this.turnTo([...controls].find((control) => control.offsetParent));
   }
 
   /** Give *control* the keyboard, moving the page no more than it takes to see it, with its question where there is room. */
