@@ -114,6 +114,14 @@ def test_a_lesson_is_there_as_markdown_without_its_key(site: dict[str, str]) -> 
     assert "The white" not in text
 
 
+def test_a_lessons_markdown_says_once_what_it_begins_with(tmp_path: Path) -> None:
+    write_files(tmp_path, {"lessons/a/egg.md": "# Egg\n\nIt sets\nwhen warm.\n"})
+
+    built(tmp_path)
+
+    assert (tmp_path / "build/a/egg/lesson.md").read_text("utf-8") == "# Egg\n\nIt sets\nwhen warm.\n"
+
+
 def test_a_lessons_markdown_leads_where_its_page_does_and_asks_nothing(tmp_path: Path) -> None:
     links = '[Soup](<../b/02 soup.md#why> "Hot"), ![a pan](pan.svg), [one](two.md), [here](#why) `[x](y.md)`'
     check = "### Check\n\n#### Which?\n\n- [x] The white\n- [ ] The yolk\n\n### After\n\nMore.\n"
