@@ -72,6 +72,10 @@ def test_the_lesson_map_says_where_one_is(open_page: Open) -> None:
     expect(page.locator("lesson-map li[data-anchor=quiz] a")).to_have_attribute("aria-current", "location")
     expect(page.locator("[data-now]")).to_have_text("Check what stuck")
 
+    page.keyboard.press("Control+Home")
+    expect(page.locator("lesson-map [aria-current]")).to_have_count(0)
+    expect(page.locator("[data-now]")).to_have_text("")
+
 
 def test_the_lesson_map_goes_on_where_the_browser_gives_the_page_back_as_it_was(open_page: Open) -> None:
     page = ready(open_page(LESSON))

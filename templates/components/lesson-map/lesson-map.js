@@ -50,30 +50,28 @@ export function defineLessonMap(store, words) {
       return ticked.length < boxes.length ? "part" : "done";
     }
 
-    /** Where one is: the last part of the page that has crossed a line in the upper third of the window. */
+    /** Where one is: the last part of the page that has crossed a line in the upper third of the window; none, before the first. */
     follow() {
       const crossing = new Set();
+      const parts = this.entries.map(({ dataset }) => document.getElementById(dataset.anchor)).filter(Boolean);
       const watch = new IntersectionObserver(
         (seen) => {
           for (const { target, isIntersecting } of seen) crossing[isIntersecting ? "add" : "delete"](target.id);
-          this.point(this.entries.findLast((entry) => crossing.has(entry.dataset.anchor)));
+          const entry = this.entries.findLast(({ dataset }) => crossing.has(dataset.anchor));
+          if (entry || parts[0].getBoundingClientRect().top > 0) this.point(entry);
         },
         { rootMargin: "-30% 0px -69.9% 0px" },
       );
-      for (const { dataset } of this.entries) {
-        const part = document.getElementById(dataset.anchor);
-        if (part) watch.observe(part);
-      }
+      for (const part of parts) watch.observe(part);
     }
 
     point(entry) {
-      if (!entry) return;
-      keepPlace(this.lessons[0], entry.dataset.anchor);
+      keepPlace(this.lessons[0], entry?.dataset.anchor ?? "");
       this.querySelector("[aria-current=location]")?.removeAttribute("aria-current");
-      const link = entry.querySelector("a");
-      link.setAttribute("aria-current", "location");
+      const link = entry?.querySelector("a");
+      link?.setAttribute("aria-current", "location");
       const now = this.querySelector("[data-now]") ?? document.querySelector("[data-now]");
-      if (now) Object.assign(now, { hidden: false, textContent: link.dataset.title });
+      if (now) Object.assign(now, { hidden: !link, textContent: link?.dataset.title ?? "" });
     }
   }
   customElements.define("lesson-map", LessonMap);
