@@ -65,6 +65,21 @@ def test_a_phone_zooms_in_on_no_field_for_letters_that_are_small(open_page: Call
     assert not [field for field, size in fields if size < 16]
 
 
+def test_colours_chosen_on_another_page_are_those_of_the_one_that_one_comes_back_to(visitor: Visitor) -> None:
+    page = visitor.open()
+    page.locator("scheme-switch select").press("l")
+    page.locator("[data-card] a").first.click()
+    page.wait_for_url("**/alpha/**")
+    expect(page.locator("scheme-switch select")).to_have_value("light")
+    page.locator("scheme-switch select").press("d")
+    expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
+
+    page.go_back()
+
+    expect(page.locator("scheme-switch select")).to_have_value("dark")
+    expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
+
+
 def _folders(site: Built) -> list[str]:
     """The addresses of a site's pages, as its links name them."""
     pages = [page for page in site.pages() if page.name == "index.html" and not _leads_on(page)]

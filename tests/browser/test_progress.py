@@ -127,6 +127,23 @@ def test_the_filter_leaves_what_fits(visitor: Visitor) -> None:
     assert shown.count() == page.locator("[data-card][data-track=beta]").count() > 0
 
 
+def test_the_filter_that_the_browser_puts_back_is_still_in_force(visitor: Visitor) -> None:
+    # Not watched, as what is watched is not cached: a script from there comes before the browser puts anything back.
+    visitor.contexts.append(device := visitor.browser.new_context())
+    page = visitor.open("", device)
+    page.locator("catalog-filter").get_by_label("Track").press("End")
+    expect(page.locator("[data-card][data-track=alpha]").first).to_be_hidden()
+
+    for _ in range(3):
+        page.locator("[data-card][data-track=beta] a").first.click()
+        page.wait_for_url("**/beta/**")
+        page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+        page.go_back()
+
+        expect(page.locator("catalog-filter").get_by_label("Track")).to_have_value("beta")
+        expect(page.locator("[data-card][data-track=alpha]").first).to_be_hidden()
+
+
 def test_the_filter_says_when_nothing_fits(open_page: Open) -> None:
     page = open_page("")
     page.locator("catalog-filter").get_by_label("Track").select_option("Beta")

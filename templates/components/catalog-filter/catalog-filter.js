@@ -19,6 +19,8 @@ export function defineCatalogFilter() {
       this.listen(this, "submit", (event) => event.preventDefault());
       // The marks take in the change first.
       this.listen(document, "progress-changed", () => queueMicrotask(() => this.show()));
+      // Where one comes back to the page, the browser puts in what was asked last, and tells nobody.
+      this.listen(window, "pageshow", () => this.show());
       this.show();
     }
 

@@ -9,7 +9,7 @@
 
 import { Wrapper } from "../../../static/js/element.js";
 import { showScheme } from "../../../static/js/scheme.js";
-import { keepNote } from "../../../static/js/store.js";
+import { keepNote, readNote } from "../../../static/js/store.js";
 
 export function defineSchemeSwitch() {
   const page = document.documentElement;
@@ -18,6 +18,13 @@ export function defineSchemeSwitch() {
     start() {
       this.hidden = false;
       this.listen(this, "change", ({ target }) => this.choose(target.value));
+      // Where one comes back to a page, the browser puts things as they were: colours may have been chosen elsewhere since.
+      this.listen(window, "pageshow", () => this.show());
+      this.show();
+    }
+
+    show() {
+      showScheme(readNote(page.dataset.catalog, "scheme"));
       this.querySelector("select").value = page.dataset.scheme ?? "system";
     }
 
