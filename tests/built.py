@@ -2,6 +2,7 @@
 
 def test_something(small_site: Built): ...      # tests/sites/small, with every kind of question and of page
 def test_something(sample_site: Built): ...     # the repository's own lessons
+def test_something(plugged_site: Built): ...    # tests/sites/plugged, with what the package in tests/plugin adds
 def test_something(built_site: Built): ...      # one test for each catalog there is
 """
 
@@ -18,6 +19,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ("lessons", "lessonsite.yaml", "paths.yaml")
+#: A package of others, as it is where it has been installed: on PYTHONPATH.
+PLUGIN = ROOT / "tests" / "plugin"
 CORPORA = Path(os.environ.get("LESSONSITE_CORPORA") or ROOT.parent / "shared" / "corpora")
 
 
@@ -41,7 +44,8 @@ def corpora() -> tuple[str, ...]:
 
 def lessonsite(*words: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     """Run the command from this tree."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    paths = [str(ROOT / "src"), *filter(None, [os.environ.get("PYTHONPATH")])]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
     command = [sys.executable, "-m", "lessonsite", *words]
     return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd, env=environment)
 
@@ -69,6 +73,16 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     catalog = tmp_path_factory.mktemp("small")
     copy(ROOT / "tests" / "sites" / "small", catalog)
     return build("small", catalog, "--strict")
+
+
+@pytest.fixture(scope="session")
+def plugged_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Lessons that use what another package adds, built where it is installed."""
+    catalog = tmp_path_factory.mktemp("plugged")
+    copy(ROOT / "tests" / "sites" / "plugged", catalog)
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("PYTHONPATH", str(PLUGIN))
+        return build("plugged", catalog, "--strict")
 
 
 @pytest.fixture(scope="session", params=("small", "sample", *corpora()))

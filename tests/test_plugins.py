@@ -1,24 +1,134 @@
-"""What installed packages offer is found by its entry-point group."""
+"""What installed packages offer is found by its entry-point group, and joins as if it were our own."""
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from lessonsite.plugins import plugged_in
+from lessonsite.cli.codes import MACHINES
+from lessonsite.plugins import PluginError, plugged_folders, plugged_in
+from tests.built import PLUGIN, ROOT, Built, copy, lessonsite
+
+Offer = Callable[[str], None]
 
 
-def test_what_a_package_offers_is_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "offering_one.py").write_text("output = 'an output'\n")
-    info = tmp_path / "offering_one-1.0.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: offering-one\nVersion: 1.0\n")
-    (info / "entry_points.txt").write_text("[lessonsite.tests]\none = offering_one:output\n")
-    monkeypatch.syspath_prepend(tmp_path)
+@pytest.fixture
+def offer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Offer:
+    """Installs a package of one module, which offers what the given entry points say."""
 
-    assert list(plugged_in("lessonsite.tests")) == ["an output"]
+    def install(points: str) -> None:
+        (tmp_path / "offering_one.py").write_text("output = 'an output'\n")
+        info = tmp_path / "offering_one-1.0.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text("Metadata-Version: 2.1\nName: offering-one\nVersion: 1.0\n")
+        (info / "entry_points.txt").write_text(points)
+        monkeypatch.syspath_prepend(tmp_path)
+
+    return install
+
+
+@pytest.fixture
+def plugged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
+    """A catalog, and a package in tests/plugin's likeness that is installed where it is built."""
+    copy(ROOT / "tests" / "sites" / "plugged", tmp_path / "catalog")
+    shutil.copytree(PLUGIN, tmp_path / "plugin")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "plugin"))
+    return tmp_path / "catalog", tmp_path / "plugin"
+
+
+def test_what_a_package_offers_is_loaded(offer: Offer, tmp_path: Path) -> None:
+    offer("[lessonsite.tests]\none = offering_one:output\n")
+
+    assert plugged_in("lessonsite.tests") == {"one": "an output"}
+    assert plugged_folders("lessonsite.tests") == {"one": str(tmp_path)}
 
 
 def test_where_none_offers_anything_there_is_nothing() -> None:
-    assert list(plugged_in("lessonsite.none")) == []
+    assert plugged_in("lessonsite.none") == {}
+
+
+def test_a_plug_in_that_cannot_be_loaded_is_named(offer: Offer) -> None:
+    offer("[lessonsite.tests]\none = offering_one:none\n\n[lessonsite.others]\ntwo = offering_two:output\n")
+
+    with pytest.raises(PluginError, match=r"^the plug-in `one` of `offering-one` can't be loaded .*AttributeError"):
+        plugged_in("lessonsite.tests")
+    with pytest.raises(PluginError, match=r"^the plug-in `two` of `offering-one` .*no module `offering_two`"):
+        plugged_folders("lessonsite.others")
+
+
+def test_without_plug_ins_the_library_that_loads_them_is_never_imported() -> None:
+    code = "import sys, lessonsite.asking, lessonsite.files as files; files.package_files()"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}; sys.exit('importlib.metadata' in sys.modules)"],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        check=False,
+    )
+
+    assert done.returncode == 0
+
+
+def test_the_harness_of_kinds_walks_those_of_other_packages() -> None:
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_questions.py"]
+    command += ["tests/test_scripts.py", "-k", "yesno or named_after"]
+    environment = {**os.environ, "PYTHONPATH": str(PLUGIN)}
+
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout
+    assert "5 passed" in done.stdout, done.stdout
+
+
+def test_a_kind_of_another_package_claims_before_our_own_and_only_its_pages_wear_it(plugged_site: Built) -> None:
+    marks, dots = ((plugged_site.folder / f"alpha/{name}/index.html").read_text("utf-8") for name in ("marks", "dots"))
+
+    assert 'data-kind="yesno"' in marks
+    assert 'data-kind="text"' in marks
+    assert "/static/yesno." in marks
+    assert '"yesno.yes":"Yes"' in marks
+    assert "yesno" not in dots
+    assert len(list(plugged_site.folder.glob("static/kind-yesno.*.js"))) == 1
+
+
+def test_an_output_of_another_package_makes_its_files(plugged_site: Built) -> None:
+    assert (plugged_site.folder / "titles.txt").read_text("utf-8") == "Marks\nDots\n"
+
+
+def test_an_edit_of_a_plug_in_is_seen(plugged: tuple[Path, Path]) -> None:
+    catalog, plugin = plugged
+    assert lessonsite("-C", str(catalog), "build").returncode == 0
+    source = plugin / "lessonsite_sample" / "yesno" / "__init__.py"
+    source.write_text(source.read_text("utf-8").replace('return {"right": data["right"]}', 'return {"right": "new"}'))
+
+    done = lessonsite("-C", str(catalog), "build")
+
+    assert done.returncode == 0, done.stderr
+    assert "{&#34;right&#34;:&#34;new&#34;}" in (catalog / "build/alpha/marks/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        (
+            "text = lessonsite_sample.yesno:KIND",
+            "the plug-in `text` is called as a kind of question of lessonsite's own",
+        ),
+        ("maybe = lessonsite_sample.yesno:KIND", "the plug-in `maybe` calls its kind of question `yesno`"),
+        ("yesno = lessonsite_sample.yesno:OTHER", "the plug-in `yesno` of `lessonsite-sample` can't be loaded"),
+    ],
+)
+def test_a_plug_in_that_cannot_be_used_is_said_in_a_line(plugged: tuple[Path, Path], entry: str, said: str) -> None:
+    catalog, plugin = plugged
+    (points,) = plugin.glob("*.dist-info/entry_points.txt")
+    points.write_text(f"[lessonsite.questions]\n{entry}\n")
+
+    done = lessonsite("-C", str(catalog), "build")
+
+    assert done.returncode == MACHINES
+    assert done.stderr.startswith(f"error: {said}"), done.stderr
+    assert done.stderr.count("\n") == 1

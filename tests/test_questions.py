@@ -1,4 +1,7 @@
-"""Every kind of question does what its examples say: one harness walks the shelf."""
+"""Every kind of question does what its examples say: one harness walks the shelf, and those of other packages.
+
+PYTHONPATH=FOLDER python -m pytest tests/test_questions.py tests/test_scripts.py     # where a plug-in is installed
+"""
 
 from __future__ import annotations
 
@@ -15,18 +18,20 @@ from lessonsite.config import Reading
 from lessonsite.diagnostics import Outcome
 from lessonsite.lesson import read_lesson
 from lessonsite.model import Lesson, Question
+from lessonsite.plugins import plugged_folders
 from lessonsite.questions import KINDS
 from lessonsite.source import Source
 from lessonsite.words import load
 
 SHELF = Path(__file__).parent.parent / "src" / "lessonsite" / "questions"
+OTHERS = plugged_folders("lessonsite.questions")
 
 
 def examples() -> list[tuple[str, dict[str, Any]]]:
     """Every kind's cases, with its name."""
     return [
         (path.parent.name, case)
-        for path in sorted(SHELF.glob("*/examples.yaml"))
+        for path in (*sorted(SHELF.glob("*/examples.yaml")), *(Path(each, "examples.yaml") for each in OTHERS.values()))
         for case in yaml.safe_load(path.read_text("utf-8"))
     ]
 
@@ -115,4 +120,5 @@ def test_what_a_page_is_given_can_be_written_as_json(case: dict[str, Any]) -> No
 
 def test_a_kind_is_named_after_its_folder() -> None:
     assert {name: kind.name for name, kind in KINDS.items()} == {name: name for name in KINDS}
-    assert set(KINDS) == {path.parent.name for path in SHELF.glob("*/__init__.py")}
+    assert set(KINDS) == {path.parent.name for path in SHELF.glob("*/__init__.py")} | OTHERS.keys()
+    assert all(Path(folder).name == name for name, folder in OTHERS.items())

@@ -105,10 +105,10 @@ def _never(_: Data, __: Words) -> bool:
 class Kind(Struct, frozen=True):
     """What a folder of `questions/` says of its kind: pure functions over *data* that nobody else looks into.
 
-    *mark* is what the author writes for it, in words. A draft with two different marks is refused; of two kinds with
-    one mark, at most one *claims* a draft. *read* makes the data, *key* what the browser grades with, *answer* the
-    right answer in words, for print, `<details>` and the back of a card. *stays* says of data that its order means
-    something, so that it must not be shuffled.
+    *mark* is what the author writes for it, in words. A draft with two different marks is refused; of kinds with one
+    mark, the first in `KINDS` that *claims* a draft has it. *read* makes the data, *key* what the browser grades with,
+    *answer* the right answer in words, for print, `<details>` and the back of a card. *stays* says of data that its
+    order means something, so that it must not be shuffled.
     """
 
     name: str

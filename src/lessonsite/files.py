@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from lessonsite.cache import Stat
 from lessonsite.diagnostics import Code, Diagnostic
+from lessonsite.plugins import plugged_folders
 from lessonsite.source import Source
 
 LINK_OUT = Code(
@@ -135,8 +136,18 @@ def theme_files(folder: str) -> dict[str, bytes]:
 
 @cache
 def package_files() -> dict[str, bytes]:
-    """The package's files that code and pages are made of: sources, words, and what question kinds bring along."""
-    return dict(_contents(_PACKAGE, _is_of_package))
+    """The package's files that code and pages are made of: sources, words, and what question kinds bring along.
+
+    So are those of plug-ins, as if each had its folder here. The scripts of our own kinds are joined into one; that of
+    another's kind is a file of its own.
+    """
+    files = dict(_contents(_PACKAGE, _is_of_package))
+    for shelf in ("questions", "outputs", "blocks"):
+        for name, folder in plugged_folders(f"lessonsite.{shelf}").items():
+            own = {f"{shelf}/{name}/{file}": content for file, content in _beside(folder)}
+            script = own.get(f"questions/{name}/question.js")
+            files |= own | ({f"_scripts/kind-{name}.js": script} if script else {})
+    return files
 
 
 def libraries() -> str:
@@ -249,6 +260,13 @@ def _contents(base: Path, is_wanted: Callable[[str], bool]) -> Iterator[tuple[st
         if is_wanted(name):
             with open(f"{base}/{name}", "rb", buffering=0) as file:
                 yield name, file.read()
+
+
+def _beside(folder: str) -> Iterator[tuple[str, bytes]]:
+    """The files right in a plug-in's *folder*, in order."""
+    for name in sorted(entry.name for entry in os.scandir(folder) if entry.is_file()):
+        if _is_of_package(name) and not name.startswith("."):
+            yield name, Path(folder, name).read_bytes()
 
 
 def _walk_plain(base: str) -> Iterator[str]:

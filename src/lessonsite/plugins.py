@@ -1,27 +1,88 @@
-"""The name of an entry-point group in, what installed packages offer under it out."""
+"""The name of an entry-point group in, what installed packages offer under it out.
+
+There are three: `lessonsite.questions`, `lessonsite.outputs`, `lessonsite.blocks`.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Iterator
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+_HEADING = b"[lessonsite."
 
 
-def plugged_in(group: str) -> Iterator[Any]:
-    """All that is offered under *group*. That there is nothing is seen sooner than the library for it is imported."""
-    if any(_may_offer(folder or ".", f"[{group}]".encode()) for folder in sys.path):
-        from importlib.metadata import entry_points
-
-        yield from (point.load() for point in entry_points(group=group))
+class PluginError(Exception):
+    """A plug-in that can't be used; the text says which, and why."""
 
 
-def _may_offer(place: str, heading: bytes) -> bool:
-    """Whether one in a *place* of the search path says *heading*. What is no folder is for the library to open."""
+def plugged_in(group: str) -> dict[str, Any]:
+    """All that is offered under *group*, by name."""
+    return {point.name: _loaded(point) for point in _points(group)}
+
+
+def plugged_folders(group: str) -> dict[str, str]:
+    """The folder of the module of each, which is found without being run: its files are a part of the plug-in."""
+    return dict(_folders(group))
+
+
+def _loaded(point: EntryPoint) -> Any:
+    try:
+        return point.load()
+    except Exception as error:
+        raise PluginError(f"{_named(point)} can't be loaded ({type(error).__name__}: {error})") from error
+
+
+def _folders(group: str) -> Iterator[tuple[str, str]]:
+    for point in _points(group):
+        from importlib.util import find_spec
+
+        try:
+            spec = find_spec(point.module)
+        except ImportError:
+            spec = None
+        if not spec or not spec.origin:
+            raise PluginError(f"{_named(point)} can't be loaded (there is no module `{point.module}`)")
+        yield point.name, os.path.dirname(spec.origin)
+
+
+def _named(point: EntryPoint) -> str:
+    return f"the plug-in `{point.name}` of `{point.dist.name if point.dist else point.module}`"
+
+
+def _points(group: str) -> tuple[EntryPoint, ...]:
+    return _found(group, tuple(sys.path))
+
+
+@cache
+def _found(group: str, path: tuple[str, ...]) -> tuple[EntryPoint, ...]:
+    if not _is_offered(path):
+        return ()
+    from importlib.metadata import entry_points
+
+    return tuple(sorted(entry_points(group=group), key=lambda point: point.name))
+
+
+@cache
+def _is_offered(path: tuple[str, ...]) -> bool:
+    """Whether any package on the search *path* offers us anything: looked for once, for all groups.
+
+    That there is nothing is seen sooner than the library for it is imported.
+    """
+    return any(_may_offer(folder or ".") for folder in path)
+
+
+def _may_offer(place: str) -> bool:
+    """Whether a package in a *place* of the search path offers us anything. What is no folder the library can open."""
     if not os.path.isdir(place):
         return os.path.exists(place)
     return any(
-        heading in _content(f"{place}/{name}/entry_points.txt")
+        _HEADING in _content(f"{place}/{name}/entry_points.txt")
         for name in os.listdir(place)
         if name.endswith((".dist-info", ".egg-info"))
     )

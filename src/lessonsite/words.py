@@ -2,6 +2,7 @@
 
 A language is one flat file, `words/de.json`. A question kind has its own in `questions/KIND/words.json`,
 where they stand by language: of the kind `choice`, `{"en": {"pick": "Choose one"}}` is known as `choice.pick`.
+A kind of another package has its words in its own folder.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+
+from lessonsite.plugins import plugged_folders
 
 #: What stands under a key: a string, a list of words, or a string for each plural form.
 Entry = str | list[str] | dict[str, str]
@@ -136,9 +139,12 @@ def plural(language: str, n: float) -> str:
 @lru_cache(maxsize=32)
 def _entries(language: str) -> dict[str, Entry]:
     entries: dict[str, Entry] = json.loads((_HOME / "words" / f"{language}.json").read_text("utf-8"))
-    for path in sorted((_HOME / "questions").glob("*/words.json")):
-        own = json.loads(path.read_text("utf-8")).get(language, {})
-        entries.update({f"{path.parent.name}.{key}": entry for key, entry in own.items()})
+    own = {path.parent.name: path for path in sorted((_HOME / "questions").glob("*/words.json"))}
+    others = {name: Path(folder, "words.json") for name, folder in plugged_folders("lessonsite.questions").items()}
+    for name, path in (others | own).items():
+        if path.exists():
+            said = json.loads(path.read_text("utf-8")).get(language, {})
+            entries.update({f"{name}.{key}": entry for key, entry in said.items()})
     return entries
 
 

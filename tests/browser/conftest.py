@@ -8,6 +8,7 @@
         one, two = visitor.open("alpha/kinds/", phone), visitor.open("progress/", phone)
 
     def test_from_a_folder(file_visitor): ...               # the same site, opened with file://
+    def test_a_plug_in(plugged_visitor): ...            # twice: served, and opened with file://
     def test_the_sample(sample_visitor): ...                # the repository's own lessons
 
 When such a test is over, nothing may have left the site and no page may have complained; a test that wants a complaint
@@ -80,6 +81,16 @@ def sample_visitor(browser: Browser, sample_server: str) -> Iterator[Visitor]:
 def file_visitor(browser: Browser, site: Built) -> Iterator[Visitor]:
     """Somebody who opened the small site from a folder, with no server."""
     yield from _watched(Visitor(browser, site.folder.as_uri() + "/"))
+
+
+@pytest.fixture(params=("/x/y/", "file://"))
+def plugged_visitor(request: pytest.FixtureRequest, browser: Browser, plugged_site: Built) -> Iterator[Visitor]:
+    """Somebody at the site that is made with a plug-in: served, and opened from a folder."""
+    if request.param == "file://":
+        yield from _watched(Visitor(browser, plugged_site.folder.as_uri() + "/"))
+        return
+    with serve(plugged_site.folder) as address:
+        yield from _watched(Visitor(browser, address))
 
 
 @pytest.fixture

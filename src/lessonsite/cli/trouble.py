@@ -13,6 +13,7 @@ import click
 from lessonsite.assets import ThemeError
 from lessonsite.cli.codes import AUTHORS, MACHINES
 from lessonsite.cli.excerpt import printable
+from lessonsite.plugins import PluginError
 from lessonsite.pool import Crash
 from lessonsite.publish import PublishError
 
@@ -41,8 +42,8 @@ def tell_trouble(error: Exception, command: str, folder: Path) -> int:
 
 def explain(error: Exception) -> str | None:
     """What the machine's trouble is and what to do about it; None for what can only be a mistake in lessonsite."""
-    if isinstance(error, PublishError):
-        return str(error)
+    if isinstance(error, PublishError | PluginError):
+        return printable(str(error))
     if isinstance(error, OSError) and error.errno is not None:
         return _explain_system(error)
     if isinstance(error, sqlite3.Error):

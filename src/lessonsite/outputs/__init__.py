@@ -61,4 +61,4 @@ class Joining(Protocol):
 def load_outputs() -> dict[str, Output]:
     """All outputs by name: the house's own, then those of installed packages."""
     own = (import_module(f"{__name__}.{module.name}").output for module in iter_modules(__path__))
-    return {output.name: output for output in (*own, *plugged_in("lessonsite.outputs"))}
+    return {output.name: output for output in (*own, *plugged_in("lessonsite.outputs").values())}

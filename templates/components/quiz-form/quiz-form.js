@@ -11,18 +11,18 @@
 import { Asking } from "../../../static/js/asking.js";
 import { Wrapper, make } from "../../../static/js/element.js";
 
-export function defineQuizForm({ store, words, kinds }) {
+export function defineQuizForm({ store, words, late, kinds }) {
   class QuizForm extends Wrapper {
     questions = [];
 
-    start() {
+    async start() {
+      const fields = [...this.querySelectorAll("[data-key]")];
+      // Of another package, a kind is a script of its own. Until it is there, all is as without script.
+      for (const { dataset } of fields) kinds[dataset.kind] ??= await late(`kind-${dataset.kind}`);
       this.words = words.read(this.dataset.words);
       this.result = this.querySelector(".quiz-result");
       this.status = this.querySelector(".quiz-score");
-      for (const field of this.querySelectorAll("[data-key]")) {
-        const kind = kinds[field.dataset.kind];
-        this.questions.push(new Asking(field, kind, { form: this, store, words: this.words }));
-      }
+      for (const field of fields) this.questions.push(new Asking(field, kinds[field.dataset.kind], { form: this, store, words: this.words }));
       this.listen(this, "keydown", (event) => this.enter(event));
       this.listen(this, "submit", (event) => event.preventDefault());
       this.listen(document, "progress-changed", () => this.refresh());
