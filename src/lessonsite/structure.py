@@ -5,8 +5,9 @@ Nothing is rendered yet: ids that authors chose anywhere in the lesson must be k
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from itertools import takewhile
 
 from markdown_it.token import Token
 from msgspec import Struct
@@ -88,6 +89,8 @@ class Headings(Struct, frozen=True):
 
 def structure(tokens: Iterable[Token], headings: Headings) -> tuple[Part, ...]:
     """The parts of a body, the introduction first. Sections begin at `##`, or else at the highest level there is."""
+    tokens = list(tokens)
+    _remark_nested(tokens, headings)
     found = [(_level(block[0]), block) for block in blocks(tokens)]
     levels = {level for level, _ in found if level}
     top = 2 if 2 in levels else min(levels, default=2)
@@ -167,16 +170,34 @@ def _remark_unread(heading: Heading, tokens: Iterable[Token], headings: Headings
     # Comparing is slow; few headings begin with one of these letters.
     known = [text for text, name in headings.meanings.items() if name in ("quiz", "check") and text[0] == key[:1]]
     near = get_close_matches(key, known, n=1, cutoff=0.8) if known else ()
-    if near and any(_tells_answer(token, headings.lines) for token in tokens):
+    if near and any(_tells_answer(token, 0, headings.lines) for token in tokens):
         document, name = headings.lines.document, f"{near[0][:1].upper()}{near[0][1:]}"
         message = f"answers below `{heading.text}`, which makes no quiz"
         hint = f"write `{'#' * max(heading.level, 2)} {name}`, or `{{.plain}}` behind this one"
         document.remark(QUIZ_UNREAD, document.span(heading.tokens[0]), message, hint)
 
 
-def _tells_answer(token: Token, lines: Lines) -> bool:
-    """Whether a ticked box or a label of an answer begins with *token*."""
-    if token.type != "paragraph_open" or token.level:
+def _remark_nested(tokens: Sequence[Token], headings: Headings) -> None:
+    """Say where a quiz stands in a callout, a quotation or a list: only at the margin is anything asked."""
+    for at, token in enumerate(tokens):
+        if token.type != "heading_open" or not token.level:
+            continue
+        heading, document = headings.read(tokens[at : at + 3]), headings.lines.document
+        below = _below(token.level, tokens[at + 3 :])
+        if heading.name in ("quiz", "check") and any(_tells_answer(one, token.level, headings.lines) for one in below):
+            message = f"answers below `{heading.text}`, which makes no quiz inside another block"
+            hint = "write it and its questions at the margin, or `{.plain}` behind it"
+            document.remark(QUIZ_UNREAD, document.span(token), message, hint)
+
+
+def _below(level: int, tokens: Sequence[Token]) -> Iterator[Token]:
+    """What is left of the block whose blocks are of that *level*."""
+    return takewhile(lambda token: token.level >= level, tokens)
+
+
+def _tells_answer(token: Token, level: int, lines: Lines) -> bool:
+    """Whether a ticked box, or at this *level* a label of an answer, begins with *token*."""
+    if token.type != "paragraph_open" or token.level != level:
         return bool(token.meta.get("checked"))
     label = lines.label(lines.document.line(token))
     return label is not None and label.name in ("answer", "model")
