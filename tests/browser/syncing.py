@@ -108,7 +108,8 @@ def sign_in(page: Page, place: Place, name: str, *, is_new: bool = False) -> Pag
     """Type a name and do what the server wants."""
     panel(page)
     host = place.proxy.origin.partition("//")[2]
-    open_form(page).fill(f"{name}@{host}")
+    open_form(page).select_text()
+    page.keyboard.type(f"{name}@{host}")
     page.get_by_role("button", name="Sign in", exact=True).click()
     if place.kind == "armadietto":
         page.wait_for_url("**/oauth/**")
@@ -116,7 +117,8 @@ def sign_in(page: Page, place: Place, name: str, *, is_new: bool = False) -> Pag
         page.get_by_role("button", name="Allow").click()
         page.wait_for_url("**/progress/**")
     else:
-        page.get_by_label("Password", exact=True).fill(PASSWORD)
+        page.get_by_label("Password", exact=True).click()
+        page.keyboard.type(PASSWORD)
         page.get_by_role("button", name="Make a new account" if is_new else "Sign in", exact=True).click()
     return page
 

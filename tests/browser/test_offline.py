@@ -102,7 +102,7 @@ def test_search_and_the_tutor_answer_without_a_network(visitor: Visitor) -> None
     page = visitor.open("alpha/prose/", device)
 
     page.keyboard.press("/")
-    page.get_by_role("searchbox").fill("furniture")
+    page.get_by_role("searchbox").press_sequentially("furniture")
     expect(page.locator(".search-hit").first).to_be_visible()
 
     page = wake(visitor.open("alpha/prose/", device))

@@ -108,7 +108,7 @@ def test_a_way_back_from_another_sign_in_changes_nothing(learner: Visitor, serve
     place = servers["armadietto"]
     place.join("waylaid")
     page = panel(learner.open("progress/"))
-    open_form(page).fill(f"waylaid@{place.proxy.origin.partition('//')[2]}")
+    open_form(page).press_sequentially(f"waylaid@{place.proxy.origin.partition('//')[2]}")
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url("**/oauth/**")
 
@@ -120,7 +120,7 @@ def test_a_way_back_from_another_sign_in_changes_nothing(learner: Visitor, serve
 
 def test_a_server_that_the_site_does_not_name_is_not_asked(learner: Visitor) -> None:
     page = panel(learner.open("progress/"))
-    open_form(page).fill("me@elsewhere.example")
+    open_form(page).press_sequentially("me@elsewhere.example")
 
     page.get_by_role("button", name="Sign in", exact=True).click()
 

@@ -22,7 +22,7 @@ def test_axe_finds_nothing_in_any_state_of_sync(learner: Visitor, servers: dict[
         expect(page.locator("sync-panel")).to_be_hidden()
         return
 
-    open_form(page).fill(f"look{look.replace(' ', '')}@{place.proxy.origin.partition('//')[2]}")
+    open_form(page).press_sequentially(f"look{look.replace(' ', '')}@{place.proxy.origin.partition('//')[2]}")
     check(page, look)
     page.keyboard.press("Enter")
     expect(page.get_by_label("Password", exact=True)).to_be_focused()

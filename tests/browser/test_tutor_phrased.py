@@ -47,7 +47,7 @@ def page(browser: Browser, site: str, completer: Completer) -> Iterator[Page]:
 
 
 def ask(page: Page, question: str) -> Locator:
-    page.locator(".tutor-box input").fill(question)
+    page.locator(".tutor-box input").press_sequentially(question)
     page.keyboard.press("Enter")
     return page.locator(".tutor-answer").last
 
