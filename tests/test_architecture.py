@@ -23,7 +23,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("fields", "origins", "words"),
     ("tutoring", "languages"),
     ("config", "meanings", "facts", "stems", "wordforms"),
-    ("highlight", "alike", "grammar", "mathml", "anchors", "links", "clean"),
+    ("highlight", "alike", "grammar", "mathml", "anchors", "links", "clean", "blocks"),
     ("ways",),
     ("rendering",),
     ("markdown",),

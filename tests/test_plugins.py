@@ -99,16 +99,74 @@ def test_an_output_of_another_package_makes_its_files(plugged_site: Built) -> No
     assert (plugged_site.folder / "titles.txt").read_text("utf-8") == "Marks\nDots\n"
 
 
-def test_an_edit_of_a_plug_in_is_seen(plugged: tuple[Path, Path]) -> None:
+def test_a_fence_that_names_a_block_is_what_the_block_makes_of_it(plugged_site: Built) -> None:
+    page = (plugged_site.folder / "alpha/dots/index.html").read_text("utf-8")
+
+    assert "<table><caption>Marks and their dots</caption><tbody><tr><td>mark</td><td>dots</td></tr>" in page
+    assert "<math>" in page
+    assert 'data-language="python"' in page
+
+
+def test_what_a_block_makes_is_cleaned_as_an_authors_html_is(plugged: tuple[Path, Path]) -> None:
+    catalog, plugin = plugged
+    (plugin / "lessonsite_sample/cells.py").write_text(
+        "def cells(text, rest):\n"
+        """    return '<p onclick="x()">Kept<script>y()</script> <a href="javascript:z()">too</a>, """
+        """<a href="01-marks.md">led</a>'\n"""
+    )
+
+    done = lessonsite("-C", str(catalog), "build")
+
+    page = (catalog / "build/alpha/dots/index.html").read_text("utf-8")
+    assert '<p>Kept <a>too</a>, <a href="../marks/">led</a></p>' in page, page[page.index("Kept") :][:200]
+    assert (
+        "warning[html-cleaned]: `<script>` is left out of the page\n  --> lessons/alpha/02-dots.md:11:1" in done.stderr
+    )
+
+
+def test_what_a_block_can_make_nothing_of_is_said_to_its_author_once(plugged: tuple[Path, Path]) -> None:
+    catalog, _ = plugged
+    with (catalog / "lessons/alpha/01-marks.md").open("a") as stream:
+        stream.write("\n## More\n\n- one\n\n  ```cells\n  a, b\n  c\n  ```\n")
+
+    done = lessonsite("-C", str(catalog), "check")
+
+    assert done.stderr.count("lessons/alpha/01-marks.md:") == 1
+    assert done.stderr.startswith(
+        "error[block-failed]: the block `cells` can make nothing of this: line 2 has 1 cells, the first has 2\n"
+        "  --> lessons/alpha/01-marks.md:25:3\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "seen"),
+    [
+        (
+            "yesno/__init__.py",
+            'return {"right": data["right"]}',
+            'return {"right": "new"}',
+            "{&#34;right&#34;:&#34;new&#34;}",
+        ),
+        ("yesno/question.html", "yesno-answers", "yesno-new", '<p class="yesno-new">'),
+        ("yesno/question.css", "2rem", "3rem", "gap:3rem"),
+        ("cells.py", "<caption>", "<caption>New: ", "<caption>New: "),
+        ("titles.py", "{title}", "New: {title}", "New: Marks"),
+    ],
+)
+def test_an_edit_of_a_plug_in_is_seen(plugged: tuple[Path, Path], file: str, old: str, new: str, seen: str) -> None:
     catalog, plugin = plugged
     assert lessonsite("-C", str(catalog), "build").returncode == 0
-    source = plugin / "lessonsite_sample" / "yesno" / "__init__.py"
-    source.write_text(source.read_text("utf-8").replace('return {"right": data["right"]}', 'return {"right": "new"}'))
+    source = plugin / "lessonsite_sample" / file
+    text = source.read_text("utf-8")
+    assert old in text
+    source.write_text(text.replace(old, new))
 
     done = lessonsite("-C", str(catalog), "build")
 
     assert done.returncode == 0, done.stderr
-    assert "{&#34;right&#34;:&#34;new&#34;}" in (catalog / "build/alpha/marks/index.html").read_text("utf-8")
+    kinds = (".html", ".css", ".txt")
+    made = [path.read_text("utf-8") for path in (catalog / "build").rglob("*") if path.suffix in kinds]
+    assert any(seen in text for text in made)
 
 
 @pytest.mark.parametrize(

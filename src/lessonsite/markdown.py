@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from markdown_it.token import Token
 
-from lessonsite import footnotes, foreign, grammar, limits, links
+from lessonsite import blocks, footnotes, foreign, grammar, limits, links
 from lessonsite.anchors import ANCHOR_RESERVED, ANCHOR_TAKEN, RESERVED
 from lessonsite.config import Reading
 from lessonsite.diagnostics import Code, Diagnostic
@@ -214,6 +214,7 @@ class Document:
                 _place(token, token.children)
             elif token.type == "fence":
                 self._check_end(token)
+                self._make_block(token)
             elif token.type == "heading_open":
                 token.meta["text"] = text_of(tokens[number + 1].children or ()).strip()
                 self._read_heading(token)
@@ -229,6 +230,16 @@ class Document:
             self.remark(
                 CODE_OPEN, self.span(fence, fence.markup), message, "close it where it ends, on a line of its own"
             )
+
+    def _make_block(self, fence: Token) -> None:
+        """Put what a block makes of a *fence* that names it in its place; where it fails, the fence is plain code."""
+        made = blocks.made_of(fence.content, fence.info)
+        if isinstance(made, blocks.Trouble):
+            fence.info = ""
+            self.remark(blocks.BLOCK_FAILED, self.span(fence), made.message)
+        elif made is not None:
+            fence.type, fence.content = "html_block", made
+            self._renderer.has_html |= not self._renderer.trusted
 
     def _read_heading(self, token: Token) -> None:
         if token.meta.get("stray"):
