@@ -8,8 +8,11 @@
 
 import { make } from "./element.js";
 import { digest, drawing } from "./shuffle.js";
+import { keepForVisit, readOfVisit } from "./store.js";
 
 const LOCKED_BY_READING = "input[type=text], textarea";
+
+const catalog = () => document.documentElement.dataset.catalog;
 
 export class Asking {
   /** Whether the learner has begun an answer that is not checked yet. */
@@ -30,6 +33,7 @@ export class Asking {
     this.details = field.querySelector(".quiz-key");
     this.prepare();
     this.refresh();
+    this.takeUp();
   }
 
   prepare() {
@@ -39,12 +43,35 @@ export class Asking {
     this.again = button("again", () => this.retry());
     this.marks = (this.kind.marks ?? []).map((mark) => button(`mark-${mark * 2}`, () => this.settle({ ...this.kind.read(this.field), mark })));
     this.field.append(make("div", { className: "quiz-actions" }, this.check, ...this.marks, this.next, this.again));
-    this.field.addEventListener("input", () => (this.touched = true));
+    this.field.addEventListener("input", () => this.touch());
     this.prepareHints();
     this.kind.prepare?.(this.field, this.words, (text) => {
-      this.touched = true;
+      this.touch();
       this.say(text);
     });
+  }
+
+  /** The learner is answering. A phone forgets pages that it does not show: what is not checked yet is kept for the visit. */
+  touch() {
+    this.touched = true;
+    this.keep(this.kind.read(this.field));
+  }
+
+  keep(answer) {
+    keepForVisit(catalog(), this.draft, JSON.stringify(answer === null ? null : { answer, seen: this.seen, key: this.digest }));
+  }
+
+  /** Go on with an answer that was begun before the page was left, unless another was given since, or the key changed. */
+  takeUp() {
+    const kept = JSON.parse(readOfVisit(catalog(), this.draft) ?? null);
+    if (kept?.seen !== this.seen || kept.key !== this.digest) return;
+    this.open(this.seen);
+    this.kind.show(this.field, kept.answer);
+    this.touched = true;
+  }
+
+  get draft() {
+    return `draft:${this.store.owner}:${location.pathname}:${this.id}`;
   }
 
   /** Hints come one at a time: each is offered when the one before has been opened. */
@@ -141,6 +168,7 @@ export class Asking {
     this.judge(answer, score);
     this.store.add(this.form.lessons[0], "answer", this.id, answer, score, hints, this.digest);
     this.touched = false;
+    this.keep(null);
     this.form.graded(this);
     this.turnTo(this.next);
   }

@@ -150,6 +150,29 @@ def test_checking_at_the_foot_of_a_phone_moves_the_page_no_more_than_it_must(ope
     assert (going_on.bounding_box() or {})["y"] > 600, "the answer is scrolled away, and what is said of it"
 
 
+def test_an_answer_that_is_not_checked_yet_is_there_again_for_this_visit(visitor: Visitor) -> None:
+    device = visitor.device()
+    page = ready(visitor.open(LESSON, device))
+    field(page, "open").get_by_role("textbox").press_sequentially("It asks wh")
+    field(page, "choice").get_by_label("Seven").check()
+    first = field(page, "ordering").locator(".order-text").nth(1).inner_text()
+    field(page, "ordering").get_by_role("button", name=f"Move up: {first}").click()
+    type_in(page, "text", "five")
+    press_button(page, "text", "Try again")
+    page.keyboard.type("si")
+
+    page.reload()
+
+    expect(field(ready(page), "open").get_by_role("textbox")).to_have_value("It asks wh")
+    expect(field(page, "choice").get_by_label("Seven")).to_be_checked()
+    expect(field(page, "ordering").locator(".order-text").first).to_have_text(first)
+    expect(field(page, "text").get_by_role("textbox")).to_have_value("si")
+    press_button(page, "choice", "Check")
+    page.reload()
+    assert verdict(ready(page), "choice")
+    expect(field(visitor.open(LESSON, device), "open").get_by_role("textbox")).to_have_value("")
+
+
 def test_what_is_no_number_is_asked_for_again(open_page: Open) -> None:
     page = ready(open_page(LESSON))
 

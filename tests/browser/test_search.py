@@ -169,7 +169,7 @@ def test_what_another_track_says_is_not_said_to_be_nowhere(visitor: Visitor) -> 
     page.keyboard.press("Tab")
     page.keyboard.type("Beta")
 
-    expect(page.get_by_role("status")).to_have_text("No lesson that fits what is chosen above says “furniture”.")
+    expect(page.get_by_role("status")).to_have_text("Nothing was found for “furniture” in what is chosen above.")
 
 
 def test_search_works_from_a_folder(file_visitor: Visitor) -> None:
