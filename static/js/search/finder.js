@@ -30,12 +30,16 @@ export function makeFinder(read, home) {
   }
 
   async function find(text, options = {}) {
+    const was = fresh;
     try {
       return await search(text, options);
     } catch (error) {
-      if (error.message !== STALE || fresh) throw error;
-      fresh = `?${Date.now()}`;
-      opened = null;
+      if (error.message !== STALE || was) throw error;
+      // Another question that was under way may have had the index renewed.
+      if (!fresh) {
+        fresh = `?${Date.now()}`;
+        opened = null;
+      }
       return search(text, options);
     }
   }

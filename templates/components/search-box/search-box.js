@@ -46,16 +46,17 @@ export function defineSearchBox(finder, store, words) {
       const text = this.field.value.trim();
       if ("shows" in this.dataset) showInAddress(text);
       this.limit = limit;
-      this.running = this.find(text, limit).catch(() => this.say(words("search.trouble")));
+      const asked = (this.asked = {});
+      const isAsked = () => asked === this.asked;
+      this.running = this.find(text, limit, isAsked).catch(() => isAsked() && this.say(words("search.trouble")));
       return this.running;
     }
 
-    async find(text, limit) {
-      const asked = (this.asked = {});
+    async find(text, limit, isAsked) {
       if (!text) return this.show(text, { hits: [], count: 0, more: 0 });
       const head = await finder.head();
       const found = await finder.find(text, { limit, fits: this.form.fitting(head), wants: this.form.wanting(store) });
-      if (asked === this.asked) this.show(text, found);
+      if (isAsked()) this.show(text, found);
     }
 
     show(text, { hits, count, more }) {
