@@ -17,6 +17,10 @@ def start(given: int) -> None:
     os.environ["LESSONSITE_TEST_GIVEN"] = str(given)
 
 
+def never_start(given: int) -> None:
+    raise OSError("no room")
+
+
 def square(chunk: Sequence[int]) -> list[int]:
     return [number**2 * int(os.environ["LESSONSITE_TEST_GIVEN"]) for number in chunk]
 
@@ -87,6 +91,13 @@ def test_an_error_shows_all_of_its_way(amount: int) -> None:
         list(pool.map(fail_over_seven, range(amount)))
 
     assert extract_tb(error.value.__traceback__)[-1].name == "fail_over_seven"
+
+
+def test_where_a_worker_can_not_start_the_reason_is_told_here(capfd: pytest.CaptureFixture[str]) -> None:
+    with Pool(2, never_start, 1) as pool, pytest.raises(OSError, match="no room"):
+        list(pool.map(square, range(9)))
+
+    assert capfd.readouterr().err == ""
 
 
 def test_no_process_is_left_behind() -> None:

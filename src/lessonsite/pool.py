@@ -205,16 +205,17 @@ def _serve(connection: Any, inherited: Sequence[Any], start: Callable[[Any], Non
     gc.freeze()
     for other in inherited:
         other.close()
-    start(given)
+    is_ready = _tried(start, given) is not None
     while True:
         try:
-            connection.send(_tried(*connection.recv()))
+            asked = connection.recv()
+            connection.send(_tried(*asked) if is_ready else None)
         except (EOFError, OSError):
             return
 
 
-def _tried(work: Work[T, R], chunk: Sequence[T]) -> tuple[R] | None:
+def _tried(call: Callable[[T], R], given: T) -> tuple[R] | None:
     try:
-        return (work(chunk),)
+        return (call(given),)
     except Exception:
         return None
