@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from lessonsite.files import Tree, now, read_source, read_tree
+from lessonsite.source import Span
 from tests.catalogs import built, lesson, tree, write_files
 
 
@@ -69,13 +70,13 @@ def test_a_name_that_is_not_utf_8_is_said_and_passed_over(tmp_path: Path) -> Non
     assert codes(tmp_path) == ["name-not-utf-8"]
 
 
-def test_text_that_is_not_utf_8_is_an_error_at_its_line(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_bytes(b"one\ntwo \xff\n")
+def test_text_that_is_not_utf_8_is_an_error_at_its_place(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"\xef\xbb\xbfone\r\ntw\xc3\xb6 \xff\n")
 
     source, remark = read_source(tmp_path, "a.md")
 
-    assert source.text == "one\ntwo \ufffd\n"
-    assert remark and remark.code == "not-utf-8" and "line 2" in remark.message
+    assert source.text == "one\ntwö \ufffd\n"
+    assert remark and remark.code == "not-utf-8" and remark.span == Span(2, 5)
 
 
 def test_line_ends_and_a_byte_order_mark_are_no_part_of_the_text(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import os
 import stat
 import sys
 import time
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
@@ -18,7 +19,7 @@ from msgspec import Struct
 from lessonsite.cache import Stat
 from lessonsite.diagnostics import Code, Diagnostic
 from lessonsite.plugins import plugged_folders
-from lessonsite.source import Source
+from lessonsite.source import Source, Span
 
 LINK_OUT = Code(
     "link-out",
@@ -119,14 +120,15 @@ def read_source(root: Path, path: str) -> tuple[Source, Diagnostic | None]:
 
 def source_of(path: str, data: bytes) -> tuple[Source, Diagnostic | None]:
     """The same of a file that has been read: *data* is what it holds."""
+    data = data.removeprefix(BOM_UTF8)
     try:
-        return Source(path, _unix(data.decode("utf-8-sig"))), None
+        return Source(path, _unix(data.decode())), None
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = f"this is not UTF-8: byte 0x{data[error.start]:02x} in line {line}"
-        return Source(path, _unix(data.decode("utf-8", "replace"))), NOT_UTF8.at(
-            path, None, message, "save the file as UTF-8"
-        )
+        lines = _unix(data[: error.start].decode()).split("\n")
+        place = Span(len(lines), len(lines[-1]) + 1)
+        message = f"byte 0x{data[error.start]:02x} is not UTF-8"
+        source = Source(path, _unix(data.decode(errors="replace")))
+        return source, NOT_UTF8.at(path, place, message, "save the file as UTF-8")
 
 
 def theme_files(folder: str) -> dict[str, bytes]:
