@@ -200,17 +200,6 @@ def test_files_that_are_not_ours_are_never_touched(small: Path) -> None:
     assert tree(small / "build") == {"thesis.txt": b"years of work"}
 
 
-def test_the_site_does_not_depend_on_folder_jobs_or_order(small: Path, folders: Folders) -> None:
-    other = folders.mktemp("another place")
-    for name in reversed(CATALOG):
-        write_files(other, {name: CATALOG[name]})
-
-    built(small, jobs=1)
-    built(other, jobs=2)
-
-    assert tree(small / "build") == tree(other / "build")
-
-
 EDITS = st.lists(
     st.tuples(
         st.sampled_from(
