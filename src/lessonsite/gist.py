@@ -6,11 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from html import escape
 from math import ceil
 
 from lessonsite.markdown import plain
-from lessonsite.model import Html
 from lessonsite.words import load, spaceless
 
 WORDS_A_MINUTE = 200
@@ -66,11 +64,6 @@ def cut_at_sentence(text: str) -> str:
     if len(kept) <= LONGEST_SUMMARY * 1.5:
         return kept
     return kept[:LONGEST_SUMMARY].rpartition(" ")[0].rstrip(" ,;:–—-") + "…"
-
-
-def words_html(text: str) -> Html:
-    """A plain text as HTML."""
-    return Html(escape(text, quote=False))
 
 
 def _words(text: str) -> list[str]:

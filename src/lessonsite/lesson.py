@@ -32,7 +32,7 @@ from lessonsite.headline import read_summary, read_title, take_title
 from lessonsite.labels import lines_of
 from lessonsite.links import page_address, place
 from lessonsite.listed import claim_ids, read_listed
-from lessonsite.markdown import Document, parse
+from lessonsite.markdown import Document
 from lessonsite.model import Block, Html, Introduction, Lesson, Link, Question, Quiz, Section, Term
 from lessonsite.outline import Matter, make_outline
 from lessonsite.pieces import read_blocks
@@ -77,7 +77,7 @@ def read_lesson(source: Source, reading: Reading) -> Outcome[Lesson]:
     facts = read_facts(front, reading.levels, remarks)
     location = locate(source.path, reading.languages)
     reading = replace(reading, language=_language_of(facts, location, remarks) or reading.language)
-    reader = _Reader(parse(source, split.body, split.body_line, reading), facts, location, reading)
+    reader = _Reader(Document(source, split.body, split.body_line, reading), facts, location, reading)
     lesson = reader.read(split.body)
     return Outcome(lesson, (*remarks.said, *reader.said()))
 
@@ -88,7 +88,7 @@ def read_introduction(source: Source, reading: Reading) -> Outcome[Introduction]
     fields = read_fields(front, _INTRODUCTION, source.path)
     location = locate(source.path, reading.languages)
     language = location.language or fields.value["language"] or reading.language
-    document = parse(source, split.body, split.body_line, replace(reading, language=language))
+    document = Document(source, split.body, split.body_line, replace(reading, language=language))
     heading = take_title(document, fields.value["title"])
     has_title = fields.value["title"] or heading
     title = read_title(document, fields.value["title"], heading, "").text if has_title else ""

@@ -27,7 +27,8 @@ _PLACED = frozenset({"link_open", "image", "html_inline", "math_inline"})
 
 
 class Document:
-    """One lesson's body while it is read: tokens, and what rendering them brings to light.
+    """One lesson's *body*, which begins on *first_line* of *source*, while it is read: tokens, and what rendering them
+    brings to light. A body that passes a limit is read as empty.
 
     It grows while a lesson is read (anchors taken, links met, remarks made) and is dropped afterwards; nothing that
     outlives the reading holds it. Rendering the same tokens twice notes their links twice: render each run once.
@@ -267,11 +268,6 @@ class Document:
         for token in self.tokens:
             if token.type == "heading_open" and not token.meta.get("anchor") and (text := token.meta["text"]):
                 token.meta["anchor"] = self._gathered.anchors.make(text, "")
-
-
-def parse(source: Source, body: str, first_line: int, reading: Reading) -> Document:
-    """Read a lesson's *body*, which begins on *first_line* of *source*. One that passes a limit is read as empty."""
-    return Document(source, body, first_line, reading)
 
 
 def island(html: str) -> Token:
