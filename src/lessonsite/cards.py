@@ -32,7 +32,7 @@ def quoted(address: str) -> str:
 
 
 def data_script(value: Any) -> bytes:
-    """A script that hands over *value* to the page that loads it: data, for `fetch` does not work from a folder."""
+    """A script that hands *value* to the page that loads it: `fetch` does not work in pages opened from a folder."""
     return b'document.dispatchEvent(new CustomEvent("data-loaded",{detail:%b}));\n' % encode(value)
 
 

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Protocol
 
 from lessonsite import tags
+from lessonsite.anchors import RESERVED
 from lessonsite.diagnostics import Code
 from lessonsite.foreign import FOREIGN_MARKUP
 
@@ -261,7 +262,7 @@ def _cleaner(hosts: tuple[str, ...]) -> Cleaner:
     from nh3 import Cleaner
 
     def filtered(tag: str, name: str, value: str) -> str | None:
-        if name == "id" and value.startswith("ls-"):
+        if name == "id" and value.startswith(RESERVED):
             return None
         if name in ("href", "cite") and _DATA.match(_INVISIBLE.sub("", value)):
             return None

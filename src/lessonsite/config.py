@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping as MappingOf
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Literal
 
 from msgspec import Struct
 
@@ -17,6 +17,7 @@ from lessonsite.fields import (
     Fields,
     Mapping,
     Node,
+    Reader,
     Remarks,
     Scalar,
     closest,
@@ -41,10 +42,9 @@ from lessonsite.source import Source, Span, slug
 from lessonsite.tutoring import Tutoring, read_tutoring
 from lessonsite.words import fold, heading_key, load
 
-MEANINGS: MappingOf[str, tuple[str, ...]] = {
-    "headings": ("examples", "try-it", "big-idea", "terms", "check", "quiz"),
-    "labels": ("answer", "model", "hint", "why", "see", "match", "points", "shuffle"),
-}
+#: What a heading can mean, which is also the class that says so, and what a label of a question can.
+HEADINGS = ("examples", "try-it", "big-idea", "terms", "check", "quiz")
+LABELS = ("answer", "model", "hint", "why", "see", "match", "points", "shuffle")
 
 PATH_EMPTY = Code(
     "path-empty",
@@ -188,9 +188,8 @@ def _read_remote_media(node: Node, remarks: Remarks) -> tuple[str, ...] | None:
     return hosts
 
 
-def _wordings(setting: str) -> Any:
-    """A reader for `language: {name: words}`, with the names that *setting* has."""
-    known = MEANINGS[setting]
+def _wordings(known: tuple[str, ...]) -> Reader:
+    """A reader for `language: {name: words}`, where the names are those *known*."""
 
     def read(node: Node, remarks: Remarks) -> tuple[Wording, ...] | None:
         languages = read_mapping(node, remarks)
@@ -262,8 +261,8 @@ _SETTINGS: Fields = {
     "language": Field(read_language),
     "languages": Field(different(read_language)),
     "levels": Field(different(read_text)),
-    "headings": Field(_wordings("headings")),
-    "labels": Field(_wordings("labels")),
+    "headings": Field(_wordings(HEADINGS)),
+    "labels": Field(_wordings(LABELS)),
     "html": Field(one_of("safe", "trusted")),
     "shuffle": Field(read_yes_no),
     "remote-media": Field(_read_remote_media),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -16,12 +16,10 @@ from lessonsite.files import Tree
 from lessonsite.memo import digest
 from lessonsite.outputs import Joining, Output
 from lessonsite.packs import Made, made_of, pack
-from lessonsite.pool import Pool
+from lessonsite.pool import Pool, Tick
 from lessonsite.publish import Site
 from lessonsite.source import asset_address
 from lessonsite.workers import make_chunk, note_chunk
-
-Tick = Callable[[str, int, int], None]
 
 
 class Edition:

@@ -21,7 +21,7 @@ from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.files import Tree, read_source
 from lessonsite.memo import decode, digest, encode, remembered
 from lessonsite.model import Introduction
-from lessonsite.pool import Crash, Pool
+from lessonsite.pool import Crash, Pool, Tick
 from lessonsite.source import Source, locate
 from lessonsite.tracks import TrackSpec, read_track
 from lessonsite.workers import read_chunk
@@ -33,7 +33,6 @@ LESSON_CRASHES = Code(
 )
 
 T = TypeVar("T")
-Tick = Callable[[str, int, int], None]
 
 _AT_ONCE = 1_000
 

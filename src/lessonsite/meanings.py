@@ -9,10 +9,8 @@ from functools import lru_cache
 from markdown_it.token import Token
 from msgspec import Struct
 
+from lessonsite.config import HEADINGS
 from lessonsite.words import fold, heading_key, load
-
-#: What a heading can mean, which are the classes that say so, too.
-MEANINGS = ("examples", "try-it", "big-idea", "terms", "check", "quiz")
 
 _LAST_TIME = re.compile(r"[(（] ?(\d{1,3})\s?([^\W\d_]{1,20})\.? ?[)）]$")
 
@@ -53,7 +51,7 @@ def _meaning(opening: Token, text: str, meanings: Mapping[str, str]) -> str:
     classes = opening.meta["classes"]
     if "plain" in classes:
         return ""
-    named = next((name for name in classes if name in MEANINGS), "")
+    named = next((name for name in classes if name in HEADINGS), "")
     return named or meanings.get(heading_key(text), "")
 
 

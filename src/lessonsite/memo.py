@@ -11,7 +11,11 @@ from functools import cache
 from hashlib import sha256
 from typing import Any, Protocol, TypeVar, cast
 
+from msgspec import DecodeError, msgpack
+
 T = TypeVar("T")
+
+_encoded = msgpack.Encoder().encode
 
 
 class Store(Protocol):
@@ -38,16 +42,14 @@ def digest(*parts: str | bytes) -> str:
 
 def encode(value: Any) -> bytes:
     """*value*, made of frozen values, as bytes; equal values make equal bytes."""
-    return _encoder()(value)
+    return _encoded(value)
 
 
 def decode(kind: type[T], data: bytes) -> T | None:
     """The value of type *kind* in *data*, or None where it does not hold one."""
-    import msgspec
-
     try:
         value: T = _decoder(cast(Hashable, kind))(data)
-    except (msgspec.DecodeError, ValueError):
+    except (DecodeError, ValueError):
         return None
     return value
 
@@ -63,14 +65,5 @@ def remembered(store: Store, key: str, kind: type[T], call: Callable[[], T]) -> 
 
 
 @cache
-def _encoder() -> Callable[[Any], bytes]:
-    import msgspec
-
-    return msgspec.msgpack.Encoder().encode
-
-
-@cache
 def _decoder(kind: Any) -> Callable[[bytes], Any]:
-    import msgspec
-
-    return msgspec.msgpack.Decoder(kind).decode
+    return msgpack.Decoder(kind).decode

@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 Work = Callable[[Sequence[T]], R]
+#: Told how far a stage is: its name, how much of it is done, and of how much.
+Tick = Callable[[str, int, int], None]
 
 _MANY = 48
 _MORSEL = 4

@@ -30,9 +30,7 @@ if TYPE_CHECKING:
     from lessonsite.config import Reading
     from lessonsite.gather import Gathered
     from lessonsite.model import Lesson
-    from lessonsite.pool import Pool
-
-Tick = Callable[[str, int, int], None]
+    from lessonsite.pool import Pool, Tick
 
 
 class Request(Struct, frozen=True):

@@ -15,7 +15,7 @@ from lessonsite.config import Settings
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.model import Html, Introduction, Outline
 from lessonsite.source import leading_number, slug, strip_number
-from lessonsite.tracks import TrackSpec
+from lessonsite.tracks import ACCENTS, TrackSpec
 
 VARIANT_UNEVEN = Code(
     "variant-uneven",
@@ -148,7 +148,7 @@ class _Shelves:
             slug=name,
             title=title,
             summary=spec.summary if spec else "",
-            accent=(spec.accent if spec else None) or position % 8 + 1,
+            accent=(spec.accent if spec else None) or position % ACCENTS + 1,
             introductions={language: one.html for language, one in introductions.items()},
             lessons=lessons,
             titles={language: name for language, name in titles.items() if language},

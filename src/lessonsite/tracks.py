@@ -8,6 +8,7 @@ from lessonsite.diagnostics import Outcome
 from lessonsite.fields import Field, Fields, compose, read_fields, read_number, read_text, within
 from lessonsite.source import Source, slug, strip_number
 
+#: How many accent colours the theme has.
 ACCENTS = 8
 
 

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from lessonsite.cards import Alternate, Card, Frame, Shelf, Teacher
+from lessonsite.cards import Card, Frame, Shelf, Teacher
 from lessonsite.model import Html
-
-__all__ = ["Alternate", "Card", "Frame", "Shelf", "Teacher"]
 
 
 class Reason(Struct, frozen=True):

@@ -11,9 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from lessonsite.words import fold
+from lessonsite.words import SPACELESS, fold
 
-_SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 #: Nothing longer is a word that anybody types.
 LONGEST = 40
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670"
@@ -92,4 +91,4 @@ def _unaccented(word: str) -> str:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Compiled when they are first needed: that takes as long as reading a lesson."""
-    return re.compile(rf"[\w{_MARKS}\u0900-\u109f\u1780-\u17ff\u3099\u309a]+"), re.compile(f"([{_SPACELESS}]+)")
+    return re.compile(rf"[\w{_MARKS}\u0900-\u109f\u1780-\u17ff\u3099\u309a]+"), re.compile(f"([{SPACELESS}]+)")

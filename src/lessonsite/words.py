@@ -29,8 +29,8 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]")
 _SAME = str.maketrans("ς‘’ʼ“”„", "σ'''\"\"\"")
 _SPACES = re.compile("[\\s\ufeff]+")
-# Compiled when it is first needed: that takes as long as reading a lesson.
-_SPACELESS = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+#: The letters of scripts that put no spaces between words: Thai to Khmer, Japanese, Chinese.
+SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _LAST_MARK = re.compile(r"\s*[!:?！：？؟]$")
 
 
@@ -119,8 +119,9 @@ def fold(text: str) -> str:
 
 
 def spaceless(text: str) -> list[str]:
-    """The letters of *text* that are of scripts which put no spaces between words: Thai to Khmer, Chinese, Japanese."""
-    return [] if text.isascii() else re.findall(_SPACELESS, text)
+    """The letters of *text* that are of scripts which put no spaces between words."""
+    # Compiled when it is first needed: that takes as long as reading a lesson.
+    return [] if text.isascii() else re.findall(f"[{SPACELESS}]", text)
 
 
 def heading_key(text: str) -> str:

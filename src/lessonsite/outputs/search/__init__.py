@@ -11,12 +11,12 @@ from functools import partial
 
 from msgspec import Struct
 
-from lessonsite.cards import Plan, Sketch
+from lessonsite.cards import Plan, Sketch, data_script
 from lessonsite.catalog import Catalog
 from lessonsite.memo import Store
 from lessonsite.model import Lesson
 from lessonsite.outputs import Noted, Render
-from lessonsite.outputs.search.index import Index, script
+from lessonsite.outputs.search.index import Index
 from lessonsite.outputs.search.passages import Passage, passages_of
 from lessonsite.outputs.search.postings import note
 from lessonsite.shelves import Placed
@@ -65,7 +65,7 @@ class Search:
     def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:
         """The lesson's passages, and how it is named."""
         assert lesson is not None
-        return script(Text(plan.view, tuple(passages_of(lesson))))
+        return data_script(Text(plan.view, tuple(passages_of(lesson))))
 
     def note(self, lesson: Lesson) -> bytes:
         """By which words *lesson* is found."""

@@ -8,8 +8,8 @@ from functools import cached_property
 from math import log2
 
 from msgspec import Struct
-from msgspec.json import encode as encode_json
 
+from lessonsite.cards import data_script
 from lessonsite.catalog import Catalog
 from lessonsite.memo import Store, decode, digest, encode
 from lessonsite.outputs import Noted
@@ -92,8 +92,8 @@ class Index:
             shards += kept
             for one in kept:
                 if one.text or one.name.startswith("w-"):
-                    yield self.address(f"words/{one.name}"), script([self.order, one.text])
-        yield self.address("index"), script(self._head(columns.lengths, shards))
+                    yield self.address(f"words/{one.name}"), data_script([self.order, one.text])
+        yield self.address("index"), data_script(self._head(columns.lengths, shards))
 
     def _head(self, lengths: Sequence[int], shards: Sequence[Shard]) -> Head:
         catalog = self.catalog
@@ -115,8 +115,3 @@ class Index:
             names="".join(one.split for one in shards if one.name.startswith("n-")),
             shards={one.name: one.split for one in shards if one.split or one.name.startswith("b-")},
         )
-
-
-def script(detail: object) -> bytes:
-    """Data as a page can load them wherever it stands, also opened from a folder."""
-    return b'document.dispatchEvent(new CustomEvent("data-loaded",{detail:%b}));\n' % encode_json(detail)

@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from msgspec import Struct
-from msgspec.json import encode
 
 from lessonsite.alike import alike
-from lessonsite.cards import Plan, Sketch
+from lessonsite.cards import Plan, Sketch, data_script
 from lessonsite.catalog import Catalog
 from lessonsite.model import Lesson
 from lessonsite.outputs import Render
@@ -78,13 +77,9 @@ class Tutor:
         """Hand the page what it holds."""
         view: TutorView | AlikeView = plan.view
         if isinstance(view, AlikeView):
-            return _script(alike(view.language))
+            return data_script(alike(view.language))
         assert lesson is not None
-        return _script(Told(matter_of(lesson), view.before, view.next, view.related, view.phrase))
-
-
-def _script(told: Told | tuple[str, ...]) -> bytes:
-    return b'document.dispatchEvent(new CustomEvent("data-loaded",{detail:%b}));\n' % encode(told)
+        return data_script(Told(matter_of(lesson), view.before, view.next, view.related, view.phrase))
 
 
 def _view(catalog: Catalog, place: Placed, after: Iterable[Placed]) -> TutorView:
