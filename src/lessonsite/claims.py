@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Hashable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -14,7 +13,7 @@ from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.model import Outline
 from lessonsite.source import Span
 
-RESERVED = frozenset({"search", "glossary", "progress", "map", "paths", "review", "offline", "static", "404"})
+_RESERVED = frozenset({"search", "glossary", "progress", "map", "paths", "review", "offline", "static", "404"})
 
 ADDRESS_TAKEN = Code(
     "address-taken",
@@ -53,8 +52,6 @@ _FILES = re.compile(
 _UNSAFE = re.compile(r"(?i)^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|^\.|[.\s]$|[\x00-\x1f<>:\"|?*\\#%]")
 _PART_LIMIT = 200
 
-Claim = TypeVar("Claim", bound=Hashable)
-
 
 class Read(Struct, frozen=True):
     """A lesson that was read: its outline, and the *digest* under which all of it can be fetched.
@@ -77,11 +74,7 @@ def distinct(lessons: Sequence[Read], settings: Settings) -> Outcome[tuple[Read,
     ids: dict[str, str] = {}
     for read in sorted(lessons, key=lambda read: read.outline.path):
         outline = read.outline
-        remark = (
-            _unservable(outline, settings)
-            or _taken(ADDRESS_TAKEN, outline, addresses, same_place(outline.address))
-            or (None if outline.variant else _taken(ID_TAKEN, outline, ids, outline.id))
-        )
+        remark = _unservable(outline, settings) or _address_taken(outline, addresses) or _id_taken(outline, ids)
         if remark:
             remarks.append(remark)
         else:
@@ -122,19 +115,23 @@ def _unsafe(parts: Sequence[str]) -> str | None:
 
 
 def _reserved(parts: Sequence[str], settings: Settings) -> str | None:
-    if parts[0] in RESERVED or parts[0] in settings.languages or parts == [""]:
+    if parts[0] in _RESERVED or parts[0] in settings.languages or parts == [""]:
         return parts[0]
     return next((part for part in parts if _FILES.fullmatch(part)), None)
 
 
-def _taken(code: Code, outline: Outline, taken: dict[Claim, str], claim: Claim) -> Diagnostic | None:
-    first = taken.setdefault(claim, outline.path)
+def _address_taken(outline: Outline, taken: dict[str, str]) -> Diagnostic | None:
+    first = taken.setdefault(same_place(outline.address), outline.path)
     if first == outline.path:
         return None
-    if code is ID_TAKEN:
-        message, hint = f"the id `{outline.id}` is that of `{first}` too", "give one of them another `id:`"
-    else:
-        message = f"`{outline.address}` is the address of `{first}` too"
-        hint = "rename one of the files"
-    span = outline.id_span if code is ID_TAKEN else None
-    return code.at(outline.path, span or Span(1, 1, 1), message, hint)
+    message = f"`{outline.address}` is the address of `{first}` too"
+    return ADDRESS_TAKEN.at(outline.path, Span(1), message, "rename one of the files")
+
+
+def _id_taken(outline: Outline, taken: dict[str, str]) -> Diagnostic | None:
+    """A variant shares its original's id, so it takes none."""
+    first = outline.path if outline.variant else taken.setdefault(outline.id, outline.path)
+    if first == outline.path:
+        return None
+    message = f"the id `{outline.id}` is that of `{first}` too"
+    return ID_TAKEN.at(outline.path, outline.id_span or Span(1), message, "give one of them another `id:`")

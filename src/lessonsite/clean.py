@@ -93,7 +93,7 @@ def is_comment(html: str) -> bool:
     return _COMMENTS.fullmatch(html) is not None
 
 
-def tag_name(html: str) -> str:
+def _tag_name(html: str) -> str:
     """The name of the first tag in *html*, as typed."""
     found = _NAME.match(html.lstrip())
     return found[1] if found else ""
@@ -153,7 +153,7 @@ class _Walker(HTMLParser):
                 self._guide.enter(_REPLACED + tag)
             return
         if not self._trusted and tag not in tags.ATTRIBUTES:
-            self._report_tag(tag_name(raw))
+            self._report_tag(_tag_name(raw))
             self.out.append(raw)
             return
         kept = dict(self._kept(tag, given))

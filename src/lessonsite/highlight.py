@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pygments.lexer import Lexer
     from pygments.token import _TokenType
 
+#: Longer code is shown without colours.
 COLOURED_LENGTH = 50_000
 
 LANGUAGE_UNKNOWN = Code(
@@ -49,9 +50,7 @@ CODE_OPEN = Code(
 )
 
 #: Names that mean: no colours wanted.
-_PLAIN = frozenset(
-    "ascii csv log none plain plaintext prompt pseudo pseudocode raw text tree txt".split()  # noqa: SIM905
-) | {""}
+_PLAIN = frozenset("ascii csv log none plain plaintext prompt pseudo pseudocode raw text tree txt".split()) | {""}
 #: Names that authors use and Pygments does not.
 _ALSO = {
     "assembly": "nasm",
@@ -134,9 +133,7 @@ def read_info(info: str) -> Info:
 
 def coloured(code: str, language: str, by_line: bool) -> str | None:
     """*code* as HTML, tokens in spans; *by_line*, none crosses a line's end. None where *language* is not known."""
-    if language in _PLAIN:
-        return _escaped(code)
-    if len(code) > COLOURED_LENGTH:
+    if language in _PLAIN or len(code) > COLOURED_LENGTH:
         return _escaped(code)
     return _coloured(code, language, by_line)
 

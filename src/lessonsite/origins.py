@@ -13,7 +13,7 @@ _ORIGIN = re.compile(r"(https?)://((?:[a-z0-9-]+\.)*[a-z0-9-]+)(:\d{1,5})?", re.
 _HERE = ("localhost", "127.0.0.1")
 
 
-def read_origin(node: Node, remarks: Remarks) -> str | None:
+def _read_origin(node: Node, remarks: Remarks) -> str | None:
     """The origin of a server: `https://sync.example.org`; in the open only where the server is on this machine."""
     scalar = read_scalar(node, remarks)
     if scalar is None:
@@ -34,7 +34,7 @@ def read_servers(node: Node, remarks: Remarks) -> tuple[str, ...] | None:
         hint = "write `any`, or a list of servers: `[https://sync.example.org]`"
         remarks.say(FIELD_VALUE, node.span, f"`{shorten(node.text)}` is neither `any` nor a list of servers", hint)
         return None
-    servers: tuple[str, ...] | None = list_of(read_origin)(node, remarks)
+    servers: tuple[str, ...] | None = list_of(_read_origin)(node, remarks)
     return servers
 
 

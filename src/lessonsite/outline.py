@@ -39,7 +39,7 @@ RETIRED_ASKED = Code(
 )
 
 #: How far an estimate may be from the author's minutes before it is worth a note: so many times, so many minutes.
-FAR = (3, 10)
+_FAR = (3, 10)
 
 
 class Named(Struct, frozen=True):
@@ -137,7 +137,7 @@ def _remark_minutes(matter: Matter, estimate: int) -> None:
     if minutes is None:
         return
     less, more = sorted((minutes.value, estimate))
-    if more > less * FAR[0] and more - less > FAR[1]:
+    if more > less * _FAR[0] and more - less > _FAR[1]:
         message = f"{minutes.value} minutes are given; by its length the lesson takes about {estimate}"
         matter.document.remark(MINUTES_FAR, minutes.span, message, f"write `minutes: {estimate}`, or leave it out")
 

@@ -55,7 +55,7 @@ class WrittenQuiz(Struct, frozen=True):
     @property
     def answers_early(self) -> bool:
         """Whether answers stand before the first question's heading."""
-        return has_boxes(self.opening, ticked=True) or has_answer_label(self.opening)
+        return _has_boxes(self.opening, ticked=True) or _has_answer_label(self.opening)
 
 
 def part_quiz(tokens: Iterable[Token], level: int, lines: Lines) -> WrittenQuiz:
@@ -72,16 +72,16 @@ def part_quiz(tokens: Iterable[Token], level: int, lines: Lines) -> WrittenQuiz:
 
 
 def _written(heading: Sequence[Token], parts: Labelled) -> Written:
-    is_marked = has_boxes(parts) or has_answer_label(parts) or has_gaps([heading[1], *chain(*parts.before)])
+    is_marked = _has_boxes(parts) or _has_answer_label(parts) or has_gaps([heading[1], *chain(*parts.before)])
     return Written(heading, parts, is_marked)
 
 
-def has_boxes(parts: Labelled, ticked: bool = False) -> bool:
+def _has_boxes(parts: Labelled, ticked: bool = False) -> bool:
     """Whether a task list stands before the labels; with *ticked*, one with a tick."""
     lists = [block for block in parts.before if is_task_list(block)]
     return any(not ticked or any(token.meta.get("checked") for token in block) for block in lists)
 
 
-def has_answer_label(parts: Labelled) -> bool:
+def _has_answer_label(parts: Labelled) -> bool:
     """Whether a label says what is right."""
     return any(label.name in ("answer", "model") for label in parts.labels)

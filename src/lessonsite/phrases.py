@@ -8,14 +8,9 @@ from html import unescape
 
 from markdown_it.token import Token
 
-
-def _names(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 #: Tags of raw HTML that may stand in a title.
-_PHRASE_TAGS = _names(
-    "abbr b bdi bdo br cite code del dfn em i ins kbd mark q rp rt ruby s samp small strong sub sup u var wbr"
+_PHRASE_TAGS = frozenset(
+    "abbr b bdi bdo br cite code del dfn em i ins kbd mark q rp rt ruby s samp small strong sub sup u var wbr".split()
 )
 _WORDS = frozenset({"text", "code_inline", "math_inline", "fence", "code_block", "math_block"})
 _ENDS = frozenset({"paragraph_close", "heading_close", "th_close", "td_close", "dt_close"})

@@ -286,6 +286,6 @@ def _within(ways: Ways, tex: str, offset: int) -> Span:
     """The place of character *offset* of a formula that may stand on several lines."""
     before, rows = tex[:offset], tex.split("\n")
     row, column = before.count("\n"), offset - before.rfind("\n") - 1
-    span = ways.places.find(rows[0]) if row == 0 else ways.places.find(rows[row])
+    span = ways.places.find(rows[row])
     indent = len(rows[row]) - len(rows[row].lstrip())
     return Span(span.line, span.column + max(column - indent, 0), 1)

@@ -17,11 +17,6 @@ from msgspec import Struct
 from lessonsite.model import Block, Html, Lesson, Question, Section
 from lessonsite.splitting import split_sentences
 
-
-def _names(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 #: What kind of text a sentence stands in.
 KINDS = ("prose", "item", "row", "term", "examples", "try-it", "big-idea", "summary")
 
@@ -32,9 +27,9 @@ _SOLE = re.compile(r"(?:<p>)?([^<]*)(?:</p>\n?)?")
 _ID = re.compile(r'\bid="([^"]*)"')
 _WHITE = re.compile(r"[^\S\t]+")
 _AROUND_TAB = re.compile(r" ?\t[ \t]*")
-_BREAKS = _names(
+_BREAKS = frozenset(
     """address article aside blockquote br caption dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 hr
-    li ol p section summary table tbody td tfoot th thead tr ul"""
+    li ol p section summary table tbody td tfoot th thead tr ul""".split()
 )
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _CELLS = frozenset(("td", "th"))
@@ -47,7 +42,7 @@ _MARKED_OUT = re.compile(r'class="(?:footnote-ref|callout-title|math-frame|code-
 _MARKS = "(?:a|b|code|del|em|i|kbd|mark|q|s|small|span|strong|sub|sup)"
 _MARK = re.compile(rf"</?{_MARKS}(?:\s[^>]*)?>")
 _MARK_OUT = re.compile(rf"<(?i:{_MARKS})\s[^>]*(?:{_MARKED_OUT.pattern})")
-_VOID = _names("area br col hr img input link meta source track wbr")
+_VOID = frozenset("area br col hr img input link meta source track wbr".split())
 _KIND_OF = {"li": "item", "dd": "term", "tr": "row"}
 _LONGEST_ITEM = 240
 

@@ -132,7 +132,7 @@ class _Shelves:
         def key(name: str) -> tuple[float, tuple[tuple[float, str], ...]]:
             spec = self.specs.get(name)
             given = spec.order if spec else None
-            return (_folder_number(name, by_track[name]) if given is None else given), natural(name)
+            return (_folder_number(name, by_track[name]) if given is None else given), _natural(name)
 
         return sorted(by_track, key=key)
 
@@ -155,7 +155,7 @@ class _Shelves:
         )
 
 
-def natural(name: str) -> tuple[tuple[float, str], ...]:
+def _natural(name: str) -> tuple[tuple[float, str], ...]:
     """A sort key in which `part-10` comes after `part-9`, and digits before letters."""
     pieces = re.findall(r"\d+|\D+", name.casefold())
     return tuple((int(piece), "") if piece.isdecimal() else (inf, piece) for piece in pieces)
@@ -177,11 +177,11 @@ def _track_of(outline: Outline, settings: Settings) -> str:
 
 def _lesson_order(outline: Outline) -> tuple[tuple[float, tuple[tuple[float, str], ...]], ...]:
     *folders, _ = outline.path.removeprefix("lessons/").split("/")
-    above = [(_number(folder), natural(strip_number(folder))) for folder in folders[1:]]
+    above = [(_number(folder), _natural(strip_number(folder))) for folder in folders[1:]]
     own = outline.order if outline.order is not None else inf
     if not outline.name:
         return (*above, (own, ()))
-    return (*above, (own, natural(outline.name)))
+    return (*above, (own, _natural(outline.name)))
 
 
 def _folder_number(track: str, lessons: Sequence[Read]) -> float:

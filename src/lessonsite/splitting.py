@@ -8,11 +8,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-
-def _names(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 _SIGNS = ".!?…؟۔।"
 _CLOSERS = "\"'”’»›)\\]）」』】"
 #: A place where a sentence may end, signs and what closes with them before white space, and the letter that follows.
@@ -23,16 +18,16 @@ _WIDE_PLACE = re.compile(rf"(?:[{_SIGNS}]+[{_CLOSERS}]*(?=\s)|[{_WIDE_SIGNS}]+[{
 _INITIAL = re.compile(r"(?:^|[(.])[^\W\d_]\.$")
 _ORDINAL = re.compile(r"\d{1,2}\.")
 #: Words before whose full stop a sentence seldom ends, in the languages that are told apart by nothing else.
-_ABBREVIATIONS = _names(
+_ABBREVIATIONS = frozenset(
     """
     e.g i.e cf vs viz approx fig figs eq eqs vol sec pp p eds al dr mr mrs ms prof st jr sr mt
     dept jan feb apr jun jul aug sep sept oct nov dec a.k.a
     z.b d.h u.a i.d.r bzw ca nr abb bsp evtl ggf inkl vgl sog s.o s.u o.ä v.a z.t bd hrsg str
     p.ex c.-à-d env m mm mme mlle ej p.ej sra sres dña pág núm art
-    """
+    """.split()
 )
 #: Languages that write `3. Mai`, where others end a sentence with a number.
-_WITH_ORDINALS = _names("de cs da et fi hr hu is lv nb nn no pl sk sl sr")
+_WITH_ORDINALS = frozenset("de cs da et fi hr hu is lv nb nn no pl sk sl sr".split())
 _OPENERS = {"(": ")", "[": "]", "“": "”", "„": "“", "«": "»", "（": "）", "「": "」"}
 _OPENER = re.compile(f'[{re.escape("".join(_OPENERS))}"]')
 _LONGEST_ASIDE = 240

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-
-def _names(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-EVERYWHERE = _names("class dir id lang title role aria-label aria-hidden")
+EVERYWHERE = frozenset("class dir id lang title role aria-label aria-hidden".split())
 #: The tags that stay, with the attributes that they may have beyond those above. What `rendering` writes is among them.
 ATTRIBUTES = {
-    tag: _names(attributes)
+    tag: frozenset(attributes.split())
     for tag, attributes in {
         "a": "href hreflang",
         "aside": "data-kind",
@@ -35,30 +30,28 @@ ATTRIBUTES = {
         "track": "src kind srclang label default",
         "video": "src poster controls width height loop muted playsinline preload",
         **dict.fromkeys(
-            _names(
-                """abbr b bdi bdo br caption cite code dd dfn dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i kbd mark
-                p picture pre rp rt ruby s samp section small strong sub summary sup table tbody tfoot thead tr u ul
-                var wbr"""
-            ),
+            """abbr b bdi bdo br caption cite code dd dfn dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i kbd mark
+            p picture pre rp rt ruby s samp section small strong sub summary sup table tbody tfoot thead tr u ul
+            var wbr""".split(),
             "",
         ),
     }.items()
 }
 #: Left out without a word: they change nothing that a learner sees here.
-SILENT = _names("target rel referrerpolicy crossorigin decoding fetchpriority border frameborder allow")
+SILENT = frozenset("target rel referrerpolicy crossorigin decoding fetchpriority border frameborder allow".split())
 #: Other tags of HTML: what is neither here nor above is another tool's.
-REFUSED = _names(
+REFUSED = frozenset(
     """acronym address applet area article base basefont big blink body button canvas center datalist dialog dir embed
     fieldset font footer form frame frameset head header hgroup html iframe input label legend link main map
     marquee math menu meta meter nav nobr noframes noscript object optgroup option output param plaintext
-    progress script search select slot strike style svg template textarea title tt xmp"""
+    progress script search select slot strike style svg template textarea title tt xmp""".split()
 )
 #: Tags that nothing need close, so that they say nothing of depth.
-UNCLOSED = _names(
+UNCLOSED = frozenset(
     """area base br col colgroup dd dt embed hr img input li link meta optgroup option p param rp rt source tbody td
-    tfoot th thead tr track wbr"""
+    tfoot th thead tr track wbr""".split()
 )
 #: Left out with all that they hold.
-WITH_CONTENT = _names("script style template noscript object applet")
+WITH_CONTENT = frozenset("script style template noscript object applet".split())
 #: Schemes that an address in raw HTML may have; `data:` is for pictures alone.
-SCHEMES = _names("data ftp ftps geo http https irc ircs magnet mailto news sip sms ssh tel webcal xmpp")
+SCHEMES = frozenset("data ftp ftps geo http https irc ircs magnet mailto news sip sms ssh tel webcal xmpp".split())

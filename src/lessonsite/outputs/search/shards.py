@@ -81,7 +81,7 @@ def shard(bucket: int, table: Table) -> tuple[Shard, ...]:
     return (Shard(f"b-{bucket}", "", " ".join(sorted(parts))), *shards)
 
 
-def safe_name(start: str) -> str:
+def _safe_name(start: str) -> str:
     """A file's name for words that begin with *start*: letters beyond a to z by their numbers."""
     return "".join(sign if sign.isascii() else f"_{ord(sign):x}" for sign in start)
 
@@ -111,13 +111,13 @@ def _divide(start: str, groups: list[Group], asides: list[Aside]) -> Iterator[Sh
 
     lines = _lines(groups, asides)
     if sum(map(len, lines)) <= LONGEST or len(groups) == 1:
-        yield Shard(f"w-{safe_name(start)}", "\n".join(lines))
+        yield Shard(f"w-{_safe_name(start)}", "\n".join(lines))
         return
     parts = _spread(groups, asides, place, lambda form: form.startswith(start))
     kept, short = parts.pop("", ([], []))
     named = [group.named() for group in groups if place(group.stem)]
     lines = _lines([*kept, *(group for group in named if group.posts)], short)
-    yield Shard(f"w-{safe_name(start)}", "\n".join(lines), "".join(longer[-1] for longer in sorted(parts)))
+    yield Shard(f"w-{_safe_name(start)}", "\n".join(lines), "".join(longer[-1] for longer in sorted(parts)))
     for longer in sorted(parts):
         yield from _divide(longer, *parts[longer])
 
@@ -144,7 +144,7 @@ def _names(groups: Iterable[Group]) -> Iterator[Shard]:
         for letter in sorted({word[0] for word in group.forms}):
             letters[letter].append(group)
     for letter in sorted(letters):
-        yield Shard(f"n-{safe_name(letter)}", "\n".join(_lines(letters[letter], ())), letter)
+        yield Shard(f"n-{_safe_name(letter)}", "\n".join(_lines(letters[letter], ())), letter)
 
 
 def _lines(groups: Iterable[Group], asides: Iterable[Aside]) -> list[str]:

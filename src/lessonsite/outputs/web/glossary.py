@@ -31,11 +31,11 @@ def glossary_address(cutter: Cutter, key: str) -> str:
         page = f"{cutter.prefix}glossary/"
         if cutter.splits_glossary:
             page += f"{_letter_slug(_letter(key))}/"
-        address = cutter.in_glossary[key] = f"{page}#{term_anchor(key)}"
+        address = cutter.in_glossary[key] = f"{page}#{_term_anchor(key)}"
     return address
 
 
-def term_anchor(key: str) -> str:
+def _term_anchor(key: str) -> str:
     """The anchor of a term in the glossary: its key as it is, since `c` and `c++` must not meet."""
     return "-".join(key.split())
 
@@ -102,7 +102,7 @@ def _entries(cutter: Cutter, keys: Iterable[str]) -> tuple[Entry, ...]:
 
 def _named(cutter: Cutter, key: str, meanings: tuple[Meaning, ...]) -> Entry:
     name = cutter.catalog.teachers[cutter.language, key][0].term.name
-    return Entry(name, term_anchor(key), glossary_address(cutter, key), meanings)
+    return Entry(name, _term_anchor(key), glossary_address(cutter, key), meanings)
 
 
 def _meanings(cutter: Cutter, key: str) -> Iterator[Meaning]:
