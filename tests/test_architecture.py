@@ -15,9 +15,9 @@ PACKAGE = ROOT / "src" / "lessonsite"
 #: From the ground up. A module sees lower floors only, never its own: not at the top of the file, not within a
 #: function, not for types alone. A shelf (`questions/`) is one name here, whatever stands on it.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("source", "lexing", "quick", "memo", "numbers", "phrases", "syntax", "tags", "splitting", "templating", "tokens"),
-    ("plugins",),
-    ("diagnostics", "inlines", "mistakes", "places", "nearest"),
+    ("source", "memo", "numbers", "tags", "tokens", "phrases", "splitting"),
+    ("syntax", "block_parser", "lexing", "templating", "plugins"),
+    ("diagnostics", "inline_parser", "mistakes", "places", "nearest"),
     ("model", "nodes", "frontmatter", "limits", "foreign", "footnotes", "anchors"),
     ("parsing", "readers", "sentences"),
     ("fields", "origins", "words"),
@@ -29,9 +29,9 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("markdown",),
     ("bare", "draft", "gist", "steps", "quizfile"),
     ("pieces", "options", "labels"),
-    ("gaps", "answers", "questions"),
+    ("gaps", "written_answers", "questions"),
     ("asking", "parting", "outline", "terms"),
-    ("choosing", "structure"),
+    ("listed_answers", "structure"),
     ("listed", "written", "headline"),
     ("sections",),
     ("lesson", "tracks", "claims"),

@@ -13,7 +13,7 @@ from lessonsite.config import Reading
 from lessonsite.markdown import Document, island, plain
 from lessonsite.source import Source, Span
 from tests.bombs import BODIES, KNOTS
-from tests.test_quick import PIECES
+from tests.test_parsers import PIECES
 
 HERE = Span(1)
 MARKUP = st.lists(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from lessonsite.cli.codes import MACHINES
+from lessonsite.cli.exit_codes import MACHINES
 from lessonsite.plugins import PluginError, plugged_folders, plugged_in
 from tests.built import PLUGIN, ROOT, Built, copy, lessonsite
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from lessonsite.diagnostics import Code, Diagnostic
-from lessonsite.draft import NO_HTML, Draft, Placed, Say, Typed
+from lessonsite.draft import NO_HTML, Draft, Say, Spanned, Typed
 from lessonsite.fields import Scalar
 from lessonsite.markdown import Document
 from lessonsite.model import Html, Question, See
@@ -90,7 +90,7 @@ class Asking(Struct):
     labels: Mapping[str, str]
     shuffle: bool = True
     sees: list[tuple[See, Span]] = []
-    unnamed: dict[str, Placed] = {}
+    unnamed: dict[str, Spanned] = {}
     said: list[Diagnostic] = []
 
     @property

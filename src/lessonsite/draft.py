@@ -24,7 +24,7 @@ _TICKS = re.compile(r"(`+)")
 _BAR = re.compile(r"(?<!\\)\|")
 
 
-class Placed(Protocol):
+class Spanned(Protocol):
     """Something that has a place in a file, which is worked out only when it is asked for."""
 
     @property
@@ -32,7 +32,7 @@ class Placed(Protocol):
         """Its place."""
 
 
-class Typed(Placed, Protocol):
+class Typed(Spanned, Protocol):
     """A text as the author typed it, and where."""
 
     @property
@@ -59,7 +59,7 @@ class Piece(Struct, frozen=True):
 
     html: Html
     text: str
-    at: Placed | None = None
+    at: Spanned | None = None
 
 
 class Option(Struct, frozen=True):
@@ -86,8 +86,8 @@ class Draft(Struct, frozen=True):
     """
 
     id: str
-    heading: Placed
-    place: Placed
+    heading: Spanned
+    place: Spanned
     options: tuple[Option, ...] | None = None
     accepted: tuple[str, ...] | None = None
     number: Typed | None = None

@@ -14,13 +14,13 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from lessonsite import limits, quick, syntax
-from lessonsite.inlines import Inlines
+from lessonsite import block_parser, limits, syntax
+from lessonsite.inline_parser import InlineParser
 
 Env = dict[str, Any]
 
 #: What the parser is made with.
-OPTIONS = {"maxNesting": quick.MAX_LEVEL, "tasklists": True, "alerts": True}
+OPTIONS = {"maxNesting": block_parser.MAX_LEVEL, "tasklists": True, "alerts": True}
 
 _LISTS = ("blockquote", "alert", "bullet_list", "ordered_list", "dl")
 _CONTAINERS = frozenset(f"{name}_{end}" for name in _LISTS for end in ("open", "close"))
@@ -81,11 +81,11 @@ def _join(tokens: list[Token], parser: MarkdownIt, env: Env) -> None:
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", OPTIONS)
-    inlines = Inlines()
-    parser.block, parser.inline = quick.Blocks(), inlines
+    inlines = InlineParser()
+    parser.block, parser.inline = block_parser.BlockParser(), inlines
     parser.configure("commonmark", OPTIONS)
     extend(parser)
-    parser.block.ruler.at("paragraph", quick.paragraph)
+    parser.block.ruler.at("paragraph", block_parser.paragraph)
     inlines.compile()
     return parser
 

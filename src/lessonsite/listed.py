@@ -6,7 +6,6 @@ from collections.abc import Mapping as MappingOf
 from typing import Any
 
 from lessonsite.asking import Around, Asking, make_question
-from lessonsite.choosing import read_accepted, read_answer, read_choices, read_match, read_order, read_pairs
 from lessonsite.draft import Draft, Piece, Typed
 from lessonsite.facts import is_id, read_id
 from lessonsite.fields import (
@@ -23,6 +22,7 @@ from lessonsite.fields import (
     read_yes_no,
 )
 from lessonsite.gaps import read_gaps, take_gaps
+from lessonsite.listed_answers import read_accepted, read_answer, read_choices, read_match, read_order, read_pairs
 from lessonsite.markdown import Document
 from lessonsite.model import Html, Question
 from lessonsite.pieces import blocks_of, line_of, read_blocks

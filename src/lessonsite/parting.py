@@ -8,10 +8,10 @@ from itertools import chain
 from markdown_it.token import Token
 from msgspec import Struct
 
-from lessonsite.answers import is_ordered_list, is_pair_table
 from lessonsite.gaps import has_gaps
 from lessonsite.labels import Labelled, Lines, split_labels
 from lessonsite.tokens import blocks, is_task_list
+from lessonsite.written_answers import is_ordered_list, is_pair_table
 
 
 class Written(Struct, frozen=True):

@@ -11,10 +11,9 @@ from typing import Any
 from markdown_it.token import Token
 from msgspec import Struct
 
-from lessonsite.answers import is_ordered_list, read_items, read_options, read_table
 from lessonsite.asking import ANSWER_MISSING, HOW_TO_ANSWER, Around, Asking, make_question
 from lessonsite.diagnostics import Code
-from lessonsite.draft import Draft, Line, Placed, alternatives
+from lessonsite.draft import Draft, Line, Spanned, alternatives
 from lessonsite.fields import closest
 from lessonsite.gaps import spoken, take_gaps
 from lessonsite.labels import Label
@@ -25,6 +24,7 @@ from lessonsite.parting import Written, WrittenQuiz
 from lessonsite.pieces import At, read_blocks
 from lessonsite.tokens import is_task_list
 from lessonsite.words import fold
+from lessonsite.written_answers import is_ordered_list, read_items, read_option_lists, read_table
 
 ANSWER_EARLY = Code(
     "answer-early",
@@ -225,7 +225,7 @@ def _name(parts: Parts, text: str, asking: Asking) -> str:
     return name
 
 
-def _place(parts: Parts, document: Document) -> Placed:
+def _place(parts: Parts, document: Document) -> Spanned:
     """Where the answer stands."""
     label = parts.labels.get("answer") or parts.labels.get("model")
     block = parts.options[0] if parts.options else parts.implied
@@ -240,7 +240,7 @@ def _answer(parts: Parts, asking: Asking) -> dict[str, Any]:
     if implied:
         is_list = is_ordered_list(implied)
         return {"items": read_items(document, implied)} if is_list else {"table": read_table(document, implied)}
-    found: dict[str, Any] = {"options": read_options(document, parts.options) if parts.options else None}
+    found: dict[str, Any] = {"options": read_option_lists(document, parts.options) if parts.options else None}
     if "match" in labels:
         found["exact"] = asking.means(labels["match"].line, "exact")
     if "answer" in labels:

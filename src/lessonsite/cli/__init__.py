@@ -7,7 +7,7 @@ import os
 import sys
 from io import TextIOWrapper
 
-from lessonsite.cli.codes import INTERRUPTED, MACHINES
+from lessonsite.cli.exit_codes import INTERRUPTED, MACHINES
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lessonsite.cli import flags
-from lessonsite.cli.codes import AUTHORS
+from lessonsite.cli.exit_codes import AUTHORS
 
 if TYPE_CHECKING:
     from lessonsite.diagnostics import Severity

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lessonsite.cli import flags
-from lessonsite.cli.codes import AUTHORS
+from lessonsite.cli.exit_codes import AUTHORS
 
 if TYPE_CHECKING:
     from lessonsite.cli.answerability import Answerability

@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from lessonsite import __version__
-from lessonsite.cli.codes import CUT_OFF, INTERRUPTED
+from lessonsite.cli.exit_codes import CUT_OFF, INTERRUPTED
 
 COMMANDS = ("init", "new", "check", "explain", "build", "show")
 

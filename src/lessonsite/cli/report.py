@@ -30,12 +30,12 @@ def show(remarks: Iterable[Diagnostic], folder: Path, style: str, warnings: int 
         for remark in ordered:
             click.echo(as_annotation(remark, folder))
         return
-    from lessonsite.cli.page import Page
+    from lessonsite.cli.terminal import Terminal
 
     kept = list(_first(ordered, warnings))
-    page = Page(folder)
+    terminal = Terminal(folder)
     for remark in kept:
-        click.echo(page.remark(remark) + "\n", err=True, color=page.is_coloured)
+        click.echo(terminal.remark(remark) + "\n", err=True, color=terminal.is_coloured)
     if len(kept) < len(ordered):
         click.echo(f"… and {number(len(ordered) - len(kept), 'warning')} more: lessonsite check\n", err=True)
 

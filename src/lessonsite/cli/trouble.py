@@ -11,8 +11,8 @@ from traceback import walk_tb
 import click
 
 from lessonsite.assets import ThemeError
-from lessonsite.cli.codes import AUTHORS, MACHINES
 from lessonsite.cli.excerpt import printable
+from lessonsite.cli.exit_codes import AUTHORS, MACHINES
 from lessonsite.plugins import PluginError
 from lessonsite.pool import Crash
 from lessonsite.publish import PublishError

@@ -21,8 +21,8 @@ from lessonsite.outputs.web.cut import Cutter
 from lessonsite.outputs.web.first_uses import Explained, FirstUses
 from lessonsite.outputs.web.glossary import glossary_pages
 from lessonsite.outputs.web.lessons import lesson_places, lesson_view
+from lessonsite.outputs.web.listings import catalog_view, path_view, paths_view, progress_view, track_view
 from lessonsite.outputs.web.map import map_view
-from lessonsite.outputs.web.shelving import catalog_view, path_view, paths_view, progress_view, track_view
 from lessonsite.outputs.web.variants import all_questions, move_links, settle_variant
 from lessonsite.phrases import text_of_html as plain
 from lessonsite.shelves import Placed

@@ -15,7 +15,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from lessonsite import grammar, syntax
-from lessonsite.inlines import MAX_BRACKETS
+from lessonsite.inline_parser import MAX_BRACKETS
 from tests.built import CORPORA, ROOT
 
 PIECES = [

@@ -11,7 +11,7 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from lessonsite.quick import QuickToken
+from lessonsite.block_parser import QuickToken
 
 InlineRule = Callable[[StateInline, bool], bool]
 
@@ -81,7 +81,7 @@ class _InlineState(StateInline):
         return token
 
 
-class Inlines(ParserInline):
+class InlineParser(ParserInline):
     """The library's inline parser. Give it its rules, then `compile` them."""
 
     def __init__(self) -> None:

@@ -47,7 +47,7 @@ FEEDBACK_ASTRAY = Code(
 _TICK = re.compile(r"[\[(]\s*[xX✓]\s*[\])]")
 
 
-def read_options(document: Document, run: Iterable[Sequence[Token]]) -> tuple[Option, ...]:
+def read_option_lists(document: Document, run: Iterable[Sequence[Token]]) -> tuple[Option, ...]:
     """The options of task lists, and of quotations between them at the margin."""
     options: list[Option] = []
     for block in run:

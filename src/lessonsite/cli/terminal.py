@@ -19,7 +19,7 @@ _WIDTH, _NARROWEST = 100, 40
 _READ_AT_MOST = 4_000_000
 
 
-class Page:
+class Terminal:
     """Where text goes: stderr, which may be a terminal with colours and of any width."""
 
     def __init__(self, folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 The library asks every rule at every place. Here a rule is asked where the character that it begins with stands, and a
 rule of tables, underlined headings or definitions only in a text that could hold one. A test holds both against each
-other. `inlines` does the same within a paragraph.
+other. `inline_parser` does the same within a paragraph.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class _BlockState(StateBlock):
         return token
 
 
-class Blocks(ParserBlock):
+class BlockParser(ParserBlock):
     """The library's block parser. Give it its rules before its first text."""
 
     def __init__(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lessonsite.answers import OPTION_EMPTY
 from lessonsite.asking import Asking
 from lessonsite.diagnostics import Code
 from lessonsite.draft import Option, Piece, Table
@@ -22,6 +21,7 @@ from lessonsite.fields import (
 )
 from lessonsite.model import Html
 from lessonsite.pieces import NOTHING, is_bare, piece_of
+from lessonsite.written_answers import OPTION_EMPTY
 
 ANSWER_UNKNOWN = Code(
     "answer-unknown",
