@@ -29,7 +29,6 @@ from lessonsite.fields import (
     read_texts,
     read_yes_no,
 )
-from lessonsite.model import Link
 from lessonsite.source import Span
 
 ID_UNREADABLE = Code(
@@ -50,6 +49,13 @@ LEVEL_UNKNOWN = Code(
 _NOT_IN_ID = re.compile(r"[\s#\"'<>`]+")
 
 
+class Name(Struct, frozen=True):
+    """An id or a language's tag, as the author gave it, and where."""
+
+    text: str
+    span: Span
+
+
 class Minutes(Struct, frozen=True):
     """How long the author says that a lesson takes, and where."""
 
@@ -62,7 +68,7 @@ class Facts(Struct, frozen=True, kw_only=True):
 
     title: Scalar | None
     summary: Scalar | None
-    id: Link | None
+    id: Name | None
     track: str
     order: float | None
     level: str
@@ -78,7 +84,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     authors: tuple[str, ...]
     updated: str
     draft: bool
-    language: Link | None
+    language: Name | None
 
 
 def read_facts(node: Node | None, levels: tuple[str, ...], remarks: Remarks) -> Facts:
@@ -108,14 +114,14 @@ def is_id(name: str) -> bool:
     return bool(name.strip()) and not _NOT_IN_ID.search(name.strip())
 
 
-def _read_own_id(node: Node, remarks: Remarks) -> Link | None:
+def _read_own_id(node: Node, remarks: Remarks) -> Name | None:
     name = read_id(node, remarks)
-    return Link(name, "", node.span) if name else None
+    return Name(name, node.span) if name else None
 
 
-def _read_language(node: Node, remarks: Remarks) -> Link | None:
+def _read_language(node: Node, remarks: Remarks) -> Name | None:
     tag = read_tag(node, remarks)
-    return Link(tag, "", node.span) if tag else None
+    return Name(tag, node.span) if tag else None
 
 
 def _read_minutes(node: Node, remarks: Remarks) -> Minutes | None:

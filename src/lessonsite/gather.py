@@ -8,7 +8,7 @@ back outlines.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -56,7 +56,7 @@ class Gatherer:
         self._remarks: list[Diagnostic] = list(tree.remarks)
         self._keys: set[str] = set()
         self._yaml = _yaml_by_folder(tree)
-        self.settings: Settings = self._small("lessonsite.yaml", Outcome[Settings], read_settings)
+        self.settings = self._small("lessonsite.yaml", Outcome[Settings], read_settings)
         self._reader = reader_key(code, self.settings.reading)
 
     def gather(self, pool: Pool, tick: Tick) -> Gathered:
@@ -73,7 +73,7 @@ class Gatherer:
         )
         return Gathered(self.settings, parts, tuple(self._remarks), frozenset(self._keys))
 
-    def _small(self, path: str, kind: Any, read: Callable[[Source | None], Outcome[T]]) -> T:
+    def _small(self, path: str, kind: type[Outcome[T]], read: Callable[[Source | None], Outcome[T]]) -> T:
         """A settings file, read or remembered; a file that is not there has its defaults."""
         content = self._tree.digests.get(path)
         key = digest("small", self._code, path, content or "")
@@ -81,7 +81,7 @@ class Gatherer:
         def call() -> Outcome[T]:
             return read(self._source(path) if content else None)
 
-        outcome: Outcome[T] = remembered(self._memory, self._known(key), kind, call)
+        outcome = remembered(self._memory, self._known(key), kind, call)
         return self._said(outcome)
 
     def _tracks(self) -> Iterator[TrackSpec]:
@@ -106,9 +106,9 @@ class Gatherer:
         # Others read what is new while what is remembered is decoded here.
         reading = pool.map(read_chunk, unread)
         damaged: list[str] = []
-        remembered = [path for path in paths if keys[path] in held]
-        for start in range(0, len(remembered), _AT_ONCE):
-            yield from self._remembered(remembered[start : start + _AT_ONCE], keys, damaged)
+        known = [path for path in paths if keys[path] in held]
+        for start in range(0, len(known), _AT_ONCE):
+            yield from self._remembered(known[start : start + _AT_ONCE], keys, damaged)
         yield from self._read(_in_spite_of_crashes(pool, unread, reading), len(unread), tick)
         yield from self._read(_in_spite_of_crashes(pool, damaged, pool.map(read_chunk, damaged)), len(damaged), tick)
 

@@ -111,10 +111,10 @@ def read_introduction(source: Source, reading: Reading) -> Outcome[Introduction]
 def _language_of(facts: Facts, location: Location, remarks: Remarks) -> str:
     """The language that the file's name tells, for it is served under that one; or else the front matter's, if any."""
     told = facts.language
-    if told and location.language and told.target != location.language:
+    if told and location.language and told.text != location.language:
         message = f"the file's name says that this is `{location.language}`"
         remarks.say(LANGUAGE_OTHER, told.span, message, "take the line out, or name the file otherwise")
-    return location.language or (told.target if told else "")
+    return location.language or (told.text if told else "")
 
 
 def _open(source: Source) -> tuple[Node | None, Split, Remarks]:

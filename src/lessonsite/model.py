@@ -179,6 +179,17 @@ class Lesson(Struct, frozen=True):
     markdown: str
     terms_anchor: str = ""
 
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All blocks in the order of the text."""
+        return (*self.introduction, *(block for section in self.sections for block in section.blocks))
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Those of the checks in the order of the text, then those of the quiz."""
+        checks = (question for block in self.blocks for question in block.questions)
+        return (*checks, *(self.quiz.questions if self.quiz else ()))
+
 
 class Introduction(Struct, frozen=True):
     """The text of an `index.md` that is no lesson: the front page's or a track page's."""

@@ -77,7 +77,7 @@ def make_outline(matter: Matter) -> Outline:
     _remark_minutes(matter, estimate)
     return Outline(
         path=matter.source.path,
-        id=facts.id.target if facts.id else location.address.removesuffix("/"),
+        id=facts.id.text if facts.id else location.address.removesuffix("/"),
         address=page_address(location),
         track=slug(strip_number(facts.track)) or location.track,
         order=facts.order if facts.order is not None else location.number,

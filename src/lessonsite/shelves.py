@@ -97,15 +97,15 @@ def shelve(
     by_track: dict[str, list[Read]] = defaultdict(list)
     for read in originals:
         by_track[_track_of(read.outline, settings)].append(read)
-    shelves = _Shelves(specs, introductions, settings)
+    facts = _TrackFacts(specs, introductions, settings)
     tracks: list[Track] = []
     number = 0
-    for track in shelves.order(by_track):
+    for track in facts.order(by_track):
         placed = []
         for read in sorted(by_track[track], key=lambda read: _lesson_order(read.outline)):
             number += 1
             placed.append(Placed(read.outline, read.digest, number, track))
-        tracks.append(shelves.track(track, tuple(placed), len(tracks)))
+        tracks.append(facts.track(track, tuple(placed), len(tracks)))
     numbers = {place.id: place for track in tracks for place in track.lessons}
     placed_variants = {
         key: Placed(read.outline, read.digest, numbers[key[0]].number, numbers[key[0]].track)
@@ -114,7 +114,7 @@ def shelve(
     return Outcome(Shelves(tuple(tracks), placed_variants), tuple(remarks))
 
 
-class _Shelves:
+class _TrackFacts:
     """What is known of tracks before they have lessons."""
 
     def __init__(self, specs: Sequence[TrackSpec], introductions: Sequence[Introduction], settings: Settings) -> None:

@@ -39,6 +39,7 @@ TERM_UNREAD = Code(
     right="Token\n: A piece of text.\n\nModel\n: A function.",
 )
 
+_IN_QUOTES = 'write it as a text, in quotes: `Token: "…"`'
 _SECOND_LINE = re.compile(r"\n([^\n]*)\n:[ \t]")
 
 
@@ -149,6 +150,3 @@ def _entries(block: Sequence[Token]) -> Iterable[tuple[Token, list[Sequence[Toke
 
 def _paragraph(html: str) -> str:
     return html if html.startswith("<") else f"<p>{html}</p>"
-
-
-_IN_QUOTES = 'write it as a text, in quotes: `Token: "…"`'

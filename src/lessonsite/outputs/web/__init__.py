@@ -23,7 +23,7 @@ from lessonsite.outputs.web.glossary import glossary_pages
 from lessonsite.outputs.web.lessons import lesson_places, lesson_view
 from lessonsite.outputs.web.listings import catalog_view, path_view, paths_view, progress_view, track_view
 from lessonsite.outputs.web.map import map_view
-from lessonsite.outputs.web.variants import all_questions, move_links, settle_variant
+from lessonsite.outputs.web.variants import move_links, settle_variant
 from lessonsite.phrases import text_of_html as plain
 from lessonsite.shelves import Placed
 from lessonsite.views import AskedView, LessonView, ListView, PlainView
@@ -131,7 +131,7 @@ def _sees(view: LessonView | AskedView, lesson: Lesson) -> Iterator[tuple[str, d
     titles = {section.anchor: section.title for section in lesson.sections}
     titles |= {term.anchor: Html(escape(term.name)) for term in lesson.outline.terms}
     evidence = {(one.lesson, one.anchor): one for one in view.evidence}
-    for question in all_questions(lesson):
+    for question in lesson.questions:
         see = question.see
         if see and not see.lesson:
             title = titles.get(see.anchor) or _title_within(lesson, see.anchor)
@@ -144,12 +144,11 @@ def _sees(view: LessonView | AskedView, lesson: Lesson) -> Iterator[tuple[str, d
 def _title_within(lesson: Lesson, anchor: str) -> Html:
     """What a place within a section is called; its anchor, where it is no heading."""
     heading = re.compile(rf'<h[1-6] id="{re.escape(escape(anchor))}"[^>]*>(.*?)</h[1-6]>')
-    for blocks in (lesson.introduction, *(section.blocks for section in lesson.sections)):
-        for block in blocks:
-            if block.heading and block.anchor == anchor:
-                return Html(escape(plain(block.heading)))
-            if found := heading.search(block.html):
-                return Html(escape(plain(found[1])))
+    for block in lesson.blocks:
+        if block.heading and block.anchor == anchor:
+            return Html(escape(plain(block.heading)))
+        if found := heading.search(block.html):
+            return Html(escape(plain(found[1])))
     return Html(escape(anchor))
 
 

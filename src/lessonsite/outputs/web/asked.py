@@ -17,7 +17,7 @@ from lessonsite.memo import digest
 from lessonsite.model import Html, Lesson, Question, Section
 from lessonsite.outputs import Render
 from lessonsite.outputs.web.cut import Cutter
-from lessonsite.outputs.web.variants import all_questions, move_links
+from lessonsite.outputs.web.variants import move_links
 from lessonsite.phrases import text_of_html
 from lessonsite.questions import KINDS
 from lessonsite.shelves import Placed
@@ -53,7 +53,7 @@ class Asker:
 
 def asked_script(view: AskedView, lesson: Lesson, asked: Mapping[str, Html]) -> bytes:
     """A lesson's script, with the questions that are *asked* by id. Links in it are as on the lesson's own page."""
-    questions = list(all_questions(lesson))
+    questions = lesson.questions
     return data_script(
         {
             "sections": {section.anchor: _digest_of(section) for section in lesson.sections},
@@ -78,7 +78,7 @@ def asked_script(view: AskedView, lesson: Lesson, asked: Mapping[str, Html]) -> 
 
 def _numbered(lesson: Lesson) -> Iterator[tuple[int, Question]]:
     """All questions, each with its number within its check or quiz."""
-    for block in (*lesson.introduction, *(block for section in lesson.sections for block in section.blocks)):
+    for block in lesson.blocks:
         yield from enumerate(block.questions, 1)
     if lesson.quiz:
         yield from enumerate(lesson.quiz.questions, 1)

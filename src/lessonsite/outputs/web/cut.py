@@ -12,7 +12,7 @@ from lessonsite.cards import Alternate, Card, Frame, Shelf, Teacher
 from lessonsite.catalog import Catalog, Taught
 from lessonsite.shelves import Placed, Track
 from lessonsite.views import TrackShelf
-from lessonsite.words import Words, load
+from lessonsite.words import load
 
 NEAREST = 3
 _TERMS_ON_A_PAGE = 400
@@ -28,7 +28,7 @@ class Cutter:
         self.catalog = catalog
         self.language = language
         self.prefix = "" if language == catalog.settings.language else f"{language}/"
-        self.words: Words = load(language)
+        self.words = load(language)
         #: Where the glossary explains each term, by key, as far as it has been asked.
         self.in_glossary: dict[str, str] = {}
         self._cards: dict[str, Card] = {}

@@ -16,21 +16,13 @@ from lessonsite.views import AskedView, LessonView
 
 def settle_variant(view: LessonView | AskedView, lesson: Lesson) -> Lesson:
     """The *lesson* as it stands in the catalog: as it is, unless it is a variant."""
-    if len(view.questions) != len(list(all_questions(lesson))):
+    if len(view.questions) != len(lesson.questions):
         return lesson
     ids = iter(view.questions)
     introduction = _blocks(lesson.introduction, ids)
     sections = tuple(replace(section, blocks=_blocks(section.blocks, ids)) for section in lesson.sections)
     quiz = replace(lesson.quiz, questions=_named(lesson.quiz.questions, ids)) if lesson.quiz else None
     return replace(lesson, introduction=introduction, sections=sections, quiz=quiz)
-
-
-def all_questions(lesson: Lesson) -> Iterator[Question]:
-    """Those of the checks in the order of the text, then those of the quiz."""
-    for block in (*lesson.introduction, *(block for section in lesson.sections for block in section.blocks)):
-        yield from block.questions
-    if lesson.quiz:
-        yield from lesson.quiz.questions
 
 
 def move_links(html: str, view: LessonView | AskedView) -> str:
