@@ -38,7 +38,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("shelves", "related"),
     ("references",),
     ("linkcheck", "aliases"),
-    ("catalog", "cards"),
+    ("catalog", "cards", "plans"),
     ("views",),
     ("outputs", "theme", "assets", "packs"),
     ("build",),

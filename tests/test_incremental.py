@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lessonsite.build import look_of, plan_site
-from lessonsite.cards import Sketch
 from lessonsite.config import Reading
 from lessonsite.lesson import read_lesson
 from lessonsite.outputs import load_outputs
+from lessonsite.plans import Sketch
 from lessonsite.press import open_catalog
 from lessonsite.publish import MARKER
 from lessonsite.source import Source

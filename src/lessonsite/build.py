@@ -14,7 +14,6 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lessonsite.cards import Plan, Sketch
 from lessonsite.catalog import Catalog, Parts, link
 from lessonsite.claims import Read
 from lessonsite.config import Reading, Settings
@@ -22,6 +21,7 @@ from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.memo import Store, decode, digest, encode
 from lessonsite.model import Lesson, Outline
 from lessonsite.outputs import Output, Render
+from lessonsite.plans import Plan, Sketch
 from lessonsite.source import Source
 
 Keep = Callable[[Lesson, str], None]

@@ -1,11 +1,10 @@
-"""How a page names a lesson that is not its own, and what every page says around its matter; and pages, planned.
+"""How a page names a lesson that is not its own, and what every page says around its matter.
 
 Addresses are the catalog's (`builders/training/`); templates make them relative with the `href` filter.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
@@ -118,35 +117,3 @@ class Teacher(Struct, frozen=True):
     title_text: str
     address: str
     anchor: str
-
-
-class Plan(Struct, frozen=True):
-    """A file of the site, to be made: by which *output*, out of which *view* and, where it needs one, which lesson.
-
-    *address* is the file's (`builders/training/index.html`), *lesson* a digest or empty. Two equal plans make equal
-    bytes.
-    """
-
-    output: str
-    address: str
-    template: str
-    view: Any
-    lesson: str = ""
-
-
-class Sketch(Struct, frozen=True):
-    """A plan whose view has yet to be *cut*.
-
-    That view is made of outlines and settings, and of its own *lesson*: where no outline and no setting has changed,
-    it is what it was unless that lesson's digest is another.
-    """
-
-    output: str
-    address: str
-    template: str
-    cut: Callable[[], Any]
-    lesson: str = ""
-
-    def plan(self) -> Plan:
-        """The plan with its view."""
-        return Plan(self.output, self.address, self.template, self.cut(), self.lesson)

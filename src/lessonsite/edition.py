@@ -10,12 +10,12 @@ from typing import Any
 
 from lessonsite.build import note_key, plan_key, plan_site
 from lessonsite.cache import Memory, Page
-from lessonsite.cards import Plan, Sketch
 from lessonsite.catalog import Catalog
 from lessonsite.files import Tree
 from lessonsite.memo import digest
 from lessonsite.outputs import Joining, Output
 from lessonsite.packs import Made, made_of, pack
+from lessonsite.plans import Plan, Sketch
 from lessonsite.pool import Pool, Tick
 from lessonsite.publish import Site
 from lessonsite.source import asset_address

@@ -93,8 +93,8 @@ def open_catalog(root: Path) -> Iterator[tuple[Catalog, Callable[[str], Lesson |
 def view_of(root: Path, name: str) -> Any | None:
     """The view of the page at that address, or of the lesson of that id or reference; None where there is neither."""
     from lessonsite.build import plan_site
-    from lessonsite.cards import Sketch
     from lessonsite.outputs import load_outputs
+    from lessonsite.plans import Sketch
 
     with open_catalog(root) as (catalog, _):
         plans = plan_site(catalog, load_outputs())

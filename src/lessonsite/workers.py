@@ -16,7 +16,6 @@ from msgspec import Struct
 
 from lessonsite.build import fetch_lesson, make, note_key, read_and_keep, read_key, reader_key
 from lessonsite.cache import Memory
-from lessonsite.cards import Plan
 from lessonsite.config import Reading
 from lessonsite.diagnostics import Diagnostic
 from lessonsite.files import source_of
@@ -24,6 +23,7 @@ from lessonsite.memo import Store, encode
 from lessonsite.model import Lesson
 from lessonsite.outputs import Joining, Output, load_outputs
 from lessonsite.packs import Made, made_of
+from lessonsite.plans import Plan
 from lessonsite.publish import write
 from lessonsite.source import Source
 

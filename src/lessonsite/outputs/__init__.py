@@ -11,10 +11,10 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any, Protocol, runtime_checkable
 
-from lessonsite.cards import Plan, Sketch
 from lessonsite.catalog import Catalog
 from lessonsite.memo import Store
 from lessonsite.model import Lesson
+from lessonsite.plans import Plan, Sketch
 from lessonsite.plugins import plugged_in
 
 #: Lessons' digests → the note that was taken of each.

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.json import encode, format
 
-from lessonsite.cards import Plan
 from lessonsite.catalog import Catalog
 from lessonsite.model import Lesson
 from lessonsite.outputs import Render
+from lessonsite.plans import Plan
 from lessonsite.words import load
 
 #: What a home screen has room for, under an icon.

@@ -10,10 +10,10 @@ from functools import partial
 
 from msgspec import Struct
 
-from lessonsite.cards import Plan, Sketch
 from lessonsite.catalog import Catalog
 from lessonsite.model import Lesson
 from lessonsite.outputs import Render
+from lessonsite.plans import Plan, Sketch
 
 
 class MarkdownView(Struct, frozen=True):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lessonsite.cards import Frame, Plan
+from lessonsite.cards import Frame
 from lessonsite.catalog import Catalog
 from lessonsite.claims import is_free
 from lessonsite.model import Lesson
 from lessonsite.outputs import Render
+from lessonsite.plans import Plan
 from lessonsite.shelves import Placed
 from lessonsite.source import asset_address
 from lessonsite.views import RedirectView

@@ -11,10 +11,10 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from lessonsite.cards import Plan
 from lessonsite.catalog import Catalog
 from lessonsite.model import Lesson
 from lessonsite.outputs import Render
+from lessonsite.plans import Plan
 
 _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _LIMIT = 50_000

@@ -11,7 +11,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from lessonsite.cards import Plan, Sketch, data_script
+from lessonsite.cards import data_script
 from lessonsite.catalog import Catalog
 from lessonsite.memo import Store
 from lessonsite.model import Lesson
@@ -19,6 +19,7 @@ from lessonsite.outputs import Noted, Render
 from lessonsite.outputs.search.index import Index
 from lessonsite.outputs.search.passages import Passage, passages_of
 from lessonsite.outputs.search.postings import note
+from lessonsite.plans import Plan, Sketch
 from lessonsite.shelves import Placed
 
 

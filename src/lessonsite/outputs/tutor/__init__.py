@@ -12,11 +12,12 @@ from functools import partial
 from msgspec import Struct
 
 from lessonsite.alike import alike
-from lessonsite.cards import Plan, Sketch, data_script
+from lessonsite.cards import data_script
 from lessonsite.catalog import Catalog
 from lessonsite.model import Lesson
 from lessonsite.outputs import Render
 from lessonsite.outputs.tutor.matter import Matter, matter_of
+from lessonsite.plans import Plan, Sketch
 from lessonsite.shelves import Placed
 from lessonsite.tutoring import Tutoring
 from lessonsite.words import load

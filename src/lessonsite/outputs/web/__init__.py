@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from lessonsite.cards import Plan, Sketch, data_script, href
+from lessonsite.cards import data_script, href
 from lessonsite.catalog import Catalog
 from lessonsite.model import Html, Lesson
 from lessonsite.outputs import Render
@@ -25,6 +25,7 @@ from lessonsite.outputs.web.listings import catalog_view, path_view, paths_view,
 from lessonsite.outputs.web.map import map_view
 from lessonsite.outputs.web.variants import move_links, settle_variant
 from lessonsite.phrases import text_of_html as plain
+from lessonsite.plans import Plan, Sketch
 from lessonsite.shelves import Placed
 from lessonsite.views import AskedView, LessonView, ListView, PlainView
 from lessonsite.words import load
