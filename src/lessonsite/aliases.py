@@ -13,14 +13,14 @@ from lessonsite.shelves import Placed
 ALIAS_TAKEN = Code(
     "alias-taken",
     "error",
-    why="A former address can lead to one lesson only, and progress filed under a former id belong to one.",
+    why="A former address can lead to one lesson only, and progress filed under a former id can belong to one only.",
     wrong="aliases: [loops]   (while a lesson loops exists)",
     right="aliases: [old-loops]",
 )
 ALIAS_UNSERVED = Code(
     "alias-unserved",
     "warning",
-    why="Who follows a link to the former address is not led on to the lesson.",
+    why="Whoever follows a link to the former address is not led on to the lesson.",
     wrong="aliases: [https://example.org/old/loops/]",
     right="aliases: [old/loops]",
 )
@@ -42,5 +42,5 @@ def check_aliases(lessons: Sequence[Placed], references: References, settings: S
             # Without a bar it may be a former id, which need not be an address.
             elif "/" in name and not is_free(name, settings):
                 message = f"no page can stand at `{alias.target}`, so nothing leads on from there"
-                hint = "write what came behind the site's own address: `old/loops`"
+                hint = "write what came after the site's own address: `old/loops`"
                 yield ALIAS_UNSERVED.at(place.outline.path, alias.span, message, hint)

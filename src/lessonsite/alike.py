@@ -1,4 +1,4 @@
-"""A language in, the words out that learners use for one another: who asks for a drawback means a disadvantage.
+"""A language in, the words out that learners use for one another: whoever asks for a drawback means a disadvantage.
 
 They stand in `words_alike/LANG.txt`, a group a line, the word first that all the others come close to. A line that
 begins with `=` is of forms of one word that have no stem in common.

@@ -47,7 +47,7 @@ POINTS_UNREADABLE = Code(
 LABEL_VALUE = Code(
     "label-value",
     "error",
-    why="The question would behave otherwise than was meant.",
+    why="The question would not behave as it was meant to.",
     wrong="Match: exactly so",
     right="Match: exact",
 )

@@ -19,7 +19,7 @@ BLOCK_FAILED = Code(
     why="Learners would see what was typed in place of what the block of a plug-in makes of it.",
 )
 
-#: A pure function of what stands in the fence and of what stands behind the name. What it raises is said to the author.
+#: A pure function of what stands in the fence and of what follows the name. What it raises is said to the author.
 Block = Callable[[str, str], str]
 
 #: Every block by its name. A language of that name is no longer coloured: whoever installs a block wants it.

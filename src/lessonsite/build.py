@@ -81,7 +81,7 @@ def read_and_keep(
 def look_of(outline: Outline) -> str:
     """A digest of all that pages of other lessons may show of a lesson, which most edits of its text leave as it is.
 
-    How lessons are alike is worked out of more than that; it is known by its own result.
+    How alike lessons are depends on more than that, and is known by its own result.
     """
     named = [[link.target for link in links] for links in (outline.requires, outline.related, outline.aliases)]
     shown = replace(

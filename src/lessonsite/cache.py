@@ -112,7 +112,7 @@ class Memory:
             transaction.execute("DELETE FROM facts WHERE name = ?", (name,))
 
     def state(self, facts: Mapping[str, str]) -> None:
-        """State *facts* anew."""
+        """Keep *facts* about the last build, in place of those of the same names."""
         with self._connection as transaction:
             transaction.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", facts.items())
 
@@ -137,7 +137,7 @@ class Memory:
 
 
 def _open(file: Path) -> sqlite3.Connection:
-    """Open the memory; one that can't be read is begun anew, for it holds nothing that can't be made again."""
+    """Open the memory; one that can't be read is begun again, for it holds nothing that can't be made again."""
     file.parent.mkdir(parents=True, exist_ok=True)
     try:
         return _connect(file)

@@ -273,7 +273,7 @@ def _read_paths(specs: Iterable[PathSpec], references: References, remarks: list
     for spec in specs:
         if same_place(spec.name) in paths:
             message = f"a path above has the address `paths/{spec.name}/` too"
-            remarks.append(PATH_TAKEN.at("paths.yaml", spec.span, message, "name one of them otherwise"))
+            remarks.append(PATH_TAKEN.at("paths.yaml", spec.span, message, "give one of them another name"))
             continue
         lessons: dict[str, Placed] = {}
         for one in spec.lessons:

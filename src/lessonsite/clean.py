@@ -1,4 +1,4 @@
-"""Raw HTML of authors in; the same out with its links led home, and nothing left in it that could do harm."""
+"""Raw HTML of authors in; the same out, its addresses right for its page and nothing left in it that could do harm."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A catalog in, the folder that shows it out: of all its files those are made anew whose plan has changed."""
+"""A catalog in, the folder that shows it out: only files whose plan has changed are made again."""
 
 from __future__ import annotations
 

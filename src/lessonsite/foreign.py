@@ -29,7 +29,7 @@ CALLOUT_UNKNOWN = Code(
 LINK_UNREAD = Code(
     "link-unread",
     "warning",
-    "With a space in its address a link or a picture is none, and learners see the brackets.",
+    "With a space in its address, a link or a picture is not read as one, and learners see the brackets.",
     "![Loss](images/my loss.png)",
     "![Loss](<images/my loss.png>)",
 )

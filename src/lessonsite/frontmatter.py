@@ -12,7 +12,7 @@ from lessonsite.source import Span
 FRONT_MATTER_OPEN = Code(
     "front-matter-open",
     "error",
-    why="Front matter that stands between no two lines `---` would be shown to learners, or the lesson taken for it.",
+    why="Front matter that is not between two lines `---` would be shown to learners, or swallow the lesson.",
     wrong="---\ntitle: Loops\n\nA loop repeats.",
     right="---\ntitle: Loops\n---\n\nA loop repeats.",
 )

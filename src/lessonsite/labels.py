@@ -84,7 +84,7 @@ def split_labels(tokens: Iterable[Token], lines: Lines) -> Labelled:
             parts.labels.append(label)
             owner = label if label.name in OWNING else None
             if owner:
-                owner.tokens.extend(_behind(block, label))
+                owner.tokens.extend(_after_label(block, label))
             else:
                 parts.stray.extend(_below(block, lines))
         elif owner and block[0].type != "heading_open":
@@ -119,8 +119,8 @@ def _extent(block: Sequence[Token], lines: Lines) -> tuple[int, int]:
     return first, first + end - start - 1
 
 
-def _behind(paragraph: list[Token], label: Label) -> list[Token]:
-    """What a paragraph says behind the label that it begins with."""
+def _after_label(paragraph: list[Token], label: Label) -> list[Token]:
+    """What a paragraph says after the label that it begins with."""
     inline = paragraph[1]
     children = list(inline.children or ())
     if children and children[0].type == "text":

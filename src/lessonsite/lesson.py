@@ -113,7 +113,7 @@ def _language_of(facts: Facts, location: Location, remarks: Remarks) -> str:
     told = facts.language
     if told and location.language and told.text != location.language:
         message = f"the file's name says that this is `{location.language}`"
-        remarks.say(LANGUAGE_OTHER, told.span, message, "take the line out, or name the file otherwise")
+        remarks.say(LANGUAGE_OTHER, told.span, message, "take the line out, or rename the file")
     return location.language or (told.text if told else "")
 
 
@@ -204,7 +204,7 @@ class _Reader:
         quiz = next((run.heading for run in _runs(parts) if run.name == "quiz"), None)
         if quiz:
             span = self.document.span(quiz.tokens[0])
-            hint = "keep one of the two, or head these questions `Check`"
+            hint = "keep one of the two, or put these questions under `Check`"
             self.document.remark(QUIZ_TWICE, span, "a quiz here, and `quiz` in the front matter", hint)
         self.listed = find_quiz(self.facts.quiz, self.document, self.listing.said)
         if not self.listed:
@@ -237,7 +237,7 @@ class _Reader:
         if unnamed and not self.location.language:
             count, (asking, place) = len(unnamed), unnamed[0]
             message = f"{count} questions have no id" if count > 1 else "this question has no id"
-            hint = "write a name that stays, `{#shape}` behind the heading or `id: shape`; else one is made of the text"
+            hint = "write a name that stays, `{#shape}` after the heading or `id: shape`; else one is made of the text"
             asking.say(ID_MADE, place.span, message, hint)
 
     def _sees_elsewhere(self) -> Iterator[Link]:

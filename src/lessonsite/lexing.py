@@ -42,7 +42,7 @@ def lexed(lexer: Lexer, code: str) -> Iterator[tuple[_TokenType, str]]:
     table = _table(lexer, "root")
     while True:
         letter = ord(code[at]) if at < end else _OTHER
-        for match, action, move in table[letter if letter < _OTHER else _OTHER]:  # noqa: B007  # used behind it
+        for match, action, move in table[letter if letter < _OTHER else _OTHER]:  # noqa: B007  # used after the loop
             if (found := match(code, at)) is not None:
                 break
         else:

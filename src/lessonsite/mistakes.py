@@ -95,7 +95,7 @@ def _stray_character(text: str) -> Mistake:
     offset = found.start() if found else 0
     name = f"U+{ord(found[0]):04X}" if found else "a character"
     span = Span(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
-    return Mistake(span, f"an invisible character, {name}, that no text may hold", "delete it and type the place anew")
+    return Mistake(span, f"an invisible character, {name}, that no text may hold", "delete it and type that part again")
 
 
 def _colon(case: _Case) -> Mistake:

@@ -43,7 +43,7 @@ class Term(Struct, frozen=True):
 
 
 class See(Struct, frozen=True):
-    """Where a lesson says so. *lesson* is a reference, or empty for the question's own lesson."""
+    """Where a lesson says what a question asks. *lesson* is a reference, or empty for the question's own lesson."""
 
     lesson: str
     anchor: str

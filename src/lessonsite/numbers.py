@@ -45,8 +45,10 @@ def read_range(text: str) -> Range | None:
     return Range(low, high, match[0].replace("+/-", "±").replace("+-", "±"))
 
 
-def bare(text: str) -> str:
-    """The number that *text* says with commas or a sign that it can't have: `75` of `75 %`, `0.75` of `0,75`."""
+def plain_number(text: str) -> str:
+    """The number in *text* without commas, signs of money and per cent: `75` for `75 %`, `0.75` for `0,75`. Empty where
+    *text* is no such number, or nothing but the number.
+    """
     match = _SIGNED.fullmatch(text.strip()) if len(text) <= LONGEST else None
     if not match:
         return ""

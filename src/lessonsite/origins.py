@@ -7,14 +7,14 @@ import re
 from lessonsite.nodes import Node, Remarks, Scalar
 from lessonsite.readers import FIELD_VALUE, list_of, read_scalar, shorten
 
-#: What a policy calls every server that is spoken to in secret.
+#: Any server that is spoken to by HTTPS, as a policy says it.
 ANY = "https:"
 _ORIGIN = re.compile(r"(https?)://((?:[a-z0-9-]+\.)*[a-z0-9-]+)(:\d{1,5})?", re.IGNORECASE)
 _HERE = ("localhost", "127.0.0.1")
 
 
 def _read_origin(node: Node, remarks: Remarks) -> str | None:
-    """The origin of a server: `https://sync.example.org`; in the open only where the server is on this machine."""
+    """The origin of a server: `https://sync.example.org`; with `http:` only where the server is on this machine."""
     scalar = read_scalar(node, remarks)
     if scalar is None:
         return None
@@ -42,7 +42,7 @@ def _wrong(text: str) -> str:
     found = _ORIGIN.match(text)
     if found and found.end() < len(text):
         return "holds more than a server's origin"
-    return "would be spoken to in the open" if found else "is not the origin of a server"
+    return "is not encrypted" if found else "is not the origin of a server"
 
 
 def _meant(text: str) -> str:

@@ -140,7 +140,7 @@ class Sections:
     def _read_quiz(self, quiz: WrittenQuiz, heading: Heading) -> None:
         if self.quiz:
             span = self.document.span(heading.tokens[0])
-            hint = "head questions in mid-lesson `Check`, or move these up to the first quiz"
+            hint = "put questions in mid-lesson under `Check`, or move these up to the first quiz"
             self.asking.say(QUIZ_SECOND, span, "a second quiz in one lesson", hint)
         anchor = self.document.heading_anchor(heading.tokens[0])
         title, opening = self._title(heading), read_opening(quiz, self.asking)

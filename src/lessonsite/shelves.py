@@ -252,7 +252,7 @@ def _unlisted(
             yield LANGUAGE_UNLISTED.at(outline.path, None, message, f"name the file `{original.rpartition('/')[2]}.md`")
         elif f"{original}.md" in paths and _LANGUAGE.fullmatch(tag):
             message = f"`{tag}` is not among `languages`, so this is a lesson of its own, and no variant"
-            hint = f"list `{tag}` under `languages` in lessonsite.yaml, or name the file otherwise"
+            hint = f"list `{tag}` under `languages` in lessonsite.yaml, or rename the file"
             yield LANGUAGE_UNLISTED.at(outline.path, None, message, hint)
 
 

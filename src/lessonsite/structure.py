@@ -96,7 +96,7 @@ def structure(tokens: Iterable[Token], headings: Headings) -> tuple[Part, ...]:
     top = 2 if 2 in levels else min(levels, default=2)
     parts: list[tuple[Heading | None, list[_Block]]] = [(None, [])]
     for level, block in found:
-        # A heading above the sections' level is content before the first section; behind it, it can't be part of one.
+        # A heading above the sections' level is content before the first section; after it, it can't be part of one.
         if level == top or (0 < level < top and len(parts) > 1):
             parts.append((headings.read(block), []))
         else:
@@ -149,12 +149,12 @@ def _settled(heading: Heading, content: Sequence[_Block], headings: Headings) ->
         if quiz.has_answer:
             return Run(heading, tokens, quiz)
         message = "no heading below this one has any form of answer"
-        hint = f"write questions below `{'#' * min(heading.level + 1, 6)}` headings, or `{{.plain}}` behind this one"
+        hint = f"write questions below `{'#' * min(heading.level + 1, 6)}` headings, or `{{.plain}}` after this one"
         document.remark(QUIZ_EMPTY, document.span(heading.tokens[0]), message, hint)
     elif heading.name == "terms":
         if any(token.type == "dl_open" and token.level == 0 for token in tokens):
             return Run(heading, tokens)
-        hint = "write each term on a line, and `: its definition` on the next, or `{.plain}` behind the heading"
+        hint = "write each term on a line, and `: its definition` on the next, or `{.plain}` after the heading"
         document.remark(TERMS_EMPTY, document.span(heading.tokens[0]), "no definition list below this heading", hint)
     else:
         _remark_unread(heading, tokens, headings)
@@ -173,7 +173,7 @@ def _remark_unread(heading: Heading, tokens: Iterable[Token], headings: Headings
     if near and any(_tells_answer(token, 0, headings.lines) for token in tokens):
         document, name = headings.lines.document, f"{near[0][:1].upper()}{near[0][1:]}"
         message = f"answers below `{heading.text}`, which makes no quiz"
-        hint = f"write `{'#' * max(heading.level, 2)} {name}`, or `{{.plain}}` behind this one"
+        hint = f"write `{'#' * max(heading.level, 2)} {name}`, or `{{.plain}}` after this one"
         document.remark(QUIZ_UNREAD, document.span(heading.tokens[0]), message, hint)
 
 
@@ -186,7 +186,7 @@ def _remark_nested(tokens: Sequence[Token], headings: Headings) -> None:
         below = _below(token.level, tokens[at + 3 :])
         if heading.name in ("quiz", "check") and any(_tells_answer(one, token.level, headings.lines) for one in below):
             message = f"answers below `{heading.text}`, which makes no quiz inside another block"
-            hint = "write it and its questions at the margin, or `{.plain}` behind it"
+            hint = "write it and its questions at the margin, or `{.plain}` after it"
             document.remark(QUIZ_UNREAD, document.span(token), message, hint)
 
 

@@ -102,7 +102,7 @@ def _duration(minutes: int, words: Words) -> str:
 
 
 def relative(address: str, page: str) -> str:
-    """An address of the catalog as it is from the *page* at another one."""
+    """The way to an *address* of the catalog from the page at the address *page*."""
     return root_of(page, "") + quoted(address)
 
 

@@ -41,7 +41,7 @@ class Tutoring(Struct, frozen=True):
 
 
 def read_tutoring(node: Node, remarks: Remarks) -> Tutoring | None:
-    """Read it. An endpoint needs the name of a model."""
+    """Read the setting: an endpoint needs the name of a model, and a model an endpoint."""
     read = read_fields(node, _TUTOR, remarks.path)
     remarks.said.extend(read.diagnostics)
     values = {name.replace("-", "_"): value for name, value in read.value.items()}

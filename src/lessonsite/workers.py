@@ -74,7 +74,7 @@ class _Worker:
         return Theme(self.job.templates, self.job.assets, FileSystemBytecodeCache(str(folder)))
 
     def keep_notes(self, lesson: Lesson, name: str, store: Store) -> None:
-        """Keep what each output that joins notes of them notes of a lesson, whose digest is *name*."""
+        """Have each output that takes notes take one of *lesson*, whose digest is *name*, and keep them all."""
         for output in self.joining:
             store.put(note_key(self.job.code, output.name, name), output.note(lesson))
 

@@ -57,7 +57,7 @@ LABEL_TWICE = Code(
 TEXT_ASTRAY = Code(
     "text-astray",
     "warning",
-    why="Text below the answers is shown with the explanation, lest it give them away.",
+    why="Text below the answers is shown with the explanation, so that it does not give them away.",
     wrong="Answer: 4\n\nBecause two and two are four.",
     right="Answer: 4\n\nWhy: Because two and two are four.",
 )
@@ -193,7 +193,7 @@ def _likely_label(parts: Parts, asking: Asking) -> str:
     """A hint, where a paragraph begins with what may be a misspelt label of an answer, or a box lacks its space."""
     prose = [token for token in chain(parts.body, _below(parts)) if token.type == "inline"]
     if any(_TIGHT_BOX.match(token.content) for token in prose):
-        return "a space is missing behind the boxes: `- [x] …`"
+        return "a space is missing after the boxes: `- [x] …`"
     starts = (token.content.strip("*_ ").partition(":") for token in prose)
     known = [name for name, meaning in asking.labels.items() if meaning in ("answer", "model")]
     near = (closest(fold(word), known) for word, colon, _ in starts if colon and len(word) < 20)

@@ -20,7 +20,7 @@ COMMANDS = ("init", "new", "check", "explain", "build", "show")
 
 
 class _Commands(click.Group):
-    """The commands, found by name when they are needed; and what ends each of them: its exit code."""
+    """The commands, found by name when they are needed, and the exit code with which each ends."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """All commands, in the order in which an author meets them."""

@@ -64,7 +64,7 @@ def _parts(place: str, settings: Settings) -> list[str]:
     parts = [slug(part) for part in place.removesuffix(".md").rstrip("/").split("/")]
     for part in parts:
         if not part:
-            raise flags.Mistyped("write `TRACK/NAME`, with a name before and behind each bar")
+            raise flags.Mistyped("write `TRACK/NAME`, with a name before and after each `/`")
         if not _PART.fullmatch(part) or len(part) > _LONGEST:
             raise flags.Mistyped(f"`{printable(part)}` can't be part of an address: use letters, digits and `-`")
     if len(parts) < 2:
@@ -109,7 +109,7 @@ def _facts(parts: list[str], title: str | None) -> dict[str, str]:
     bare = [strip_number(part) for part in parts]
     shown = " ".join((title or "").split()) or in_words(bare[-1])
     if not shown.isprintable():
-        raise flags.Mistyped("the title holds a character that can't be shown: type it anew")
+        raise flags.Mistyped("the title holds a character that can't be shown: type it again")
     return {"title": quote(shown), "id": make_id("-".join(bare))}
 
 

@@ -21,7 +21,7 @@ _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 def show(remarks: Iterable[Diagnostic], folder: Path, style: str, warnings: int | None = None) -> None:
     """Show *remarks* on the catalog in *folder*, by place: as text on stderr, or for GitHub on stdout.
 
-    Of warnings, as text, at most so many as *warnings* says.
+    Text shows that many *warnings* at most; None is all of them.
     """
     ordered = sorted(remarks, key=lambda remark: remark.sort_key)
     if not ordered:

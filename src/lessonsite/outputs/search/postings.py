@@ -86,7 +86,7 @@ def head(word: str) -> str:
 
 @lru_cache(maxsize=32)
 def stop_words(language: str) -> frozenset[str]:
-    """What is too common to be looked for, as it is looked up."""
+    """The words that are too common to be searched for, in the form in which words are looked up."""
     return frozenset(word for text in load(language).list("stopwords") for word in words_of(text))
 
 

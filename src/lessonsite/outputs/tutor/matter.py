@@ -46,7 +46,7 @@ class Matter(Struct, frozen=True):
 
 
 def matter_of(lesson: Lesson) -> Matter:
-    """Gather it."""
+    """All that the tutor may say of *lesson*."""
     sentences, explained = sentences_of(lesson), explained_of(lesson)
     places = {place: number for number, place in enumerate(dict.fromkeys(one.place for one in sentences))}
     outline = lesson.outline

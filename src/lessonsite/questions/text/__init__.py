@@ -7,7 +7,7 @@ from html import escape
 from lessonsite.diagnostics import Code
 from lessonsite.draft import Data, Draft, Kind, Say
 from lessonsite.model import Html
-from lessonsite.numbers import bare
+from lessonsite.numbers import plain_number
 from lessonsite.words import Words
 
 ANSWER_EMPTY = Code(
@@ -33,7 +33,7 @@ def _claims(draft: Draft) -> bool:
 def _read(draft: Draft, _: Words, say: Say) -> Data:
     if not draft.accepted:
         say(ANSWER_EMPTY, draft.place.span, "the answer is empty", "type what is right: `Answer: two | 2`")
-    elif len(draft.accepted) == 1 and not draft.exact and (number := bare(draft.accepted[0])):
+    elif len(draft.accepted) == 1 and not draft.exact and (number := plain_number(draft.accepted[0])):
         message = f"`{draft.accepted[0]}` is compared as a text, not as a number"
         hint = f"write `{number}`, or every way of writing it: `{draft.accepted[0]} | {number}`"
         say(NUMBER_AS_TEXT, draft.place.span, message, hint)
