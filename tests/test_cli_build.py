@@ -59,7 +59,7 @@ def test_skip_broken_leaves_out_the_lessons_with_errors_and_says_which(catalog: 
     assert f"1 left out: {ONE}\n" in result.stdout
     assert "error[field-unknown]" in result.stderr
     assert f"no lesson `{ONE}`" in result.stderr
-    assert "hint: it is left out for its errors: mend those first" in result.stderr
+    assert "hint: it is left out because it has errors: mend those first" in result.stderr
     assert not (catalog / "build" / "a" / "one").exists()
     assert (catalog / "build" / "a" / "two").is_dir()
 

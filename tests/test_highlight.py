@@ -106,7 +106,7 @@ def test_a_language_that_nobody_knows_is_said_and_shown_plainly() -> None:
     html, said = framed("x < 1\n", "pyton")
 
     assert words(html) == "x < 1\n"
-    assert said == [("language-unknown", "`pyton` is no language that can be coloured")]
+    assert said == [("language-unknown", "`pyton` is not a language that can be coloured")]
 
 
 def test_lines_that_are_not_there_and_words_that_mean_nothing_are_said() -> None:

@@ -129,7 +129,7 @@ class Asking(Struct):
             points = 0
         if 0 < points <= 1000:
             return points
-        message = f"`{typed.text}` is no number of points"
+        message = f"`{typed.text}` is not a number of points"
         self.say(POINTS_UNREADABLE, typed.span, message, "write a number above 0: `2`")
         return 1
 
@@ -143,7 +143,7 @@ def make_question(draft: Draft, around: Around, asking: Asking) -> Question | No
         return None
     if len(kinds) > 1 and len({kind.mark for kind in kinds}) > 1:
         found = " and ".join(dict.fromkeys(kind.mark for kind in kinds))
-        hint = "keep one of them" + ("; `\\[[` is no gap" if draft.gaps else "")
+        hint = "keep one of them" + ("; `\\[[` is not a gap" if draft.gaps else "")
         asking.say(ANSWER_TWICE, draft.heading.span, f"this question has two kinds of answer: {found}", hint)
     kind = kinds[0]
     data = kind.read(draft, asking.words, asking.say)

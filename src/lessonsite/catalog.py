@@ -150,7 +150,7 @@ def link(parts: Parts, settings: Settings) -> Outcome[Catalog]:
 
 def _away(parts: Parts) -> Iterator[tuple[Outline, str]]:
     """The lessons that are not on the site, each with what to do about it: a variant goes with its lesson."""
-    away = {read.outline.path: "it is left out for its errors: mend those first" for read in parts.left_out}
+    away = {read.outline.path: "it is left out because it has errors: mend those first" for read in parts.left_out}
     drafts = (read.outline.path for read in parts.lessons if read.outline.draft)
     away |= dict.fromkeys(drafts, "it is a draft: take `draft: yes` away from it, or this link")
     every = sorted((read.outline for read in (*parts.lessons, *parts.left_out)), key=lambda one: one.path not in away)
@@ -229,7 +229,7 @@ def _cycle(places: Sequence[Placed], references: References) -> Diagnostic:
     after = round_trip[1]
     step = next(one for one in first.outline.requires if references.find(one.target) is after)
     hint = f"take `{step.target}` out of it"
-    return REQUIRES_CYCLE.at(first.outline.path, step.span, f"a circle of `requires`: {trail}", hint)
+    return REQUIRES_CYCLE.at(first.outline.path, step.span, f"a cycle of `requires`: {trail}", hint)
 
 
 def _reversed(lessons: Iterable[Placed], requires: Mapping[str, tuple[Placed, ...]]) -> dict[str, tuple[Placed, ...]]:

@@ -203,7 +203,7 @@ class _Walker(HTMLParser):
         if name.lower() in tags.REFUSED:
             self._guide.report_kind(HTML_CLEANED, f"<{name}", f"`<{name}>` is left out of the page")
         else:
-            message = f"`<{name}>` is no HTML, so it is left out of the page and its words stay"
+            message = f"`<{name}>` is not HTML, so it is left out of the page and its words stay"
             self._guide.report_kind(FOREIGN_MARKUP, f"<{name}", message, f"`<{name}>` in backticks is shown as it is")
 
     def _instead(self, tag: str, given: dict[str, str | None]) -> str | None:

@@ -204,8 +204,12 @@ def _wordings(known: tuple[str, ...]) -> Reader:
 
 def _named(language: Scalar, node: Node, known: tuple[str, ...], remarks: Remarks) -> list[Wording]:
     if not isinstance(node, Mapping):
-        hint = f"put the language first: `en: {{{language.text}: …}}`" if language.text in known else f"`{known[0]}: …`"
-        remarks.say(FIELD_VALUE, node.span, "words by what they mean belong here", hint)
+        hint = (
+            f"put the language first: `en: {{{language.text}: …}}`"
+            if language.text in known
+            else f"write `{known[0]}: …`"
+        )
+        remarks.say(FIELD_VALUE, node.span, "lines of `meaning: words` belong here", hint)
         return []
     wordings = []
     for name, words in node.items if read_tag(language, remarks) else ():

@@ -128,7 +128,7 @@ def _read_minutes(node: Node, remarks: Remarks) -> Minutes | None:
     number = read_number(node, remarks)
     if number is None or 0 < number <= 100_000:
         return None if number is None else Minutes(ceil(number), node.span)
-    message = "no lesson takes so many minutes" if number > 0 else f"`{number:g}` is no number of minutes"
+    message = "no lesson takes that many minutes" if number > 0 else f"`{number:g}` is not a number of minutes"
     remarks.say(FIELD_VALUE, node.span, message, "write `12`, or leave it out")
     return None
 

@@ -53,7 +53,7 @@ NAME_NOT_UTF8 = Code(
 FILE_UNREAD = Code(
     "file-unread",
     "warning",
-    why="Under this name it is neither a lesson nor read for what it sets, so that is missing from the site.",
+    why="Under this name it is read neither as a lesson nor as settings, so what it says is missing from the site.",
     wrong="lessonsite.yml",
     right="lessonsite.yaml",
 )
@@ -238,7 +238,7 @@ def _linked(entry: os.DirEntry[str], path: str, inside: str) -> Diagnostic | Non
     """What is wrong with a symbolic link: it may lead to a file of the catalog, and to nothing else."""
     target = os.path.realpath(entry.path)
     if not target.startswith(inside):
-        return LINK_OUT.at(path, None, "this link leads out of the catalog", "copy the file to here instead")
+        return LINK_OUT.at(path, None, "this link leads out of the catalog", "copy the file here instead")
     try:
         mode = os.stat(entry.path).st_mode
     except OSError:

@@ -97,7 +97,7 @@ def find(tokens: list[Token]) -> Iterator[Finding]:
 
 def stray_braces(heading: Token, braces: str) -> Finding:
     """Braces at the end of a heading that are neither an id nor a class."""
-    message = f"`{braces}` is no id or class, so it is shown in the heading"
+    message = f"`{braces}` is neither an id nor a class, so it is shown in the heading"
     return Finding(FOREIGN_MARKUP, heading, braces, message, "`{#id .class}` is what a heading takes")
 
 
@@ -135,7 +135,7 @@ def _spaced(token: Token) -> Iterator[Finding]:
     for sign, inside in (found.groups() for text in texts for found in _BRACKETS.finditer(text)):
         address = _ADDRESS.fullmatch(inside.strip())
         if address and " " in address[1]:
-            message = f"a space in the address, so that this is no {'picture' if sign else 'link'}"
+            message = f"a space in the address, so this is not a {'picture' if sign else 'link'}"
             yield Finding(LINK_UNREAD, token, address[1], message, f"`<{address[1]}>`, or a name without spaces")
 
 

@@ -67,7 +67,7 @@ def _split_nearly(text: str, path: str) -> Outcome[Split]:
     typed = opening["typed"]
     span = Span(_line(text, opening.end()) - 1, 1, len(typed))
     hint = "write `---`, and the facts in YAML up to the next `---`"
-    remark = FRONT_MATTER_OPEN.at(path, span, f"`{typed}` begins no front matter", hint)
+    remark = FRONT_MATTER_OPEN.at(path, span, f"`{typed}` does not open front matter", hint)
     closing = _CLOSING_NEARLY.search(text, opening.end())
     if closing is None or "+" in typed:
         return Outcome(Split(None, 1, text, 1), (remark,))

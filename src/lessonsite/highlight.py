@@ -105,7 +105,7 @@ def frame(code: str, info: str, report: Report) -> Html:
     inner = coloured(code, said.language, bool(said.marked))
     if inner is None:
         hint = "see https://pygments.org/languages/ for their names, or say `text`"
-        report(LANGUAGE_UNKNOWN, said.language, f"`{said.language}` is no language that can be coloured", hint)
+        report(LANGUAGE_UNKNOWN, said.language, f"`{said.language}` is not a language that can be coloured", hint)
         inner = _escaped(code)
     if said.marked:
         inner = _with_marks(inner, said.marked)

@@ -21,6 +21,6 @@ def read_language(node: Node, remarks: Remarks) -> str | None:
     tag = read_tag(node, remarks)
     if tag and not has_words(tag):
         message = f"there are no words in `{tag}`: around lessons in it pages speak English"
-        hint = f"set your headings by `headings: {{{tag}: …}}`, labels alike; the rest takes a new `words/{tag}.json`"
+        hint = f"set `headings: {{{tag}: …}}`, and `labels` likewise; the rest takes a new `words/{tag}.json`"
         remarks.say(LANGUAGE_UNSPOKEN, node.span, message, hint)
     return tag

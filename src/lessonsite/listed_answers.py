@@ -91,7 +91,7 @@ def read_pairs(node: Node, remarks: Remarks) -> Mapping | Sequence | None:
     """What may stand under `match`: a mapping, or a list of pairs, unread."""
     if not isinstance(node, Scalar):
         return node
-    remarks.say(FIELD_VALUE, node.span, "pairs belong here", "write `- [left, right]`, a pair a line")
+    remarks.say(FIELD_VALUE, node.span, "pairs belong here", "write `- [left, right]`, one pair to a line")
     return None
 
 

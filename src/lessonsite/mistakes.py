@@ -137,7 +137,7 @@ def _misaligned(case: _Case) -> Mistake:
     is_list = case.since.lstrip().startswith("-")
     if is_list and case.column <= case.since_column:
         hint = f"write `{' ' * case.since_column}- {word}`"
-        return case.here("this line is no entry of the list above it", hint, len(word))
+        return case.here("this line is not an entry of the list above it", hint, len(word))
     above = case.lines[case.above] if case.above >= 0 else ""
     if above.lstrip().startswith("- ") and ":" not in word:
         hint = f"line it up, as an entry or as more of the one above: `{above[: above.index('-')]}- {word}`"

@@ -30,7 +30,7 @@ YAML_UNREADABLE = Code(
 YAML_REPEATED = Code(
     "yaml-repeated",
     "error",
-    why="Of two equal keys one would be lost in silence.",
+    why="One of two equal keys would be lost without a word.",
     wrong="level: beginner\nlevel: advanced",
     right="level: beginner",
 )
@@ -65,7 +65,7 @@ YAML_TOO_LARGE = Code(
 YAML_TOO_DEEP = Code(
     "yaml-too-deep",
     "error",
-    why="Nothing in a lesson nests so far; such a text only stops the programs that read it.",
+    why="Nothing in a lesson nests so deep; such a text only stops the programs that read it.",
     wrong="tags: [[[[…",
     right="tags: [a, b]",
 )
@@ -84,7 +84,7 @@ def compose(text: str, path: str, first_line: int = 1) -> Outcome[Node | None]:
     remarks = Remarks(path)
     size = len(text) if text.isascii() else len(text.encode(errors="replace"))
     if size > LARGEST:
-        message = f"{size // 1024} KB of YAML, where 256 KB is the most"
+        message = f"{size // 1024} KB of YAML; at most 256 KB is read"
         remarks.say(
             YAML_TOO_LARGE, Span(first_line), message, "move long text to the body, or the quiz: `quiz: quiz.yaml`"
         )

@@ -63,7 +63,7 @@ def read_sequence(node: Node, remarks: Remarks) -> Sequence | None:
     """A list, unread."""
     if isinstance(node, Sequence):
         return node
-    typed = f"`[{node.text}]`" if isinstance(node, Scalar) and "\n" not in node.text else "`- …`, an entry a line"
+    typed = f"`[{node.text}]`" if isinstance(node, Scalar) and "\n" not in node.text else "`- …`, one entry to a line"
     remarks.say(FIELD_VALUE, node.span, "a list belongs here", f"write {typed}")
     return None
 
@@ -72,7 +72,7 @@ def read_mapping(node: Node, remarks: Remarks) -> Mapping | None:
     """A mapping, unread."""
     if isinstance(node, Mapping):
         return node
-    remarks.say(FIELD_VALUE, node.span, "lines of `name: value` belong here", "write `name: value`, a pair a line")
+    remarks.say(FIELD_VALUE, node.span, "lines of `name: value` belong here", "write `name: value`, one pair to a line")
     return None
 
 
@@ -148,7 +148,7 @@ def read_date(node: Node, remarks: Remarks) -> str | None:
     try:
         return datetime.date.fromisoformat(text).isoformat()
     except ValueError:
-        remarks.say(FIELD_VALUE, node.span, f"`{text}` is no day of the calendar", "write `2026-05-30`")
+        remarks.say(FIELD_VALUE, node.span, f"`{text}` is not a day of the calendar", "write `2026-05-30`")
         return None
 
 

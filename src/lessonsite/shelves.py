@@ -235,7 +235,7 @@ def _told_twice(specs: Sequence[TrackSpec], introductions: Sequence[Introduction
     first: dict[str, str] = {}
     for name, path in files:
         if first.setdefault(name, path) != path:
-            message = f"`{first[name]}` speaks for this track too, and one of them only is heard"
+            message = f"`{first[name]}` speaks for this track too, and only one of the two is read"
             yield TRACK_TWICE.at(path, None, message, "make one folder of the two")
 
 
@@ -251,7 +251,7 @@ def _unlisted(
             message = f"`{tag}` is the site's own language, so it is taken as a part of the lesson's name"
             yield LANGUAGE_UNLISTED.at(outline.path, None, message, f"name the file `{original.rpartition('/')[2]}.md`")
         elif f"{original}.md" in paths and _LANGUAGE.fullmatch(tag):
-            message = f"`{tag}` is not among `languages`, so this is a lesson of its own, and no variant"
+            message = f"`{tag}` is not among `languages`, so this is a lesson of its own, not a variant"
             hint = f"list `{tag}` under `languages` in lessonsite.yaml, or rename the file"
             yield LANGUAGE_UNLISTED.at(outline.path, None, message, hint)
 

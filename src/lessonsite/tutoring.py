@@ -61,7 +61,7 @@ def _read_endpoint(node: Node, remarks: Remarks) -> str | None:
     address = scalar.text.strip().rstrip("/").removesuffix("/chat/completions")
     if _ENDPOINT.fullmatch(address):
         return address
-    message = f"`{address[:60]}` is no secure web address, nor one of this computer"
+    message = f"`{address[:60]}` is neither a secure web address nor one of this computer"
     remarks.say(FIELD_VALUE, scalar.span, message, "write `https://example.org/v1`, or `http://localhost:11434/v1`")
     return None
 

@@ -39,7 +39,7 @@ OPTION_EMPTY = Code(
 FEEDBACK_ASTRAY = Code(
     "feedback-astray",
     "warning",
-    why="Shown by any other tool it breaks the list in two; here it is taken for the feedback of the option above it.",
+    why="In any other tool it breaks the list in two; here it is taken for the feedback of the option above it.",
     wrong="- [ ] Rome\n> In Italy.\n- [x] Paris",
     right="- [ ] Rome\n  > In Italy.\n- [x] Paris",
 )

@@ -84,7 +84,7 @@ def _folder(lessons: Path, parts: list[str]) -> Path:
         found = (one for one in _entries(folder) if one.is_dir() and _same(one.name, part))
         folder = next(found, folder / part)
     if not folder.resolve().is_relative_to(lessons.resolve()):
-        raise flags.Mistyped(f"`{folder}` leads out of the catalog: copy what is in it to here")
+        raise flags.Mistyped(f"`{folder}` leads out of the catalog: copy what is in it here")
     return folder
 
 

@@ -31,7 +31,7 @@ def _claims(draft: Draft) -> bool:
 def _read(draft: Draft, words: Words, say: Say) -> Data:
     if len(draft.options or ()) < 2:
         hint = "add a wrong one: `- [ ] …`, or one more of the `choices`"
-        say(ONE_OPTION, draft.place.span, "a choice needs two options", hint)
+        say(ONE_OPTION, draft.place.span, "a choice needs at least two options", hint)
     elif not count_right(draft):
         hint = "tick the right one: `- [x]`, or `answer: …`"
         say(NO_RIGHT_OPTION, draft.place.span, "none of the options is right", hint)

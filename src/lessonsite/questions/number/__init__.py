@@ -35,7 +35,7 @@ def _read(draft: Draft, _: Words, say: Say) -> Data:
     span = draft.number.span if draft.number else draft.place.span
     wanted = read_range(text)
     if wanted is None:
-        say(NUMBER_UNREADABLE, span, f"`{text}` is no number", "write `3`, `3.14 ± 0.01` or `3.1..3.2`")
+        say(NUMBER_UNREADABLE, span, f"`{text}` is not a number", "write `3`, `3.14 ± 0.01` or `3.1..3.2`")
         wanted = Range(0, 0, text)
     elif wanted.low > wanted.high:
         say(RANGE_EMPTY, span, f"`{text}` begins above its end", f"write `{wanted.high:g}..{wanted.low:g}`")

@@ -33,7 +33,7 @@ def _read(draft: Draft, _: Words, say: Say) -> Data:
     items = draft.items or ()
     counts = Counter(item.html for item in items)
     if len(items) < 2:
-        say(ITEMS_FEW, draft.place.span, "an order needs two things", "add another item to the list")
+        say(ITEMS_FEW, draft.place.span, "an order needs at least two items", "add another item to the list")
     for item in {item.html: item for item in items if counts[item.html] > 1}.values():  # the last of equal ones
         message = f"`{item.text}` stands in the list twice"
         say(ITEMS_EQUAL, (item.at or draft.place).span, message, "make the two differ in their words")
