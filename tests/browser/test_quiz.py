@@ -279,5 +279,15 @@ def test_what_is_tapped_is_a_fingers_width(kind: str, open_page: Open) -> None:
     assert kind == "cloze" or not small, small
 
 
+def test_what_belongs_in_a_gap_keeps_the_full_stop_behind_it_on_its_line(open_page: Open) -> None:
+    page = ready(open_page(LESSON, viewport={"width": 360, "height": 740}))
+
+    type_in(page, "cloze", "north")
+
+    stop = """gap => { const range = document.createRange(); range.selectNode(gap.nextSibling);
+        return range.getBoundingClientRect().left - [...gap.getClientRects()].at(-1).right }"""
+    assert field(page, "cloze").locator(".cloze-gap").last.evaluate(stop) == pytest.approx(0, abs=1)
+
+
 def _order(page: Page) -> list[str]:
     return [text.split("\n")[0].strip() for text in field(page, "choices").locator(".quiz-option").all_inner_texts()]
