@@ -160,6 +160,8 @@ def test_an_answer_that_is_not_checked_yet_is_there_again_for_this_visit(visitor
     type_in(page, "text", "five")
     press_button(page, "text", "Try again")
     page.keyboard.type("si")
+    field(page, "cloze").get_by_role("textbox").last.press_sequentially("we")
+    field(page, "matching").get_by_role("combobox").last.select_option("Rome")
 
     page.reload()
 
@@ -167,6 +169,8 @@ def test_an_answer_that_is_not_checked_yet_is_there_again_for_this_visit(visitor
     expect(field(page, "choice").get_by_label("Seven")).to_be_checked()
     expect(field(page, "ordering").locator(".order-text").first).to_have_text(first)
     expect(field(page, "text").get_by_role("textbox")).to_have_value("si")
+    assert [box.input_value() for box in field(page, "cloze").get_by_role("textbox").all()] == ["", "we"]
+    expect(field(page, "matching").get_by_role("combobox").last).to_have_value("1")
     press_button(page, "choice", "Check")
     page.reload()
     assert verdict(ready(page), "choice")
