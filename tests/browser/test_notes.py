@@ -107,7 +107,7 @@ def test_a_note_changed_in_two_places_at_once_keeps_both(visitor: Visitor, tmp_p
 
     page = progress(visitor, laptop)
     page.locator("input[type=file]").set_input_files(tmp_path / "progress.json")
-    expect(page.locator(".progress-page-said")).to_contain_text("notes 1")
+    expect(page.locator(".progress-page-said")).to_contain_text("1 note")
     assert sorted(texts(page)) == ["on the laptop", "on the phone"]
     page.goto(f"{visitor.site}{LESSON}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from playwright.sync_api import expect
@@ -20,12 +21,22 @@ def test_what_is_exported_can_be_added_elsewhere_and_counts_once(visitor: Visito
     download.value.save_as(tmp_path / "progress.json")
 
     page = progress(visitor, laptop)
-    for said in ("answers 1", "nothing that is not here already"):
+    for said in ("Added from progress.json: 1 answer.", "progress.json held nothing that is not here already."):
         page.locator("input[type=file]").set_input_files(tmp_path / "progress.json")
-        expect(page.locator(".progress-page-said")).to_contain_text(said)
+        expect(page.locator(".progress-page-said")).to_have_text(said)
 
     assert "2 of 9 right" in card(page).inner_text()
     assert [fact[0] for fact in facts(page)].count("answer") == 2
+
+
+def test_of_a_file_is_said_what_came_with_it(visitor: Visitor, tmp_path: Path) -> None:
+    page = progress(visitor, visitor.device())
+    told = {"x-2": ["tick", 2, "one"], "x-3": ["tick", 3, "two"], "x-4": ["note", 4, "know", "Mine."]}
+    for new, said in (({"x-1": ["drop", 1, "term", "stem"]}, "marks"), (told, "2 steps · 1 note")):
+        file = {"version": 1, "learner": "x", "lessons": {"kinds": {"facts": new, "gone": {}}}}
+        (tmp_path / "some.json").write_text(json.dumps(file))
+        page.locator("input[type=file]").set_input_files(tmp_path / "some.json")
+        expect(page.locator(".progress-page-said")).to_have_text(f"Added from some.json: {said}.")
 
 
 def test_a_file_that_is_no_progress_is_refused_and_said_so(visitor: Visitor, tmp_path: Path) -> None:

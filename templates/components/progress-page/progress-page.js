@@ -92,10 +92,11 @@ export function defineProgressPage(store, words) {
       const wasReset = findReset(store.record, record);
       const n = countFacts(wasReset);
       const isWanted = n > 0 && (await this.confirm("bring-back", { n, name }));
-      const counts = store.unite(isWanted ? merge(record, wasReset) : record);
-      const isNew = Object.values(counts).some(Boolean);
-      const said = [isNew ? this.words("added", { name, ...counts }) : trouble ? "" : this.words("nothing-added", { name })];
-      if (trouble) said.push(this.words(trouble === "damaged" && !isNew ? "unreadable" : trouble, { name }));
+      const came = Object.entries(store.unite(isWanted ? merge(record, wasReset) : record)).filter(([, count]) => count);
+      const what = came.filter(([kind]) => this.words.has(`added-${kind}`)).map(([kind, count]) => this.words(`added-${kind}`, { n: count }));
+      const values = { name, what: what.join(" · ") || this.words("added-rest") };
+      const said = [came.length ? this.words("added", values) : trouble ? "" : this.words("nothing-added", values)];
+      if (trouble) said.push(this.words(trouble === "damaged" && !came.length ? "unreadable" : trouble, { name }));
       this.status.textContent = said.join(" ").trim();
     }
 
