@@ -69,6 +69,18 @@ def test_a_note_is_kept_and_shown_where_it_was_written_and_on_the_progress_page(
     mine.wait_for_url(f"**/{LESSON}#know")
 
 
+def test_what_is_typed_while_the_first_note_is_on_its_way_stands_in_it(visitor: Visitor) -> None:
+    page = lesson(visitor, visitor.device())
+    page.route("**/remember.*.js", lambda route: (page.keyboard.type("mine / its"), route.fallback()))
+
+    section(page).get_by_role("button", name="Note").focus()
+    page.keyboard.press("Enter")
+    expect(section(page).get_by_role("textbox")).to_have_value("mine / its")
+    page.keyboard.type(" end")
+
+    expect(section(page).get_by_role("textbox")).to_have_value("mine / its end")
+
+
 def test_a_note_can_be_changed_called_off_and_deleted(visitor: Visitor) -> None:
     device = visitor.device()
     page = lesson(visitor, device)

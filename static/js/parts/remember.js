@@ -12,7 +12,8 @@ function begin({ store, words, late, opener }) {
   for (const button of document.querySelectorAll("[data-late=remember]")) {
     const note = make("section-note", { className: "section-note", button });
     button.after(note);
-    if (button === opener) note.edit();
+    // What was typed while this part was on its way.
+    if (button === opener) note.edit(button.typed);
   }
 }
 

@@ -52,10 +52,10 @@ export function defineSectionNote({ store, words, lessons }) {
       return [make("p", { className: "section-note-label" }, words("remember.yours")), make("p", { className: "section-note-text" }, note.text), edit, ...rest];
     }
 
-    edit() {
+    edit(typed = "") {
       if (this.field) return this.field.focus();
       [this.base] = this.versions();
-      this.field = make("textarea", { className: "section-note-field", rows: 4, maxLength: LONGEST_NOTE, value: this.base?.text ?? "" });
+      this.field = make("textarea", { className: "section-note-field", rows: 4, maxLength: LONGEST_NOTE, value: this.base?.text ?? typed });
       const label = make("label", { className: "section-note-label" }, words("remember.note-of", { title: this.name }), this.field);
       const ways = [this.way("save", () => this.close(this.keep())), this.way("cancel", () => this.close(""))];
       if (this.base) ways.push(this.way("delete", () => this.close(this.take(this.base))));
