@@ -106,8 +106,8 @@ test("a question that goes on keeps its subject, and is not answered with the sa
 /** What is said to somebody rather than asked, and what goes on, by language. */
 const TALK = {
   en: { thanks: ["thanks", "Thank you so much!", "ok", "OK, got it.", "no"], help: ["hi", "Hello there!", "help", "?", "…", "What can you do?", "are you an AI?"], more: ["more", "Tell me more.", "go on", "explain it simply", "in simple words", "I don't understand"] },
-  de: { thanks: ["danke", "Vielen Dank!", "ok", "alles klar"], help: ["Hallo!", "hilfe", "?", "Was kannst du?"], more: ["mehr", "Erzähl mir mehr", "weiter", "erklär das einfacher", "in einfachen Worten", "Das verstehe ich nicht."] },
-  ar: { thanks: ["شكرًا", "شكراً جزيلاً", "حسنا"], help: ["مرحبا", "مساعدة", "؟"], more: ["المزيد", "أخبرني المزيد", "اشرح لي ببساطة", "لا أفهم"] },
+  de: { thanks: ["danke", "Vielen Dank!", "ok", "alles klar"], help: ["Hallo!", "hilfe", "?", "Was kannst du?"], more: ["mehr", "Erzähl mir mehr", "Erzähle mehr dazu.", "weiter", "erklär das einfacher", "in einfachen Worten", "Das verstehe ich nicht."] },
+  ar: { thanks: ["شكرًا", "شكراً جزيلاً", "حسنا", "طيب"], help: ["مرحبا", "مساعدة", "؟"], more: ["المزيد", "أخبرني المزيد", "اشرح لي ببساطة", "لا أفهم"] },
 };
 
 test("who greets, thanks or asks for help is answered without quotes, whatever was spoken of", () => {
