@@ -124,6 +124,23 @@ def test_the_foot_of_paper_says_whose_the_lesson_is_and_nothing_of_the_browser(s
     assert said == ["Licence: CC BY 4.0", "By The lessonsite authors · Updated on 2026-11-20"]
 
 
+@pytest.mark.parametrize("width", [360, 768, 1200])
+def test_where_no_margin_holds_a_definition_it_opens_at_its_word(visitor: Visitor, width: int) -> None:
+    page = visitor.open("alpha/prose/", viewport={"width": width, "height": 780}, has_touch=True)
+    word, note = page.locator(".term-use").first, page.locator(".term-note").first
+    expect(note).to_be_hidden()
+
+    for opens, place in ((word.tap, "start"), (word.click, "end"), (lambda: word.press("Enter"), "end")):
+        word.evaluate("(word, block) => word.scrollIntoView({ block })", place)
+        opens()
+        expect(note).to_be_in_viewport(ratio=1)
+        note.hover()
+        expect(note).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(note).to_be_hidden()
+        expect(word).to_be_focused()
+
+
 @pytest.mark.parametrize("width", [320, 360])
 @pytest.mark.parametrize("address", ["", "de/"])
 def test_no_link_at_the_head_stands_on_a_row_of_its_own(sample_visitor: Visitor, address: str, width: int) -> None:
