@@ -138,6 +138,20 @@ def test_a_lessons_markdown_leads_where_its_page_does_and_asks_nothing(tmp_path:
     assert "### After" in text and "Which?" not in text and "The white" not in text
 
 
+def test_a_lessons_markdown_leads_on_by_name_too(tmp_path: Path) -> None:
+    links = "[Soup][two.md], [two.md], ![a pan][pan], [afar]\n\n```\n[two.md]: two.md\n```\n\n"
+    names = '[two.md]: <two.md#why> "Hot"\n[pan]:\n  pan.svg\n[afar]: https://example.org/two.md\n\n> [none]: two.md\n'
+    two, pan = lesson("Two", "## Why\n\nText.\n"), '<svg xmlns="http://www.w3.org/2000/svg"/>'
+    write_files(tmp_path, {"lessons/a/egg.md": f"{links}{names}", "lessons/a/two.md": two, "lessons/a/pan.svg": pan})
+
+    built(tmp_path)
+
+    text = (tmp_path / "build/a/egg/lesson.md").read_text("utf-8")
+    assert links in text
+    assert '[two.md]: <../two/#why> "Hot"\n[pan]:\n  ../pan.svg\n[afar]: https://example.org/two.md\n' in text
+    assert text.endswith("> [none]: ../two/\n")
+
+
 def test_a_page_says_what_it_holds_in_json_ld(site: dict[str, str]) -> None:
     (data,) = re.findall(
         r'<script type="application/ld\+json">(.*?)</script>', site["cooking/egg/index.html"], re.DOTALL

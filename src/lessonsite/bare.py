@@ -26,6 +26,9 @@ def bare_text(body: str, document: Document, page: Place, gone: Iterable[Sequenc
         number = link.span.line - document.first_line
         if 0 <= number < len(lines):
             lines[number] = _led(lines[number] or "", link, page)
+    for definition in document.definitions:
+        for number in range(len(lines))[slice(*definition["map"])]:
+            lines[number] = _defined(lines[number] or "", definition["href"], page)
     for run in gone:
         maps = [token.map for token in run if token.map]
         if maps:
@@ -42,3 +45,9 @@ def _led(line: str, link: Link, page: Place) -> str:
     typed = line[start:end] if line[:start].endswith(_BEFORE) else ""
     found = next((one for one in (lead(typed, page), picture(typed, page)) if one.target == link.target), None)
     return line[:start] + found.href + line[end:] if typed and found else line
+
+
+def _defined(line: str, href: str, page: Place) -> str:
+    """*line* of a link's definition with an address of the site for *href*, where that is a path and stands there."""
+    way, start = lead(href, page), line.find(href, line.find("]:") + 1)
+    return line[:start] + way.href + line[start + len(href) :] if start >= 0 and way.target else line

@@ -18,6 +18,8 @@ from lessonsite import block_parser, limits, syntax
 from lessonsite.inline_parser import InlineParser
 
 Env = dict[str, Any]
+#: An address that has a name (`[name]: address`): its `href`, and the lines of its text (`map`).
+Definition = dict[str, Any]
 
 #: What the parser is made with.
 OPTIONS = {"maxNesting": block_parser.MAX_LEVEL, "tasklists": True, "alerts": True}

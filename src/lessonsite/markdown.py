@@ -69,6 +69,12 @@ class Document:
         return tuple(self._gathered.files)
 
     @property
+    def definitions(self) -> Iterable[grammar.Definition]:
+        """The addresses that the lesson gives a name to (`[name]: address`)."""
+        found: dict[str, grammar.Definition] = self._env.get("references", {})
+        return found.values()
+
+    @property
     def anchors(self) -> tuple[str, ...]:
         """All ids taken so far, those in raw HTML too."""
         self._name_headings()
