@@ -138,6 +138,16 @@ def test_a_lessons_markdown_leads_where_its_page_does_and_asks_nothing(tmp_path:
     assert "### After" in text and "Which?" not in text and "The white" not in text
 
 
+def test_a_title_that_its_lesson_leads_to_has_an_id(tmp_path: Path) -> None:
+    write_files(tmp_path, {"lessons/a/egg.md": "# Boil an egg\n\n[Up](#boil-an-egg).\n"})
+
+    built(tmp_path)
+
+    page = (tmp_path / "build/a/egg/index.html").read_text("utf-8")
+    assert '<h1 class="lesson-title" id="boil-an-egg">Boil an egg</h1>' in page
+    assert '<a href="#boil-an-egg">Up</a>' in page
+
+
 def test_a_lessons_markdown_leads_on_by_name_too(tmp_path: Path) -> None:
     links = "[Soup][two.md], [two.md], ![a pan][pan], [afar]\n\n```\n[two.md]: two.md\n```\n\n"
     names = '[two.md]: <two.md#why> "Hot"\n[pan]:\n  pan.svg\n[afar]: https://example.org/two.md\n\n> [none]: two.md\n'

@@ -8,6 +8,7 @@ from itertools import chain
 
 from markdown_it.token import Token
 
+from lessonsite.anchors import slug
 from lessonsite.fields import Scalar
 from lessonsite.gist import LONGEST_SUMMARY, cut_at_sentence
 from lessonsite.markdown import Document, plain
@@ -43,6 +44,22 @@ def read_title(document: Document, given: Scalar | None, heading: Sequence[Token
         return Named(document.phrase(heading[1], document.span(heading[0])), heading[0].meta["text"])
     words = in_words(name)
     return Named(Html(escape(words, quote=False)), words)
+
+
+def name_title(document: Document, heading: Sequence[Token]) -> str:
+    """Let links name the title's *heading*, unless another place bears its name; its id, where the page needs one.
+
+    Ask when all other ids are taken. At a name that it has no place of a page opens at its top, where the title stands:
+    only within the lesson itself would a link to it lead nowhere.
+    """
+    if not heading or heading[0].meta["id"]:
+        return heading[0].meta["id"] if heading else ""
+    name = slug(heading[0].meta["text"])
+    if not name or name in document.anchors:
+        return ""
+    document.anchor(name)
+    path = document.source.path
+    return name if any(link.anchor == name and link.target == path for link in document.links) else ""
 
 
 def read_summary(document: Document, given: Scalar | None, parts: Iterable[Part]) -> Named:

@@ -28,7 +28,7 @@ from lessonsite.fields import (
     split_front_matter,
 )
 from lessonsite.gist import prose_of
-from lessonsite.headline import read_summary, read_title, take_title
+from lessonsite.headline import name_title, read_summary, read_title, take_title
 from lessonsite.labels import lines_of
 from lessonsite.links import page_address, place
 from lessonsite.listed import claim_ids, read_listed
@@ -159,6 +159,7 @@ class _Reader:
         listed = self._read_list()
         quiz = sections.quiz or listed
         footnotes = document.footnotes()
+        title_anchor = name_title(document, heading)
         self._check_evidence()
         self._note_unnamed()
         terms = tuple(sections.terms.found.values())
@@ -191,6 +192,7 @@ class _Reader:
             footnotes=footnotes,
             markdown=bare_text(body, document, self.page, [heading, *_asked(parts)]),
             terms_anchor=sections.terms_anchor,
+            title_anchor=title_anchor,
         )
 
     def said(self) -> tuple[Diagnostic, ...]:

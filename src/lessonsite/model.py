@@ -178,6 +178,7 @@ class Lesson(Struct, frozen=True):
     footnotes: Html
     markdown: str
     terms_anchor: str = ""
+    title_anchor: str = ""
 
     @property
     def blocks(self) -> tuple[Block, ...]:
