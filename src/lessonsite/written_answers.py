@@ -43,6 +43,13 @@ FEEDBACK_ASTRAY = Code(
     wrong="- [ ] Rome\n> In Italy.\n- [x] Paris",
     right="- [ ] Rome\n  > In Italy.\n- [x] Paris",
 )
+FENCE_ASTRAY = Code(
+    "fence-astray",
+    "warning",
+    why="Learners are shown the marks around the code, as a part of it.",
+    wrong="- [x] This one:\n\n  And no other:\n\n      ```\n      x = 1\n      ```",
+    right="- [x] This one:\n\n  And no other:\n\n  ```\n  x = 1\n  ```",
+)
 
 _TICK = re.compile(r"[\[(]\s*[xX✓]\s*[\])]")
 
@@ -98,6 +105,10 @@ def _read_option(document: Document, item: Sequence[Token]) -> Option:
         if is_task_list(block):
             hint = "take its brackets away, or move it out to the options"
             document.remark(BOX_NESTED, document.span(block[0]), "a box within an option", hint)
+        if block[0].type == "code_block" and block[0].content.startswith(("```", "~~~")):
+            hint = "indent all of the option alike: by two spaces, or as far as its text"
+            message = "code indented so far that its marks are a part of it"
+            document.remark(FENCE_ASTRAY, document.span(block[0]), message, hint)
         if block[0].type == "blockquote_open":
             feedback.extend(inside(block))
         else:
