@@ -138,6 +138,16 @@ def test_a_lessons_markdown_leads_where_its_page_does_and_asks_nothing(tmp_path:
     assert "### After" in text and "Which?" not in text and "The white" not in text
 
 
+def test_a_lessons_script_says_of_which_questions_learners_mark_the_answer(tmp_path: Path) -> None:
+    quiz = "## Quiz\n\n### Why? {#why}\n\nModel answer: So.\n\n### What? {#what}\n\nAnswer: this\n"
+    write_files(tmp_path, {"lessons/a/egg.md": quiz})
+
+    built(tmp_path)
+
+    script = (tmp_path / "build/a/egg/review.js").read_text("utf-8")
+    assert re.findall(r'"id":"(\w+)","former":\[\],"selfMarked":(\w+)', script) == [("why", "true"), ("what", "false")]
+
+
 def test_a_title_that_its_lesson_leads_to_has_an_id(tmp_path: Path) -> None:
     write_files(tmp_path, {"lessons/a/egg.md": "# Boil an egg\n\n[Up](#boil-an-egg).\n"})
 

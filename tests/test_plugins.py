@@ -81,7 +81,7 @@ def test_the_harness_of_kinds_walks_those_of_other_packages() -> None:
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stdout
-    assert "5 passed" in done.stdout, done.stdout
+    assert "6 passed" in done.stdout, done.stdout
 
 
 def test_a_kind_of_another_package_claims_before_our_own_and_only_its_pages_wear_it(plugged_site: Built) -> None:

@@ -6,7 +6,9 @@ PYTHONPATH=FOLDER python -m pytest tests/test_questions.py tests/test_scripts.py
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +24,10 @@ from lessonsite.plugins import plugged_folders
 from lessonsite.questions import KINDS
 from lessonsite.source import Source
 from lessonsite.words import load
+from tests.tools import node
 
-SHELF = Path(__file__).parent.parent / "src" / "lessonsite" / "questions"
+ROOT = Path(__file__).parent.parent
+SHELF = ROOT / "src" / "lessonsite" / "questions"
 OTHERS = plugged_folders("lessonsite.questions")
 
 
@@ -116,6 +120,16 @@ def test_what_a_page_is_given_can_be_written_as_json(case: dict[str, Any]) -> No
         assert json.loads(json.dumps(question.data)) == question.data
         key = KINDS[question.kind].key(question.data)
         assert json.loads(json.dumps(key)) == key
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_a_kind_says_that_learners_mark_it_where_its_script_lets_them(kind: str) -> None:
+    script = f"import('./tests/js/kinds.mjs').then(({{ kinds }}) => console.log(!!kinds.{kind}?.marks))"
+    environment = {**os.environ, "OTHER_KINDS": json.dumps(OTHERS)}
+
+    done = subprocess.run([node(), "-e", script], cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == str(KINDS[kind].self_marked).lower()
 
 
 def test_a_kind_is_named_after_its_folder() -> None:

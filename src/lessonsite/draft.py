@@ -108,7 +108,8 @@ class Kind(Struct, frozen=True):
     *mark* is what the author writes for it, in words. A draft with two different marks is refused; of kinds with one
     mark, the first in `KINDS` that *claims* a draft has it. *read* makes the data, *key* what the browser grades with,
     *answer* the right answer in words, for print, `<details>` and the back of a card. *stays* says of data that its
-    order means something, so that it must not be shuffled.
+    order means something, so that it must not be shuffled. *self_marked* says that its script leaves the mark to the
+    learner (`marks`): in a check-out it comes only where there are too few others.
     """
 
     name: str
@@ -118,6 +119,7 @@ class Kind(Struct, frozen=True):
     key: Callable[[Data], Data]
     answer: Callable[[Data, Words], Html]
     stays: Callable[[Data, Words], bool] = _never
+    self_marked: bool = False
 
     @property
     def template(self) -> str:

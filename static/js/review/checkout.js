@@ -7,8 +7,7 @@ const ASKED = 5;
 
 /** Questions that the learner marks themselves come only where there are too few others. */
 export function choose(questions, draw) {
-  const isOpen = ({ kind }) => kind === "open";
-  return shuffled(questions, draw, isOpen).slice(0, ASKED);
+  return shuffled(questions, draw, ({ selfMarked }) => selfMarked).slice(0, ASKED);
 }
 
 /** How many of *total* must be right. */

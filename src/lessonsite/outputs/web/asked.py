@@ -63,7 +63,7 @@ def asked_script(view: AskedView, lesson: Lesson, asked: Mapping[str, Html]) -> 
                 {
                     "id": question.id,
                     "former": question.former,
-                    "kind": question.kind,
+                    "selfMarked": KINDS[question.kind].self_marked,
                     "html": move_links(asked[question.id], view),
                 }
                 for question in questions

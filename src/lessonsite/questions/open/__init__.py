@@ -34,4 +34,4 @@ def _answer(data: Data, _: Words) -> Html:
     return Html(data["model"])
 
 
-KIND = Kind("open", "a model answer", _claims, _read, _key, _answer)
+KIND = Kind("open", "a model answer", _claims, _read, _key, _answer, self_marked=True)
