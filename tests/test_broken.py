@@ -13,6 +13,7 @@ SITE = Path(__file__).parent / "sites" / "broken"
 #: What no small text file in version control can show, by the name of its code.
 ELSEWHERE = {
     "BLOCK_FAILED": "needs a plug-in",
+    "KIND_FAILED": "needs a plug-in",
     "INDEX_TWICE": "seen where the folder is walked",
     "HTML_TOO_DEEP": "thousands of tags",
     "FILE_STRANGE": "no file at all",

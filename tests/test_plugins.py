@@ -11,9 +11,29 @@ from pathlib import Path
 
 import pytest
 
-from lessonsite.cli.exit_codes import MACHINES
+from lessonsite.cli.exit_codes import AUTHORS, MACHINES
 from lessonsite.plugins import PluginError, plugged_folders, plugged_in
 from tests.built import PLUGIN, ROOT, Built, copy, lessonsite
+
+NOTES = """
+class Notes:
+    name = "notes"
+
+    def plan(self, catalog):
+        return ()
+
+    def make(self, plan, lesson, render):
+        return b""
+
+    def note(self, lesson):
+        return b"note"
+
+    def join(self, catalog, noted, store):
+        yield "notes.txt", b"notes"
+
+
+output = Notes()
+"""
 
 Offer = Callable[[str], None]
 
@@ -40,6 +60,13 @@ def plugged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path
     shutil.copytree(PLUGIN, tmp_path / "plugin")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path / "plugin"))
     return tmp_path / "catalog", tmp_path / "plugin"
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    """Write *new* in place of *old*, which stands in the *file*."""
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new))
 
 
 def test_what_a_package_offers_is_loaded(offer: Offer, tmp_path: Path) -> None:
@@ -133,9 +160,64 @@ def test_what_a_block_can_make_nothing_of_is_said_to_its_author_once(plugged: tu
 
     assert done.stderr.count("lessons/alpha/01-marks.md:") == 1
     assert done.stderr.startswith(
-        "error[block-failed]: the block `cells` can make nothing of this: line 2 has 1 cells, the first has 2\n"
+        "error[block-failed]: the block `cells` of `lessonsite-sample` can make nothing of this: "
+        "line 2 has 1 cells, the first has 2\n"
         "  --> lessons/alpha/01-marks.md:25:3\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("return draft.accepted in", 'raise KeyError("x") or', "KeyError: 'x'"),
+        ("(draft.accepted or", "(draft.none or", "AttributeError: 'Draft' object has no attribute 'none'"),
+        ("return {", 'return {"other": object(), ', "TypeError: Encoding objects"),
+        ('return {"right": data["right"]}', "return 1 / 0", "ZeroDivisionError: division by zero"),
+        ("return Html(words(", "raise ValueError((", "ValueError: yesno.yes"),
+    ],
+)
+def test_a_kind_that_fails_is_named_to_the_author_at_its_question(
+    plugged: tuple[Path, Path], old: str, new: str, reason: str
+) -> None:
+    catalog, plugin = plugged
+    edit(plugin / "lessonsite_sample/yesno/__init__.py", old, new)
+
+    done = lessonsite("-C", str(catalog), "check", "--jobs", "1")
+
+    assert done.returncode == AUTHORS
+    said = f"error[kind-failed]: the kind of question `yesno` of `lessonsite-sample` failed ({reason}"
+    assert said in done.stderr, done.stderr
+    assert "): report it there, or uninstall that package\n  --> lessons/alpha/01-marks.md:13:1\n" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "reason"),
+    [
+        ("titles.py", "yield Plan(", "raise KeyError(", "KeyError: "),
+        ("titles.py", "return ", 'raise ValueError("no titles") or ', "ValueError: no titles"),
+        ("titles.py", ").encode()", ")", "TypeError: memoryview: a bytes-like object is required, not 'str'"),
+        ("titles.py", 'name = "titles"', "", "AttributeError: 'Titles' object has no attribute 'name'"),
+        ("notes.py", "return b", 'raise ValueError("no note") or b', "ValueError: no note"),
+        ("notes.py", "yield ", 'raise ValueError("no file")\n        yield ', "ValueError: no file"),
+    ],
+)
+def test_an_output_that_fails_is_named_and_nothing_is_published(
+    plugged: tuple[Path, Path], file: str, old: str, new: str, reason: str
+) -> None:
+    catalog, plugin = plugged
+    (plugin / "lessonsite_sample/notes.py").write_text(NOTES)
+    points = plugin / "lessonsite_sample-1.0.dist-info/entry_points.txt"
+    edit(points, "titles = ", "notes = lessonsite_sample.notes:output\ntitles = ")
+    assert lessonsite("-C", str(catalog), "build").returncode == 0
+    edit(plugin / "lessonsite_sample" / file, old, new)
+
+    done = lessonsite("-C", str(catalog), "build")
+
+    assert done.returncode == MACHINES
+    name = file.removesuffix(".py")
+    assert done.stderr.startswith(f"error: the output `{name}` of `lessonsite-sample` failed ({reason}"), done.stderr
+    assert "uninstall that package; the published site is whole\n" in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize(
@@ -156,10 +238,7 @@ def test_what_a_block_can_make_nothing_of_is_said_to_its_author_once(plugged: tu
 def test_an_edit_of_a_plug_in_is_seen(plugged: tuple[Path, Path], file: str, old: str, new: str, seen: str) -> None:
     catalog, plugin = plugged
     assert lessonsite("-C", str(catalog), "build").returncode == 0
-    source = plugin / "lessonsite_sample" / file
-    text = source.read_text("utf-8")
-    assert old in text
-    source.write_text(text.replace(old, new))
+    edit(plugin / "lessonsite_sample" / file, old, new)
 
     done = lessonsite("-C", str(catalog), "build")
 

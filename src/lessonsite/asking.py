@@ -12,6 +12,7 @@ from lessonsite.draft import NO_HTML, Draft, Say, Spanned, Typed
 from lessonsite.fields import Scalar
 from lessonsite.markdown import Document
 from lessonsite.model import Html, Question, See
+from lessonsite.plugins import PluginError
 from lessonsite.questions import KINDS
 from lessonsite.source import Span
 from lessonsite.words import Words, fold, load
@@ -57,6 +58,11 @@ ID_MADE = Code(
     why="An id that is made from a question's text changes with it, and attempts filed under the old one are lost.",
     wrong="### What is 2 + 2?",
     right="### What is 2 + 2? {#two-and-two}",
+)
+KIND_FAILED = Code(
+    "kind-failed",
+    "error",
+    why="The kind of question comes from another package, which failed over this one; nobody can be asked it.",
 )
 
 HOW_TO_ANSWER = "tick the right option of a task list (`- [x] …`), or write `Answer: …`"
@@ -136,6 +142,14 @@ class Asking(Struct):
 
 def make_question(draft: Draft, around: Around, asking: Asking) -> Question | None:
     """The question that is meant; None, and a remark, where none can be."""
+    try:
+        return _made(draft, around, asking)
+    except PluginError as error:
+        asking.say(KIND_FAILED, draft.heading.span, str(error))
+        return None
+
+
+def _made(draft: Draft, around: Around, asking: Asking) -> Question | None:
     kinds = [kind for kind in _KINDS if kind.claims(draft)]
     if not kinds:
         hint = _HOW_TO_LIST_AN_ANSWER if isinstance(draft.heading, Scalar) else HOW_TO_ANSWER

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from lessonsite.diagnostics import Code
-from lessonsite.plugins import plugged_in
+from lessonsite.plugins import package_of, plugged_in
 
 BLOCK_FAILED = Code(
     "block-failed",
@@ -42,4 +42,5 @@ def made_of(text: str, info: str) -> str | Trouble | None:
         return block(text, rest.strip())
     except Exception as error:
         reason = str(error).partition("\n")[0] or type(error).__name__
-        return Trouble(f"the block `{name}` can make nothing of this: {reason}")
+        package = package_of("lessonsite.blocks", name)
+        return Trouble(f"the block `{name}` of `{package}` can make nothing of this: {reason}")

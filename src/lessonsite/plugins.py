@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -31,11 +32,30 @@ def plugged_folders(group: str) -> dict[str, str]:
     return dict(_folders(group))
 
 
+def package_of(group: str, name: str) -> str:
+    """The package that offers *name* under *group*."""
+    return next(_package(point) for point in _points(group) if point.name == name)
+
+
+@contextmanager
+def blaming(what: str) -> Iterator[None]:
+    """Blame *what* fails here on it: code of another package, which can fail in any way."""
+    try:
+        yield
+    except Exception as error:
+        raise PluginError(f"{what} failed ({reason(error)}): report it there, or uninstall that package") from error
+
+
+def reason(error: Exception) -> str:
+    """What an *error* says, in a line."""
+    return f"{type(error).__name__}: {error}".partition("\n")[0]
+
+
 def _loaded(point: EntryPoint) -> Any:
     try:
         return point.load()
     except Exception as error:
-        raise PluginError(f"{_named(point)} can't be loaded ({type(error).__name__}: {error})") from error
+        raise PluginError(f"{_named(point)} can't be loaded ({reason(error)})") from error
 
 
 def _folders(group: str) -> Iterator[tuple[str, str]]:
@@ -52,7 +72,11 @@ def _folders(group: str) -> Iterator[tuple[str, str]]:
 
 
 def _named(point: EntryPoint) -> str:
-    return f"the plug-in `{point.name}` of `{point.dist.name if point.dist else point.module}`"
+    return f"the plug-in `{point.name}` of `{_package(point)}`"
+
+
+def _package(point: EntryPoint) -> str:
+    return point.dist.name if point.dist else point.module
 
 
 def _points(group: str) -> tuple[EntryPoint, ...]:

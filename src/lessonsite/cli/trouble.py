@@ -37,6 +37,8 @@ def tell_trouble(error: Exception, command: str, folder: Path) -> int:
     else:
         whole = "; the published site is whole" if command == "build" and not isinstance(error, PublishError) else ""
         click.echo(f"error: {line}{whole}", err=True)
+        if isinstance(error, PluginError):
+            _trace(error)
     return MACHINES
 
 
@@ -89,12 +91,18 @@ def _template(error: Exception) -> str:
 
 def _own_up(error: Exception) -> None:
     click.echo(f"error: lessonsite itself has a mistake ({_told(error)}); your lessons need not", err=True)
-    if os.environ.get("LESSONSITE_DEBUG"):
+    if not _trace(error):
+        click.echo("please report it, with all that is printed when LESSONSITE_DEBUG=1 is set", err=True)
+
+
+def _trace(error: Exception) -> bool:
+    """Print all of an error's way for those who look for a mistake in code; whether that was asked for."""
+    is_asked_for = bool(os.environ.get("LESSONSITE_DEBUG"))
+    if is_asked_for:
         import traceback
 
         click.echo("".join(traceback.format_exception(error)), err=True)
-    else:
-        click.echo("please report it, with all that is printed when LESSONSITE_DEBUG=1 is set", err=True)
+    return is_asked_for
 
 
 def _told(error: Exception) -> str:

@@ -6,7 +6,7 @@ each other. Others join through the entry-point group `lessonsite.outputs`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any, Protocol, runtime_checkable
@@ -15,7 +15,9 @@ from lessonsite.catalog import Catalog
 from lessonsite.memo import Store
 from lessonsite.model import Lesson
 from lessonsite.plans import Plan, Sketch
-from lessonsite.plugins import plugged_in
+from lessonsite.plugins import blaming, package_of, plugged_in
+
+_GROUP = "lessonsite.outputs"
 
 #: Lessons' digests → the note that was taken of each.
 Noted = Callable[[Sequence[str]], Sequence[bytes | None]]
@@ -61,4 +63,44 @@ class Joining(Protocol):
 def load_outputs() -> dict[str, Output]:
     """All outputs by name: the house's own, then those of installed packages."""
     own = (import_module(f"{__name__}.{module.name}").output for module in iter_modules(__path__))
-    return {output.name: output for output in (*own, *plugged_in("lessonsite.outputs").values())}
+    others = (_blamed(name, output) for name, output in plugged_in(_GROUP).items())
+    return {output.name: output for output in (*own, *others)}
+
+
+class _Blamed:
+    """An output of another package, which fails by its name."""
+
+    def __init__(self, output: Any, what: str) -> None:
+        with blaming(what):
+            self.name: str = output.name
+        self._output = output
+        self._what = what
+
+    def plan(self, catalog: Catalog) -> Iterator[Plan | Sketch]:
+        """Its files."""
+        with blaming(self._what):
+            yield from self._output.plan(catalog)
+
+    def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:
+        """One of them."""
+        with blaming(self._what):
+            return bytes(memoryview(self._output.make(plan, lesson, render)))
+
+
+class _BlamedJoining(_Blamed):
+    """The same of an output that joins notes."""
+
+    def note(self, lesson: Lesson) -> bytes:
+        """The note of one lesson."""
+        with blaming(self._what):
+            return bytes(memoryview(self._output.note(lesson)))
+
+    def join(self, catalog: Catalog, noted: Noted, store: Store) -> Iterator[tuple[str, bytes]]:
+        """The joined files."""
+        with blaming(self._what):
+            yield from self._output.join(catalog, noted, store)
+
+
+def _blamed(name: str, output: Any) -> Output:
+    what = f"the output `{name}` of `{package_of(_GROUP, name)}`"
+    return (_BlamedJoining if isinstance(output, Joining) else _Blamed)(output, what)

@@ -10,21 +10,46 @@ from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 
-from lessonsite.draft import Kind
-from lessonsite.plugins import PluginError, plugged_in
+from msgspec.json import encode
+from msgspec.structs import replace
+
+from lessonsite.draft import Data, Draft, Kind, Say
+from lessonsite.plugins import PluginError, blaming, package_of, plugged_in
+from lessonsite.words import Words
+
+_GROUP = "lessonsite.questions"
 
 
 def _find() -> dict[str, Kind]:
     folders = sorted(path.parent.name for path in Path(__file__).parent.glob("*/__init__.py"))
     own: dict[str, Kind] = {name: import_module(f"{__name__}.{name}").KIND for name in folders}
-    others: dict[str, Kind] = plugged_in("lessonsite.questions")
+    others: dict[str, Kind] = plugged_in(_GROUP)
     for name, kind in others.items():
         # Attempts are filed with their answers in the form that one kind gives them: another's can't read those.
         if name in own:
             raise PluginError(f"the plug-in `{name}` is called as a kind of question of lessonsite's own: rename it")
         if kind.name != name:
             raise PluginError(f"the plug-in `{name}` calls its kind of question `{kind.name}`: give both one name")
-    return others | own
+    return {name: _blamed(kind) for name, kind in others.items()} | own
+
+
+def _blamed(kind: Kind) -> Kind:
+    """A *kind* of another package, which fails by its name. All that it says of a question it is asked when that is
+    read, so that what it can't say is known where the question stands.
+    """
+    what = f"the kind of question `{kind.name}` of `{package_of(_GROUP, kind.name)}`"
+
+    def claims(draft: Draft) -> bool:
+        with blaming(what):
+            return kind.claims(draft)
+
+    def read(draft: Draft, words: Words, say: Say) -> Data:
+        with blaming(what):
+            data = kind.read(draft, words, say)
+            encode((data, kind.key(data), kind.answer(data, words), kind.stays(data, words)))
+            return data
+
+    return replace(kind, claims=claims, read=read)
 
 
 #: Every kind by its name. Those of other packages stand first: what they claim is theirs.
