@@ -185,6 +185,24 @@ def test_words_that_are_in_all_lessons_alike_are_passed_over(kitchen: Path) -> N
     assert find(kitchen, "what is the dough") == find(kitchen, "dough")
 
 
+def test_a_title_a_heading_a_term_or_a_tag_of_nothing_but_such_words_is_found(tmp_path: Path) -> None:
+    body = "## The who {#who}\n\nText.\n\n## What the dough is\n\nText.\n\n## Key terms\n\nIt\n: What it is.\n"
+    files = {
+        "lessonsite.yaml": "languages: [de]\n",
+        "lessons/a/hamlet.md": "# To be or not to be\n\nProse. Why was it so?\n",
+        "lessons/a/band.md": f"---\ntags: [now]\n---\n# Band\n\n{body}",
+        "lessons/a/band.de.md": "# Kapelle\n\n## Was ist das?\n\nText.\n",
+    }
+    write_files(tmp_path, files)
+    built(tmp_path)
+
+    found = find(tmp_path, "to be or not to be", "the who", "who", "now", "what", "what it")
+
+    ham, band = "a/hamlet", "a/band"
+    assert found == [[ham, ""], [band, "who"], [band, "who"], [band, ""], [], [band, "it"]]
+    assert find(tmp_path, "was ist das", home="de/search/") == [[band, "was-ist-das"]]
+
+
 @pytest.mark.parametrize(
     ("home", "query", "wanted"),
     [

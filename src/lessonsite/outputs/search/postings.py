@@ -51,7 +51,9 @@ class Word(NamedTuple):
 
 
 def note(lesson: Lesson) -> bytes:
-    """The postings of *lesson*. What is too common to tell lessons apart counts in names alone."""
+    """The postings of *lesson*. What is too common to tell lessons apart counts in names alone, and where a heading or
+    a tag is made of nothing else.
+    """
     language = lesson.outline.language
     stop = stop_words(language)
     first, *others = passages_of(lesson)
@@ -64,10 +66,12 @@ def note(lesson: Lesson) -> bytes:
         del weights[word]
     named: list[str] = []
     for text, weight in _headings(lesson, others):
-        for word in (*words_of(text), *compounds_of(text)):
+        words = (*words_of(text), *compounds_of(text))
+        is_telling = not stop.issuperset(words)
+        for word in words:
             if weight >= TERM:
                 named.append(word)
-            elif word in stop:
+            elif is_telling and word in stop:
                 continue
             weights[word] += weight
     return encode((length, _bucketed(weights, named, _known(language))))
