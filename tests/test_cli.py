@@ -145,18 +145,26 @@ def test_a_catalog_in_which_nothing_can_be_kept_is_read_all_the_same(words: list
     assert f"`{catalog}/.lessonsite` is in the way: " in run("-C", catalog, "build", code=3).stderr
 
 
-def test_a_catalog_that_may_only_be_read_is_checked_and_not_built(catalog: Path) -> None:
+def test_a_catalog_that_may_only_be_read_is_checked_and_built_elsewhere(catalog: Path, tmp_path: Path) -> None:
+    run("-C", catalog, "build")
+    (catalog / "build").rename(tmp_path / "wanted")
+    shutil.rmtree(catalog / ".lessonsite")
+    out = tmp_path / "sites" / "small"
     catalog.chmod(0o555)
     try:
-        checked, shown, built = (
+        checked, shown, built, *elsewhere = (
             ended("-C", catalog, *words, before=obey_permissions)
-            for words in (["check"], ["show", "lesson", "one"], ["build"])
+            for words in (["check"], ["show", "lesson", "one"], ["build"], *[["build", "--out", str(out)]] * 2)
         )
     finally:
         catalog.chmod(0o755)
 
     assert checked[0] == shown[0] == 0 and checked[2] == shown[2] == ""
-    assert built[0] == 3 and built[2].startswith(f"error: no permission for `{catalog}/.lessonsite`: ")
+    missing = f"error: no permission for `{catalog}/.lessonsite`: give yourself the right to it, or publish elsewhere"
+    assert built[0] == 3 and built[2].startswith(missing)
+    assert [(code, said) for code, _, said in elsewhere] == [(0, ""), (0, "")]
+    assert tree(out) == tree(tmp_path / "wanted")
+    assert [path.name for path in out.parent.iterdir()] == ["small"]
     assert not (catalog / ".lessonsite").exists()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -40,7 +41,29 @@ def kept_or_lent(root: Path) -> Iterator[Path]:
         except OSError as error:
             if error.errno not in _UNKEPT:
                 raise
-            from tempfile import TemporaryDirectory
-
-            folder = Path(stack.enter_context(TemporaryDirectory(prefix="lessonsite-")))
+            folder = stack.enter_context(_lent(None))
         yield folder
+
+
+@contextmanager
+def kept_or_near(root: Path, out: Path) -> Iterator[Path]:
+    """The same for those who publish to *out*: of a catalog that may only be read, a folder beside *out* that is gone
+    afterwards.
+    """
+    with ExitStack() as stack:
+        try:
+            folder = stack.enter_context(kept(root))
+        except OSError:
+            if os.access(root, os.W_OK) or root in out.parents:
+                raise
+            out.parent.mkdir(parents=True, exist_ok=True)
+            folder = stack.enter_context(_lent(out.parent))
+        yield folder
+
+
+@contextmanager
+def _lent(place: Path | None) -> Iterator[Path]:
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix=f"{HIDDEN}-", dir=place) as folder:
+        yield Path(folder)

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from lessonsite.cache import Memory
 from lessonsite.diagnostics import Diagnostic
 from lessonsite.files import Tree, libraries, now, package_files, read_tree, theme_files
-from lessonsite.home import HIDDEN, kept, kept_or_lent
+from lessonsite.home import HIDDEN, kept_or_lent, kept_or_near
 from lessonsite.memo import digest, remembered
 from lessonsite.publish import Site, heal
 from lessonsite.source import Span
@@ -64,7 +64,7 @@ def build(request: Request, tick: Tick) -> Report:
     Raises `publish.PublishError` where *out* is no place for a site, and OSError where the machine fails.
     """
     started = time.perf_counter()
-    with kept(request.root) as home:
+    with kept_or_near(request.root, request.out) as home:
         heal(request.out)
         with _pressing(request, home) as press:
             report = press.unchanged() or press.build(tick)
@@ -116,7 +116,7 @@ class _Press:
         self.memory = Memory(file)
         self.looked = now()
         self.tree: Tree = read_tree(request.root, self.memory.stats, int(self.memory.fact("looked") or 0))
-        self.site = Site(request.out, _spare(request))
+        self.site = Site(request.out, _spare(request, home))
         self.code = digest(*_named(package_files()), libraries())
         self.theme = {folder: theme_files(folder) for folder in ("templates", "static")}
         options = f"{request.out} {request.skip_broken} {request.strict}"
@@ -233,8 +233,12 @@ def _pressing(request: Request, home: Path) -> Iterator[_Press]:
         press.memory.close()
 
 
-def _spare(request: Request) -> Path:
-    """Where the spare tree stands: beside the memory, or, where that is another file system, beside the site."""
+def _spare(request: Request, home: Path) -> Path:
+    """Where the spare tree stands: beside the memory, or, where that is another file system, beside the site. A memory
+    that is lent is beside the site itself.
+    """
+    if home != request.root / HIDDEN:
+        return home / "spare"
     above = next(folder for folder in request.out.absolute().parents if folder.exists())
     if above.stat().st_dev == request.root.stat().st_dev:
         name = "spare" if request.out == request.root / "build" else f"spare-{digest(str(request.out.absolute()))[:8]}"
