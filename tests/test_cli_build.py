@@ -105,6 +105,16 @@ def test_strict_publishes_nothing_that_is_warned_of(catalog: Path) -> None:
     assert "warning[" in published.stderr
 
 
+def test_what_keeps_the_site_back_beside_lessons_that_can_be_left_out_is_told(catalog: Path) -> None:
+    break_lesson(catalog)
+    (catalog / "lessons" / "a" / "02-two.md").write_text(f"# Two\n\n{DEAD}", encoding="utf-8")
+
+    strict = run("-C", catalog, "build", "--skip-broken", "--strict", code=1)
+
+    assert "--skip-broken can leave out lessons only, and --strict keeps it back for warnings.\n" in strict.stderr
+    assert "--strict" not in run("-C", catalog, "build", "--skip-broken").stderr
+
+
 def test_an_unchanged_build_tells_its_warnings_again(catalog: Path) -> None:
     warn_of_lesson(catalog)
 

@@ -54,7 +54,7 @@ def kept_or_near(root: Path, out: Path) -> Iterator[Path]:
         try:
             folder = stack.enter_context(kept(root))
         except OSError:
-            if os.access(root, os.W_OK) or root in out.parents:
+            if os.access(root, os.W_OK) or root.resolve() in out.resolve().parents:
                 raise
             out.parent.mkdir(parents=True, exist_ok=True)
             folder = stack.enter_context(_lent(out.parent))

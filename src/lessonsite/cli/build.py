@@ -82,4 +82,5 @@ def _advice(request: Request, counts: dict[Severity, int]) -> str:
         return f"{site}; without --strict warnings would not keep it back."
     if not request.skip_broken:
         return f"{site}; --skip-broken would leave out the lessons with errors."
-    return f"{site}; --skip-broken can leave out lessons only."
+    also = ", and --strict keeps it back for warnings" if request.strict and counts["warning"] else ""
+    return f"{site}; --skip-broken can leave out lessons only{also}."

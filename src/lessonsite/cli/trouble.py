@@ -62,12 +62,14 @@ def _explain_system(error: OSError) -> str:
     name = f"`{printable(os.fsdecode(error.filename))}`" if isinstance(error.filename, str | bytes) else "a file"
     if error.errno in _FULL:
         return _NO_SPACE
-    if error.errno in {*_FORBIDDEN, errno.EROFS} and str(error.filename).endswith(f"/{HIDDEN}"):
+    if error.errno in _FORBIDDEN and str(error.filename).endswith(f"/{HIDDEN}"):
         return f"no permission for {name}: give yourself the right to it, or publish elsewhere with `--out`"
     if error.errno in _FORBIDDEN:
         return f"no permission for {name}: give yourself the right to it"
     if error.errno == errno.EROFS:
-        return f"{name} is on a disk that can only be read: work on a copy elsewhere"
+        return f"{name} is on a disk that can only be read: work on a copy elsewhere, or publish elsewhere with `--out`"
+    if error.errno == errno.EBUSY:
+        return f"{name} is in use, as the top of a disk is: name a folder in it, or another"
     if error.errno == errno.EEXIST:
         return f"{name} is in the way: rename it, or delete it"
     reason = (error.strerror or str(error)).lower()
@@ -78,7 +80,7 @@ def _explain_memory(error: sqlite3.Error) -> str:
     if "full" in str(error):
         return _NO_SPACE
     if "readonly" in str(error) or "unable to open" in str(error):
-        return "no permission for the memory in `.lessonsite/`: give yourself the right to it"
+        return "no permission for the memory in `.lessonsite/`: give yourself the right to it, or delete that folder"
     return f"the memory can't be used ({error}): delete the folder `.lessonsite/`, then type this again"
 
 
