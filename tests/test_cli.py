@@ -218,6 +218,15 @@ def test_a_reader_that_stops_reading_is_no_trouble(catalog: Path) -> None:
     assert (said, process.returncode) == ("", 141)
 
 
+@pytest.mark.parametrize("closed", [1, 2])
+def test_nobody_need_listen(closed: int, catalog: Path) -> None:
+    code, out, said = ended("-C", catalog, "build", before=lambda: os.close(closed))
+
+    assert (code, said) == (0, "")
+    assert bool(out) == (closed == 2)
+    assert (catalog / "build" / "index.html").is_file()
+
+
 def test_an_interruption_ends_quietly_with_130(catalog: Path) -> None:
     fcntl = pytest.importorskip("fcntl")
     write_files(catalog, {".lessonsite/lock": ""})

@@ -16,6 +16,9 @@ def main() -> None:
     A command is short: it does without the collector, and leaves its memory to the system instead of taking it apart.
     """
     gc.disable()
+    # Where it was begun with a closed stream, Python has none, and the first file that is opened would take its place.
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     os._exit(_run())
