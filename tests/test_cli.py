@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import resource
@@ -20,7 +19,6 @@ from click.testing import CliRunner
 
 from lessonsite import __version__
 from lessonsite.cli.group import COMMANDS, lessonsite
-from lessonsite.cli.trouble import explain
 from tests.built import ROOT
 from tests.catalogs import tree, write_files
 from tests.command import run, small_catalog, started, warn_of_lesson
@@ -168,16 +166,6 @@ def test_a_catalog_that_may_only_be_read_is_checked_and_built_elsewhere(catalog:
     assert tree(out) == tree(tmp_path / "wanted")
     assert [path.name for path in out.parent.iterdir()] == ["small"]
     assert not (catalog / ".lessonsite").exists()
-
-
-@pytest.mark.parametrize(
-    ("number", "advice"),
-    [(errno.EROFS, "publish elsewhere with `--out`"), (errno.EBUSY, "name a folder in it"), (errno.ENOSPC, "free")],
-)
-def test_trouble_of_the_machine_comes_with_what_to_do(number: int, advice: str) -> None:
-    told = explain(OSError(number, os.strerror(number), "/site"))
-
-    assert told and advice in told
 
 
 @pytest.mark.parametrize("typed", [("show", "catalog"), ("--help",)], ids=" ".join)

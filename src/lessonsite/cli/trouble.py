@@ -68,6 +68,8 @@ def _explain_system(error: OSError) -> str:
         return f"no permission for {name}: give yourself the right to it"
     if error.errno == errno.EROFS:
         return f"{name} is on a disk that can only be read: work on a copy elsewhere, or publish elsewhere with `--out`"
+    if error.errno == errno.EAGAIN:
+        return "the system lets no more processes be begun: try `--jobs 1`"
     if error.errno == errno.EBUSY:
         return f"{name} is in use, as the top of a disk is: name a folder in it, or another"
     if error.errno == errno.EEXIST:

@@ -1,0 +1,25 @@
+"""What is said of the machine's trouble tells what to do about it."""
+
+from __future__ import annotations
+
+import errno
+import os
+
+import pytest
+
+from lessonsite.cli.trouble import explain
+
+
+@pytest.mark.parametrize(
+    ("number", "advice"),
+    [
+        (errno.EROFS, "publish elsewhere with `--out`"),
+        (errno.EBUSY, "name a folder in it"),
+        (errno.ENOSPC, "free some"),
+        (errno.EAGAIN, "try `--jobs 1`"),
+    ],
+)
+def test_trouble_of_the_machine_comes_with_what_to_do(number: int, advice: str) -> None:
+    told = explain(OSError(number, os.strerror(number), "/site"))
+
+    assert told and advice in told
