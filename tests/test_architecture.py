@@ -172,6 +172,25 @@ def test_every_floor_is_lived_on() -> None:
     assert not gone, f"take {sorted(gone)} out of FLOORS"
 
 
+def test_the_map_in_the_readme_names_every_module_below_those_that_it_sees() -> None:
+    house = (ROOT / "README.md").read_text("utf-8").partition("\n## The house\n")[2].partition("\n\nIn the browser")[0]
+    rows = [re.findall(r"`(\w+)/?`", row.split("|")[1]) for row in house.splitlines() if row.startswith("| `")]
+    row_of = {name: number for number, names in enumerate(rows) for name in names}
+
+    missing = HEIGHT.keys() - row_of.keys() - {"__main__"}
+    assert not missing, f"README.md does not name {sorted(missing)}"
+
+    wrong = [
+        f"{parts(path)[0]} sees {other[0]}"
+        for path in FILES
+        if parts(path) and parts(path)[0] in row_of
+        for _, other in seen(path)
+        if row_of[other[0]] > row_of[parts(path)[0]]
+    ]
+
+    assert not wrong, "\n".join(wrong)
+
+
 def test_nothing_below_the_edges_touches_the_outside_world() -> None:
     wrong = [
         f"{path.relative_to(ROOT)}:{line}: imports {name}"
