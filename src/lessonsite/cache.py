@@ -20,8 +20,10 @@ CREATE TABLE IF NOT EXISTS stats (path TEXT PRIMARY KEY, size INT, time INT, ino
 CREATE TABLE IF NOT EXISTS pages (address TEXT PRIMARY KEY, key TEXT, size INT, digest TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
+#: Of the schema: a memory of another version is begun again.
 _VERSION = 3
 _PAGE = 16_384
+#: Seconds to wait for another process that writes.
 _PATIENCE = 60
 
 

@@ -165,6 +165,7 @@ def shuffled(count: int, seed: str) -> list[int]:
     order = list(range(count))
     state = crc32(seed.encode())
     for last in range(count - 1, 0, -1):
+        # A generator of our own, that of POSIX's example of `rand`: what Python's makes of a seed may change.
         state = (state * 1103515245 + 12345) & 0x7FFFFFFF
         other = (state >> 16) % (last + 1)
         order[last], order[other] = order[other], order[last]

@@ -62,6 +62,7 @@ FILE_UNREAD = Code(
 _NEARLY = {"lessonsite.yml": "lessonsite.yaml", "paths.yml": "paths.yaml", "path.yaml": "paths.yaml"}
 _SETTINGS = ("lessonsite.yaml", "paths.yaml")
 _FOLDERS = ("lessons", "templates", "static")
+#: Nanoseconds for which a file's time says nothing: file systems round it, to two seconds at the coarsest.
 _TRUST_AFTER = 2_000_000_000
 _PACKAGE = Path(__file__).parent
 

@@ -34,6 +34,7 @@ LESSON_CRASHES = Code(
 
 T = TypeVar("T")
 
+#: How many remembered lessons are fetched in one query.
 _AT_ONCE = 1_000
 
 

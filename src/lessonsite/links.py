@@ -88,12 +88,12 @@ def picture(address: str, page: Place) -> Lead:
     if not address:
         return Lead("empty")
     if _PICTURE_WITHIN.match(address):
-        return Lead("outside", _UNSAFE.sub(lambda found: quote(found[0]), address))
+        return Lead("outside", _made_safe(address))
     if _SCHEME.match(_INVISIBLE.sub("", address)) or address.startswith("//"):
         return _outside(address)
     target = _join(page.folder, unquote(re.split(r"[?#]", address, maxsplit=1)[0]))
     if not target.startswith("lessons/"):
-        return Lead("file", _UNSAFE.sub(lambda found: quote(found[0]), address), target)
+        return Lead("file", _made_safe(address), target)
     return Lead("file", relative(asset_address(target), page.address), target)
 
 
@@ -117,27 +117,32 @@ def _outside(href: str) -> Lead:
     host = ""
     if rest.startswith("//"):
         host = re.split(r"[/?#\\]", rest[2:], maxsplit=1)[0].rpartition("@")[2].partition(":")[0].lower()
-    return Lead("outside", _UNSAFE.sub(lambda found: quote(found[0]), clean), host=host)
+    return Lead("outside", _made_safe(clean), host=host)
 
 
 def _inside(href: str, page: Place) -> Lead:
     rest, mark, anchor = href.partition("#")
     path, asked, query = rest.partition("?")
-    target = _join(page.folder, unquote(path))
+    target, decoded = _join(page.folder, unquote(path)), unquote(anchor)
     suffix = (f"?{quote(query, safe=_ANCHOR_SAFE + '%')}" if asked else "") + (_anchor(anchor) if mark else "")
     name = target.rpartition("/")[2]
     if not target.startswith("lessons/") and target != "lessons":
         kind: Literal["lesson", "file"] = "lesson" if name.endswith(".md") or "." not in name else "file"
-        return Lead(kind, _UNSAFE.sub(lambda found: quote(found[0]), href), target, unquote(anchor))
+        return Lead(kind, _made_safe(href), target, decoded)
     if target == page.path and mark:
-        return Lead("lesson", _anchor(anchor), target, unquote(anchor))
+        return Lead("lesson", _anchor(anchor), target, decoded)
     if name.endswith(".md"):
         address = page_address(locate(target, page.languages))
-        return Lead("lesson", (relative(address, page.address) or "./") + suffix, target, unquote(anchor))
-    if path.endswith("/") or "." not in name or target == "lessons":
+    elif path.endswith("/") or "." not in name or target == "lessons":
         address = locate(f"{target}/index.md").address
-        return Lead("lesson", (relative(address, page.address) or "./") + suffix, target, unquote(anchor))
-    return Lead("file", relative(asset_address(target), page.address) + suffix, target, unquote(anchor))
+    else:
+        return Lead("file", relative(asset_address(target), page.address) + suffix, target, decoded)
+    return Lead("lesson", (relative(address, page.address) or "./") + suffix, target, decoded)
+
+
+def _made_safe(address: str) -> str:
+    """An *address* as typed, with what may not stand in one percent-quoted."""
+    return _UNSAFE.sub(lambda found: quote(found[0]), address)
 
 
 def _join(folder: str, path: str) -> str:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from lessonsite.source import strip_number
 
+#: How many names that share a trait are compared at most.
 _COMPARED = 40
 
 

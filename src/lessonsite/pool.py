@@ -16,6 +16,7 @@ Work = Callable[[Sequence[T]], R]
 #: Told how far a stage is: its name, how much of it is done, and of how much.
 Tick = Callable[[str, int, int], None]
 
+#: From so many items on there is much to do; until then a chunk is a morsel of a few.
 _MANY = 48
 _MORSEL = 4
 _CHUNK = 16

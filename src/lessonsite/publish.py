@@ -18,8 +18,10 @@ from typing import Any
 
 MARKER = ".lessonsite-site"
 _SOURCES = ("lessons", "templates", "static", ".lessonsite")
+#: AT_FDCWD and RENAME_EXCHANGE of renameat2(2).
 _AT_FDCWD = -100
 _EXCHANGE = 2
+#: Up to so many files are waited for one by one.
 _FEW = 100
 
 

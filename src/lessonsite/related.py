@@ -17,7 +17,9 @@ from msgspec import Struct
 from lessonsite.model import Outline
 
 WANTED = 3
+#: How many lessons a trait's list holds at most.
 _CAP = 24
+#: What a shared trait weighs by its kind, strongest first; below the least sum lessons are not alike.
 _WEIGHTS = {"terms": 4, "tags": 2, "words": 1}
 _LEAST = 3
 

@@ -15,7 +15,9 @@ from lessonsite.cli.excerpt import excerpt, printable
 from lessonsite.diagnostics import Diagnostic
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+#: In columns: where no terminal says its own, and where an excerpt would show nothing.
 _WIDTH, _NARROWEST = 100, 40
+#: In bytes: a longer file is shown as far as that.
 _READ_AT_MOST = 4_000_000
 
 
