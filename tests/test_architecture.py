@@ -37,7 +37,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("lesson", "tracks", "claims"),
     ("shelves", "related"),
     ("references",),
-    ("linkcheck", "aliases"),
+    ("linkcheck", "aliases", "cycles"),
     ("catalog", "cards", "plans"),
     ("views",),
     ("outputs", "theme", "assets", "packs"),

@@ -12,6 +12,7 @@ from msgspec import Struct
 from lessonsite.aliases import check_aliases
 from lessonsite.claims import Read, same_place
 from lessonsite.config import PathSpec, Settings
+from lessonsite.cycles import check_cycles
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.linkcheck import check_files, check_lesson, check_links, index_targets
 from lessonsite.model import Html, Introduction, Link, Outline, Term
@@ -26,13 +27,6 @@ REFERENCE_UNKNOWN = Code(
     why="The lesson is advised or related, but learners are not shown it.",
     wrong="requires: [lopps]",
     right="requires: [loops]",
-)
-REQUIRES_CYCLE = Code(
-    "requires-cycle",
-    "error",
-    why="Each of these lessons says that another must come first, so a learner can start with none.",
-    wrong="a requires b, b requires a",
-    right="a requires b",
 )
 PATH_TAKEN = Code(
     "path-taken",
@@ -107,6 +101,20 @@ class Catalog(Struct, frozen=True):
         present = {language for _, language in self.variants}
         return tuple(language for language in self.settings.languages if language in present)
 
+    @property
+    def site_languages(self) -> tuple[str, ...]:
+        """The languages that there are pages in: the site's own first."""
+        return (self.settings.language, *self.languages)
+
+    @property
+    def places(self) -> tuple[Placed, ...]:
+        """All lessons, then their variants."""
+        return (*self.lessons, *self.variants.values())
+
+    def prefix(self, language: str) -> str:
+        """What stands before the addresses of the catalog's own pages in *language*: nothing in the site's own."""
+        return "" if language == self.settings.language else f"{language}/"
+
 
 def link(parts: Parts, settings: Settings) -> Outcome[Catalog]:
     """Put the *parts* together, without drafts. What is wrong between lessons is said, and left out where need be."""
@@ -122,7 +130,7 @@ def link(parts: Parts, settings: Settings) -> Outcome[Catalog]:
         *_check_links(parts, shelves, references),
     ]
     requires = {place.id: _resolve(place, place.outline.requires, references, remarks) for place in lessons}
-    remarks += _cycles(lessons, requires, references)
+    remarks += check_cycles(lessons, requires, references)
     related = {place.id: _resolve(place, place.outline.related, references, remarks) for place in lessons}
     chosen = {id_: tuple([other for other in places if other.id != id_]) for id_, places in related.items()}
     paths = _read_paths(parts.paths, references, remarks)
@@ -199,37 +207,6 @@ def _resolve(
         else:
             found[target.id] = target
     return tuple(found.values())
-
-
-def _cycles(
-    lessons: Sequence[Placed], requires: Mapping[str, tuple[Placed, ...]], references: References
-) -> Iterator[Diagnostic]:
-    """One remark for each cycle, at the lesson of it that comes first. Iterative, since chains may be long."""
-    done: set[str] = set()
-    for start in lessons:
-        trail: dict[str, Placed] = {}
-        stack: list[Placed | None] = [start]
-        while stack:
-            place = stack.pop()
-            if place is None:
-                done.add(trail.popitem()[0])
-            elif place.id in trail:
-                names = list(trail)
-                yield _cycle([trail[name] for name in names[names.index(place.id) :]], references)
-            elif place.id not in done:
-                trail[place.id] = place
-                stack += [None, *requires[place.id]]
-
-
-def _cycle(places: Sequence[Placed], references: References) -> Diagnostic:
-    first = min(places, key=lambda place: place.number)
-    start = places.index(first)
-    round_trip = [*places[start:], *places[:start], first]
-    trail = " → ".join(f"`{place.id}`" for place in round_trip)
-    after = round_trip[1]
-    step = next(one for one in first.outline.requires if references.find(one.target) is after)
-    hint = f"take `{step.target}` out of it"
-    return REQUIRES_CYCLE.at(first.outline.path, step.span, f"a cycle of `requires`: {trail}", hint)
 
 
 def _reversed(lessons: Iterable[Placed], requires: Mapping[str, tuple[Placed, ...]]) -> dict[str, tuple[Placed, ...]]:

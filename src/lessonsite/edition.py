@@ -72,7 +72,7 @@ class Edition:
         self, catalog: Catalog, joining: Iterable[Joining], pool: Pool, code: str
     ) -> Mapping[tuple[str, str], str]:
         """Have notes taken that are not remembered; the keys of all, by output and lesson."""
-        lessons = list(dict.fromkeys(place.digest for place in (*catalog.lessons, *catalog.variants.values())))
+        lessons = list(dict.fromkeys(place.digest for place in catalog.places))
         keys = {(output.name, lesson): note_key(code, output.name, lesson) for output in joining for lesson in lessons}
         held = self._memory.held(list(keys.values()))
         for _ in pool.map(note_chunk, dict.fromkeys(lesson for (_, lesson), key in keys.items() if key not in held)):
@@ -97,8 +97,7 @@ class Edition:
 
     def set_files(self, catalog: Catalog, tree: Tree) -> None:
         """Copy the files that lessons refer to. Where a page of the site's own has the address, the page stays."""
-        places = (*catalog.lessons, *catalog.variants.values())
-        wanted = {file.target for place in places for file in place.outline.files} | catalog.files
+        wanted = {file.target for place in catalog.places for file in place.outline.files} | catalog.files
         for path in sorted(wanted & tree.digests.keys()):
             address = asset_address(path)
             is_free = address not in self._is and f"{address}/index.html" not in self._is

@@ -50,7 +50,7 @@ def answerability(root: Path) -> tuple[Answerability, ...]:
 
 def _lessons(root: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     with open_catalog(root) as (catalog, fetch):
-        for place in (*catalog.lessons, *catalog.variants.values()):
+        for place in catalog.places:
             if lesson := fetch(place.digest):
                 told = Told(matter_of(lesson), (), (), (), Tutoring())
                 yield place.outline.path, {"language": load(place.outline.language).spoken, "told": told}

@@ -74,9 +74,8 @@ def _print(value: Any) -> None:
 
 
 def _by_address_or_file(catalog: Catalog, name: str) -> Placed | None:
-    places = (*catalog.lessons, *catalog.variants.values())
     wanted = {name, f"{name.strip('/')}/"}
-    return next((place for place in places if wanted & {place.address, place.outline.path}), None)
+    return next((place for place in catalog.places if wanted & {place.address, place.outline.path}), None)
 
 
 def _hint(catalog: Catalog, name: str) -> str:

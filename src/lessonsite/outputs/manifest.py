@@ -46,8 +46,8 @@ class Manifest:
         """One for each language, so that each begins at its own front page."""
         settings = catalog.settings
         if settings.offline:
-            for language in (settings.language, *catalog.languages):
-                folder = "" if language == settings.language else f"{language}/"
+            for language in catalog.site_languages:
+                folder = catalog.prefix(language)
                 view = ManifestView(settings.title, settings.summary, language, "../" if folder else "")
                 yield Plan(self.name, f"{folder}site.webmanifest", "", view)
 

@@ -29,7 +29,7 @@ class Markdown:
 
     def plan(self, catalog: Catalog) -> Iterator[Sketch]:
         """A text beside each lesson's page."""
-        for place in (*catalog.lessons, *catalog.variants.values()):
+        for place in catalog.places:
             cut = partial(MarkdownView, place.digest)
             yield Sketch(self.name, f"{place.address}lesson.md", "", cut, place.digest)
 

@@ -22,8 +22,8 @@ class Redirects:
 
     def plan(self, catalog: Catalog) -> Iterator[Plan]:
         """A page for each alias at which nothing else is served."""
-        prefixes = ("", *(f"{language}/" for language in catalog.languages))
-        places = (*catalog.lessons, *catalog.variants.values())
+        prefixes = [catalog.prefix(language) for language in catalog.site_languages]
+        places = catalog.places
         files = catalog.files.union(file.target for place in places for file in place.outline.files)
         taken = {place.address for place in places} | {f"{asset_address(file)}/" for file in files}
         taken |= {f"{prefix}{track.slug}/" for prefix in prefixes for track in catalog.tracks}

@@ -65,10 +65,10 @@ def _pages(catalog: Catalog) -> Iterator[tuple[str, str]]:
     tracks, paths = (f"{track.slug}/" for track in catalog.tracks), (path.address for path in catalog.paths)
     own = ["", "map/", *tracks, *(["paths/"] if catalog.paths else []), *paths]
     taught = {language for language, _ in catalog.teachers}
-    for language in (catalog.settings.language, *catalog.languages):
-        prefix = "" if language == catalog.settings.language else f"{language}/"
+    for language in catalog.site_languages:
+        prefix = catalog.prefix(language)
         yield from ((prefix + address, "") for address in (*own, *(["glossary/"] if language in taught else [])))
-    for place in (*catalog.lessons, *catalog.variants.values()):
+    for place in catalog.places:
         yield place.address, place.outline.updated
 
 

@@ -79,7 +79,7 @@ class Search:
 
 
 def _indexes(catalog: Catalog) -> Iterator[Index]:
-    return (Index(catalog, language) for language in (catalog.settings.language, *catalog.languages))
+    return (Index(catalog, language) for language in catalog.site_languages)
 
 
 def _view(index: Index, place: Placed, track: int) -> TextView:

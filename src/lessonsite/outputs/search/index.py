@@ -62,7 +62,7 @@ class Index:
     def __init__(self, catalog: Catalog, language: str) -> None:
         self.catalog = catalog
         self.language = language
-        self.prefix = "" if language == catalog.settings.language else f"{language}/"
+        self.prefix = catalog.prefix(language)
 
     @cached_property
     def places(self) -> tuple[Placed, ...]:

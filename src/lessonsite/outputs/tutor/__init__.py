@@ -71,7 +71,7 @@ class Tutor:
             for place in (original, *(variant for variant in variants if variant)):
                 cut = partial(_view, catalog, place, catalog.lessons[index + 1 : index + 2])
                 yield Sketch(self.name, f"{place.address}tutor.js", "", cut, place.digest)
-        for language in sorted({load(tag).spoken for tag in (catalog.settings.language, *catalog.languages)}):
+        for language in sorted({load(tag).spoken for tag in catalog.site_languages}):
             yield Plan(self.name, f"tutor/alike.{language}.js", "", AlikeView(language))
 
     def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:

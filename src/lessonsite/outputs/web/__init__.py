@@ -43,7 +43,7 @@ class Web:
 
     def plan(self, catalog: Catalog) -> Iterator[Plan | Sketch]:
         """A page for each lesson, track and path, and the catalog's own."""
-        for language in (catalog.settings.language, *catalog.languages):
+        for language in catalog.site_languages:
             cutter = Cutter(catalog, language)
             for template, address, cut in _own_pages(cutter):
                 yield Sketch(self.name, f"{cutter.prefix}{address}index.html", template, cut)

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from lessonsite.cards import Teacher
 from lessonsite.model import Lesson, Term
+from lessonsite.outputs.web.cut import shortened
 from lessonsite.views import TermCard
 
 _WIDTH = 300
@@ -107,10 +108,10 @@ def _shared_sections(lesson: Lesson) -> dict[tuple[str, str], int]:
 def _nodes(terms: Sequence[Term], elsewhere: Mapping[str, Sequence[Teacher]]) -> Iterator[ClusterNode]:
     y = _MARGIN
     for term in terms:
-        yield ClusterNode("term", _shortened(term.name, _TERM_LETTERS), _SPINE, y, term.anchor)
+        yield ClusterNode("term", shortened(term.name, _TERM_LETTERS), _SPINE, y, term.anchor)
         for teacher in elsewhere.get(term.key, ()):
             y += _LESSON_ROW
-            name = _shortened(teacher.title_text, _LESSON_LETTERS)
+            name = shortened(teacher.title_text, _LESSON_LETTERS)
             yield ClusterNode("lesson", name, _SPINE + _INDENT, y, teacher.anchor, teacher.address)
         y += _TERM_ROW
 
@@ -127,10 +128,6 @@ def _elbows(nodes: Sequence[ClusterNode]) -> Iterator[ClusterEdge]:
 def _arc(top: int, bottom: int) -> str:
     reach = min(_SPINE - 8, 14 + (bottom - top) // 3)
     return f"M{_SPINE} {top}C{_SPINE - reach} {top} {_SPINE - reach} {bottom} {_SPINE} {bottom}"
-
-
-def _shortened(text: str, limit: int) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def _sentence(

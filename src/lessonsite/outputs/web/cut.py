@@ -27,7 +27,7 @@ class Cutter:
     def __init__(self, catalog: Catalog, language: str) -> None:
         self.catalog = catalog
         self.language = language
-        self.prefix = "" if language == catalog.settings.language else f"{language}/"
+        self.prefix = catalog.prefix(language)
         self.words = load(language)
         #: Where the glossary explains each term, by key, as far as it has been asked.
         self.in_glossary: dict[str, str] = {}
@@ -113,10 +113,9 @@ class Cutter:
 
     def frame(self, address: str, title: str, description: str = "", structured: str = "") -> Frame:
         """The frame of one of the catalog's own pages, which stands at *address* in each language."""
-        languages = (self.catalog.settings.language, *self.catalog.languages)
         alternates = tuple(
-            Alternate(language, (f"{language}/" if language != languages[0] else "") + address)
-            for language in languages
+            Alternate(language, self.catalog.prefix(language) + address)
+            for language in self.catalog.site_languages
             if language != self.language
         )
         return replace(
@@ -178,3 +177,8 @@ class Cutter:
             questions=len(outline.questions),
             steps=len(outline.steps),
         )
+
+
+def shortened(name: str, letters: int) -> str:
+    """A *name* in a drawing, which has room for so many letters."""
+    return name if len(name) <= letters else name[: letters - 1].rstrip() + "…"

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from lessonsite.catalog import Catalog
-from lessonsite.outputs.web.cut import Cutter
+from lessonsite.outputs.web.cut import Cutter, shortened
 from lessonsite.shelves import Placed, Track
 from lessonsite.views import Edge, Lane, MapView, Node
 
@@ -65,10 +65,7 @@ def _lane(cutter: Cutter, track: Track, cells: Mapping[str, tuple[int, int]], gr
 
 def _node(cutter: Cutter, place: Placed, cell: tuple[int, int], grid: _Grid, top: int) -> Node:
     card = cutter.card(place)
-    label = ""
-    if grid is _WITH_LABELS:
-        title = card.title_text
-        label = title if len(title) <= _LABEL_LETTERS else title[: _LABEL_LETTERS - 1].rstrip() + "…"
+    label = shortened(card.title_text, _LABEL_LETTERS) if grid is _WITH_LABELS else ""
     x = grid.margin + cell[0] * grid.width + 12
     y = top + grid.head + cell[1] * grid.height + grid.height // 2
     return Node(card, x, y, cutter.cards(cutter.catalog.requires[place.id]), label)
