@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from lessonsite.diagnostics import Code
-from lessonsite.nodes import Node, Remarks
-from lessonsite.readers import read_tag
+from lessonsite.fields import Node, Remarks, read_tag
 from lessonsite.words import has_words
 
 LANGUAGE_UNSPOKEN = Code(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lessonsite.nodes import Node, Remarks, Scalar
-from lessonsite.readers import FIELD_VALUE, list_of, read_scalar, shorten
+from lessonsite.fields import FIELD_VALUE, Node, Remarks, Scalar, list_of, read_scalar, shorten
 
 #: Any server that is spoken to by HTTPS, as a policy says it.
 ANY = "https:"

@@ -55,6 +55,6 @@ def _indented(text: str) -> str:
 
 
 def _hint(code: str, known: dict[str, Code]) -> str:
-    from lessonsite.readers import closest
+    from lessonsite.fields import closest
 
     return closest(code, known) or "`lessonsite explain` lists them all"
