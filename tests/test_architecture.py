@@ -16,7 +16,7 @@ PACKAGE = ROOT / "src" / "lessonsite"
 #: function, not for types alone. A shelf (`questions/`) is one name here, whatever stands on it.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("source", "memo", "numbers", "tags", "tokens", "phrases", "splitting"),
-    ("syntax", "aligned", "block_parser", "lexing", "templating", "plugins"),
+    ("syntax", "task_lists", "block_parser", "lexing", "templating", "plugins"),
     ("diagnostics", "inline_parser", "mistakes", "places", "nearest"),
     ("model", "nodes", "frontmatter", "limits", "foreign", "footnotes", "anchors"),
     ("parsing", "readers", "sentences"),

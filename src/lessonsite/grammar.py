@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from lessonsite import aligned, block_parser, limits, syntax
+from lessonsite import block_parser, limits, syntax, task_lists
 from lessonsite.inline_parser import InlineParser
 
 Env = dict[str, Any]
@@ -97,7 +97,7 @@ def extend(parser: MarkdownIt) -> None:
     parser.enable(["table", "strikethrough"])
     deflist_plugin(parser)
     footnote_plugin(parser, inline=False, move_to_end=False)
-    parser.block.ruler.at("list", aligned.task_list, {"alt": ["paragraph", "reference", "blockquote"]})
+    parser.block.ruler.at("list", task_lists.task_list, {"alt": ["paragraph", "reference", "blockquote"]})
     ends: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     parser.block.ruler.before("fence", "display_block", syntax.display_block, ends)
     parser.inline.ruler.before("escape", "formula", syntax.formula)

@@ -1,6 +1,6 @@
 """A task list in, the same one out with what stands below a box's text, in line with it, where the parser looks for it.
 
-For CommonMark an item's content begins behind its bullet, and a box is a part of the text: code that is indented as far
+For CommonMark an item's content begins after its bullet, and a box is a part of the text: code that is indented as far
 as that text is code within code, or goes on with the paragraph. Nobody means that.
 """
 
@@ -12,7 +12,7 @@ from functools import lru_cache
 from markdown_it.rules_block import StateBlock, list_block
 
 _BOX = 4
-#: A block that is in line with the text behind `- [ ] `, or code.
+#: A block that is in line with the text after `- [ ] `, or code.
 _DEEP = re.compile(r" {6}(?:`{3}|~{3}|>|[-+*] |\d+[.)] | {4}\S)")
 _ITEM = re.compile(r"(?:[-+*]|\d{1,9}[.)]) {1,4}(\[[ xX]\] )?")
 _FENCE = re.compile(r"`{3}|~{3}")
