@@ -218,3 +218,18 @@ def test_the_map_holds_every_lesson_whatever_requires_what(pairs: list[tuple[int
     assert sorted(node.card.number for node in nodes) == list(range(1, size + 1))
     assert all(0 < node.x < drawn.width and 0 < node.y < drawn.height for node in nodes)
     assert len({(node.x, node.y) for node in nodes}) == size
+
+
+def test_a_title_on_the_map_is_cut_between_words() -> None:
+    titles = {
+        "Everything that prose can do": "Everything that prose…",
+        "Giving a model your documents": "Giving a model your…",
+        "Show, don’t tell: examples": "Show, don’t tell…",
+        "Questions worth answering": "Questions worth answering",
+        "Donaudampfschifffahrtsgesellschaft": "Donaudampfschifffahrtsge…",
+    }
+    outlines = (outline(f"lessons/a/l{n}.md", title_text=title) for n, title in enumerate(titles))
+
+    drawn = map_view(Cutter(linked(*outlines).value, "en"))
+
+    assert [node.label for lane in drawn.lanes for node in lane.nodes] == list(titles.values())

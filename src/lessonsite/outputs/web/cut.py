@@ -180,5 +180,8 @@ class Cutter:
 
 
 def shortened(name: str, letters: int) -> str:
-    """A *name* in a drawing, which has room for so many letters."""
-    return name if len(name) <= letters else name[: letters - 1].rstrip() + "…"
+    """A *name* in a drawing, with room for so many letters: cut between words, where one ends in its second half."""
+    if len(name) <= letters:
+        return name
+    space = name.rfind(" ", letters // 2, letters)
+    return name[: space if space > 0 else letters - 1].rstrip(" ,;:–—-") + "…"
