@@ -133,7 +133,7 @@ def test_hits_are_narrowed_by_track_by_minutes_and_by_what_is_not_done(visitor: 
     before = everything.count()
 
     page.get_by_label("Track").select_option(index=1)
-    page.get_by_label("At most").select_option("0")
+    page.get_by_label("Time").select_option("0")
     page.get_by_label("Not done yet").check()
 
     expect(page.get_by_role("status")).not_to_be_empty()

@@ -12,7 +12,7 @@ export function controlsOf(words, query) {
   field.setAttribute("enterkeyhint", "go");
   const track = choice("track", words("search.track"), words("search.any"), []);
   track.hidden = true;
-  const minutes = choice("minutes", words("search.minutes"), words("search.any"), MINUTES.map((n, at) => [at, words("search.min", { n })]));
+  const minutes = choice("minutes", words("search.minutes"), words("search.any"), MINUTES.map((n, at) => [at, `≤ ${words("search.min", { n })}`]));
   const open = make("label", { className: "search-box-tick" }, make("input", { type: "checkbox", name: "open" }), ` ${words("search.open")}`);
   const form = make("form", { className: "search-box-form", role: "search" }, field, make("div", { className: "search-box-filters" }, track, minutes, open));
   const { elements } = form;
