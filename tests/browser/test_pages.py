@@ -121,7 +121,7 @@ def test_the_foot_of_paper_says_whose_the_lesson_is_and_nothing_of_the_browser(s
     page.emulate_media(media="print")
 
     said = [line.strip() for line in foot.inner_text().splitlines() if line.strip()]
-    assert said == ["Licence: CC BY 4.0", "By The lessonsite authors · Updated on 2026-11-20"]
+    assert said == ["Licence: CC BY 4.0", "By the lessonsite authors · Updated on 2026\u201111\u201120"]
 
 
 @pytest.mark.parametrize("width", [360, 768, 1200])
