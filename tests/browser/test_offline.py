@@ -166,6 +166,18 @@ def test_the_list_of_what_is_kept_removes_as_well(visitor: Visitor) -> None:
     assert page.evaluate(_CONTENTS) == 0
 
 
+def test_the_list_of_what_is_kept_says_why_a_track_is_not_removed(visitor: Visitor) -> None:
+    device = visitor.device()
+    page = kept(visitor, device)
+    page.goto(visitor.site + "offline/")
+    page.evaluate("root => void navigator.locks.request(`${root} kept`, () => new Promise(() => {}))", visitor.site)
+
+    page.get_by_role("button", name="Remove").click()
+
+    expect(page.locator(".kept-tracks-said")).to_have_text("Another tab is already at it. Try again when it is done.")
+    expect(page.locator("kept-tracks").get_by_role("listitem")).to_have_count(1)
+
+
 def test_two_tracks_share_what_belongs_to_neither(visitor: Visitor) -> None:
     device = visitor.device()
     page = kept(visitor, device)

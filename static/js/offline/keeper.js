@@ -15,6 +15,11 @@ export class Busy extends Error {
   name = "Busy";
 }
 
+const REASONS = { AbortError: "stopped", QuotaExceededError: "full", TypeError: "cut", Busy: "busy" };
+
+/** What is said of an *error* that ended a keeper's work, by the name of its words. */
+export const reasonOf = ({ name }) => `offline.${REASONS[name] ?? "unsettled"}`;
+
 export class Keeper {
   #stopping;
 

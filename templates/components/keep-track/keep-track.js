@@ -11,7 +11,7 @@
 import { downloadBlob } from "../../../static/js/download.js";
 import { make, Wrapper } from "../../../static/js/element.js";
 import { zipTrack } from "../../../static/js/offline/folder.js";
-import { Keeper } from "../../../static/js/offline/keeper.js";
+import { Keeper, reasonOf } from "../../../static/js/offline/keeper.js";
 
 export function defineKeepTrack(root, words, bytes) {
   class KeepTrack extends Wrapper {
@@ -82,7 +82,7 @@ export function defineKeepTrack(root, words, bytes) {
         this.say(success);
       } catch (error) {
         this.wasCut = error instanceof TypeError;
-        this.say(this.reason(error));
+        this.say(words(reasonOf(error)));
       }
       await this.show();
     }
@@ -97,11 +97,6 @@ export function defineKeepTrack(root, words, bytes) {
     tell({ done, total }) {
       Object.assign(this.bar, { hidden: false, max: total || 1, value: done });
       this.facts.textContent = words("offline.running", { done: bytes(done), total: bytes(total) });
-    }
-
-    reason(error) {
-      const known = { AbortError: "stopped", QuotaExceededError: "full", TypeError: "cut", Unsettled: "unsettled", Busy: "busy" };
-      return words(`offline.${known[error.name] ?? "unsettled"}`);
     }
 
     say(text) {

@@ -9,7 +9,7 @@
  */
 
 import { make, Wrapper } from "../../../static/js/element.js";
-import { Keeper } from "../../../static/js/offline/keeper.js";
+import { Keeper, reasonOf } from "../../../static/js/offline/keeper.js";
 
 export function defineKeptTracks(root, words, bytes) {
   class KeptTracks extends Wrapper {
@@ -50,9 +50,9 @@ export function defineKeptTracks(root, words, bytes) {
     }
 
     async remove(pack) {
-      await this.keeper.remove(pack);
+      const said = await this.keeper.remove(pack).then(() => "offline.removed", reasonOf);
       await this.show();
-      this.said.textContent = words("offline.removed");
+      this.said.textContent = words(said);
       // The button that was pressed is gone, and the keyboard with it.
       this.said.focus();
     }
