@@ -3,7 +3,7 @@
  *
  * `late("search")` brings a part and resolves to what its `begin` returns; `late.data("search/index.js")`, an address from
  * the catalog's root, brings a script that hands over data: by a `data-loaded` event, for `fetch` does not work from a folder.
- * `late.nodes(html)` makes nodes of HTML that such data hold.
+ * `late.nodes(html)` makes nodes of HTML that such data hold. What fails to come is the trouble of those who wait for it.
  */
 
 import { readHtml, siteAddress } from "./addresses.js";
@@ -15,7 +15,10 @@ export function makeLate(given) {
   const begun = new Map();
   const once = (map, key, bring) => {
     // What failed, for want of a network say, is tried again the next time.
-    if (!map.has(key)) map.set(key, bring().catch((error) => (map.delete(key), Promise.reject(error))));
+    if (!map.has(key)) {
+      map.set(key, bring());
+      map.get(key).catch(() => map.delete(key));
+    }
     return map.get(key);
   };
   const late = (name, opener) => once(begun, name, () => begin(name, opener));
@@ -57,7 +60,12 @@ function load(tag, properties) {
  */
 export function offerLate(late, words, isSwitchedOff) {
   let waiting;
-  for (const element of document.querySelectorAll("[data-part]")) late(element.dataset.part);
+  const sayTrouble = (element) => {
+    element.trouble = make("p", { className: "late-trouble" }, words("not-loaded"));
+    element.trouble.setAttribute("role", "status");
+    element.after(element.trouble);
+  };
+  for (const element of document.querySelectorAll("[data-part]")) late(element.dataset.part).catch(() => element.hidden || sayTrouble(element));
   for (const element of document.querySelectorAll("[data-late]:not(html)")) {
     element.hidden = false;
     offer(element, element.matches("a, button") ? "click" : "focusin");
@@ -88,7 +96,7 @@ export function offerLate(late, words, isSwitchedOff) {
       try {
         await late(element.dataset.late, element);
       } catch {
-        element.after((element.trouble = make("p", { className: "late-trouble", role: "status" }, words("not-loaded"))));
+        sayTrouble(element);
         offer(element, use);
       }
       waiting = null;

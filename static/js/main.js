@@ -23,7 +23,7 @@ loadParts();
 offerLate(late, words, () => readNote(page.dataset.catalog, "keys") === "off");
 startWorker(late);
 // Whoever is signed in is kept in step wherever they are.
-if (store.owner && document.querySelector(".page-footer-sync")) addEventListener("load", () => late("sync").catch(() => {}));
+if (store.owner && document.querySelector(".page-footer-sync")) addEventListener("load", () => late("sync"));
 
 document.addEventListener("progress-changed", sayKept);
 sayKept();

@@ -104,3 +104,15 @@ def test_pages_in_a_folder_say_that_a_link_to_them_leads_nowhere(file_visitor: V
     page.get_by_role("button", name="Take it along").click()
 
     expect(page.get_by_role("dialog")).to_contain_text("opened from a folder")
+
+
+def test_a_link_whose_progress_cannot_be_read_for_want_of_a_network_says_so(visitor: Visitor) -> None:
+    device = visitor.device(service_workers="block")
+    device.route("**/static/carry.*.js", lambda route: route.abort())
+
+    page = visitor.open("progress/#progress=x", device)
+
+    expect(page.locator(".progress-page-said")).to_have_text(
+        "This could not be loaded. Check the connection and try again."
+    )
+    visitor.errors.clear()

@@ -264,3 +264,19 @@ def test_axe_finds_nothing_while_a_review_goes_on(visitor: Visitor, look: str, *
     assert violations(page) == []
     if look == "narrow":
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_review_that_cannot_be_loaded_says_so(visitor: Visitor) -> None:
+    device = visitor.device(service_workers="block")
+    device.route("**/static/due.*.js", lambda route: route.abort())
+
+    page = visitor.open("review/", device)
+
+    expect(page.get_by_role("status")).to_have_text("This could not be loaded. Check the connection and try again.")
+    visitor.errors.clear()
+
+
+def test_an_address_that_was_cut_leads_to_what_is_due(visitor: Visitor) -> None:
+    page = visitor.open("review/#for=%E4%B")
+
+    expect(page.locator("review-page[data-ready]")).to_contain_text("Nothing to review yet")

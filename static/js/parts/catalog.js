@@ -12,7 +12,7 @@ function begin({ store, words, late }) {
   defineCatalogFilter();
   defineShelfProgress(words);
   // What is due is worked out by a late part, and waits until the page stands; without a network it is not told.
-  if (document.querySelector("review-due") && store.record.lessons.size) whenIdle(() => late("due").catch(() => {}));
+  if (document.querySelector("review-due") && store.record.lessons.size) whenIdle(() => late("due"));
 }
 
 document.dispatchEvent(new CustomEvent("part-loaded", { detail: begin }));

@@ -13,11 +13,11 @@ function begin({ store, words, late }) {
   defineLessonMap(store, words);
   const lesson = document.querySelector("lesson-map");
   watchReading(store, lesson);
-  const remember = () => store.facts(lesson.lessons).some(([kind]) => KEPT.includes(kind)) && late("remember").catch(() => {});
+  const remember = () => store.facts(lesson.lessons).some(([kind]) => KEPT.includes(kind)) && late("remember");
   document.addEventListener("progress-changed", remember);
   remember();
   // What was asked on this visit is shown again without being asked for.
-  if (readOfVisit(document.documentElement.dataset.catalog, `talk:${lesson.lessons[0]}`)) late("tutor", document.querySelector(".tutor-box")).catch(() => {});
+  if (readOfVisit(document.documentElement.dataset.catalog, `talk:${lesson.lessons[0]}`)) late("tutor", document.querySelector(".tutor-box"));
 }
 
 document.dispatchEvent(new CustomEvent("part-loaded", { detail: begin }));

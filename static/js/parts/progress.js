@@ -7,7 +7,8 @@ import { holdsRecord } from "../sync/link.js";
 function begin({ store, words, late }) {
   defineProgressPage(store, words);
   defineNoteList(store);
-  const look = () => holdsRecord(location.hash) && late("carry");
+  const sayTrouble = () => (document.querySelector(".progress-page-said").textContent = words("not-loaded"));
+  const look = () => holdsRecord(location.hash) && late("carry").catch(sayTrouble);
   addEventListener("hashchange", look);
   look();
 }

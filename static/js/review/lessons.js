@@ -15,6 +15,15 @@ export class Lessons {
     return this.rows.get(id);
   }
 
+  /** The lesson whose id stands in an address as *text*, if there is one: what is cut within a letter names none. */
+  named(text) {
+    try {
+      return this.get(decodeURIComponent(text));
+    } catch {
+      return undefined;
+    }
+  }
+
   /** The ids under which its facts may be filed. */
   idsOf({ id, former }) {
     return [id, ...former];

@@ -35,8 +35,8 @@ export function defineReviewPage({ store, words, late, schedule: { cardsOf, isDu
     }
 
     async route() {
-      const [, what, id] = /^#(know|for)=(.*)$/.exec(decodeURIComponent(location.hash)) ?? [];
-      const row = this.all.get(id);
+      const [, what, id = ""] = /^#(know|for)=(.*)$/.exec(location.hash) ?? [];
+      const row = this.all.named(id);
       this.isHome = !row;
       return row ? (what === "know" ? this.checkOut(row) : this.needs(row)) : this.home();
     }
@@ -114,7 +114,6 @@ export function defineReviewPage({ store, words, late, schedule: { cardsOf, isDu
       this.replaceChildren(...parts);
       if ("ready" in this.dataset) (this.querySelector("[tabindex]") ?? this.heading).focus();
     }
-
   }
   customElements.define("review-page", ReviewPage);
 }
