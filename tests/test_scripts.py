@@ -104,6 +104,12 @@ def test_browsers_of_2022_can_read_the_scripts(joined: dict[str, bytes]) -> None
     assert not [name for name, content in joined.items() if re.search(rb"\(\?<[=!]", content)]
 
 
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
+def test_what_is_said_to_those_who_listen_is_an_attribute(path: Path) -> None:
+    # Browsers of before the end of 2023 have no properties for it. But for lists: the one that forgets them has `role`.
+    assert not re.findall(r'\baria[A-Z]\w*|\brole: (?!"(?:list|system|user)")', path.read_text("utf-8"))
+
+
 @pytest.mark.parametrize("path", ELEMENTS, ids=lambda path: path.parent.name)
 def test_an_element_says_what_it_reads_and_what_the_page_is_without_it(path: Path) -> None:
     text = path.read_text("utf-8")

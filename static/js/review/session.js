@@ -10,7 +10,9 @@ export async function insist(bring, place, words) {
     } catch {
       await new Promise((again) => {
         const button = make("button", { type: "button", onclick: again }, words("review.try"));
-        place.replaceChildren(make("p", { className: "page-notice", role: "status" }, words("review.not-loaded")), button);
+        const notice = make("p", { className: "page-notice" }, words("review.not-loaded"));
+        notice.setAttribute("role", "status");
+        place.replaceChildren(notice, button);
         button.focus();
       });
     }

@@ -8,13 +8,15 @@ const MINUTES = [10, 20, 30, 45];
 /** `offerTracks(tracks)` fills the list of tracks; `fitting` and `wanting` say which lessons the learner asks for. */
 export function controlsOf(words, query) {
   const field = make("input", { type: "search", name: "q", value: query, className: "search-box-field", autocomplete: "off", spellcheck: false });
-  field.ariaLabel = field.placeholder = words("search.label");
+  field.placeholder = words("search.label");
+  field.setAttribute("aria-label", field.placeholder);
   field.setAttribute("enterkeyhint", "go");
   const track = choice("track", words("search.track"), words("search.any"), []);
   track.hidden = true;
   const minutes = choice("minutes", words("search.minutes"), words("search.any"), MINUTES.map((n, at) => [at, `≤ ${words("search.min", { n })}`]));
   const open = make("label", { className: "search-box-tick" }, make("input", { type: "checkbox", name: "open" }), ` ${words("search.open")}`);
-  const form = make("form", { className: "search-box-form", role: "search" }, field, make("div", { className: "search-box-filters" }, track, minutes, open));
+  const form = make("form", { className: "search-box-form" }, field, make("div", { className: "search-box-filters" }, track, minutes, open));
+  form.setAttribute("role", "search");
   const { elements } = form;
 
   return Object.assign(form, {

@@ -9,7 +9,9 @@ const SCALE = 8;
 /** A QR code, called *label*. It is dark on light whatever the page's colours: some cameras read no other. */
 export function drawCode(text, label) {
   const { data, size } = encode(text, { ecc: "L", border: 4 });
-  const picture = make("canvas", { width: size * SCALE, height: size * SCALE, className: "carry-box-code", role: "img", ariaLabel: label });
+  const picture = make("canvas", { width: size * SCALE, height: size * SCALE, className: "carry-box-code" });
+  picture.setAttribute("role", "img");
+  picture.setAttribute("aria-label", label);
   const pen = picture.getContext("2d");
   const fill = (colour, ...place) => {
     pen.fillStyle = colour;

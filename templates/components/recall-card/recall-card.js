@@ -20,7 +20,9 @@ export function defineRecallCard(words) {
       this.shown = make("button", { type: "button", className: "recall-card-show", onclick: () => this.turn() }, words("review.turn"));
       this.shown.setAttribute("aria-describedby", this.querySelector("[data-term]").id);
       const grades = GRADES.map((grade) => this.gradeButton(grade));
-      this.grades = make("div", { className: "recall-card-grades", hidden: true, role: "group", ariaLabel: words("review.how-well") }, ...grades);
+      this.grades = make("div", { className: "recall-card-grades", hidden: true }, ...grades);
+      this.grades.setAttribute("role", "group");
+      this.grades.setAttribute("aria-label", words("review.how-well"));
       this.append(this.shown, this.grades);
       this.listen(this, "keydown", ({ key, ctrlKey, metaKey, altKey }) => {
         if (!this.grades.hidden && GRADES.includes(+key) && !ctrlKey && !metaKey && !altKey) this.grade(+key);

@@ -19,7 +19,7 @@ export function defineSectionNote({ store, words, lessons }) {
       const title = section.querySelector("h2").cloneNode(true);
       title.querySelectorAll(".lesson-section-number, .lesson-section-time").forEach((part) => part.remove());
       this.name = title.textContent.trim();
-      this.button.ariaLabel = `${this.button.textContent}: ${this.name}`;
+      this.button.setAttribute("aria-label", `${this.button.textContent}: ${this.name}`);
       this.body = make("div", {});
       this.said = make("p", { className: "visually-hidden" });
       this.said.setAttribute("role", "status");
@@ -43,7 +43,7 @@ export function defineSectionNote({ store, words, lessons }) {
 
     read(note, others) {
       const edit = this.way("edit", () => this.edit());
-      edit.ariaLabel = `${edit.textContent}: ${this.name}`;
+      edit.setAttribute("aria-label", `${edit.textContent}: ${this.name}`);
       const rest = others.flatMap((other) => [
         make("p", { className: "section-note-other" }, words("remember.other")),
         make("p", { className: "section-note-text" }, other.text),

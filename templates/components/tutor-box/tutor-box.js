@@ -25,9 +25,10 @@ export class TutorBox {
     this.input = box.querySelector("input");
     // Set here, so that pages that nobody asks need not carry it.
     Object.assign(this.input, { maxLength: 400, autocomplete: "off" });
-    this.log = make("div", { className: "tutor-log", role: "log" });
+    this.log = make("div", { className: "tutor-log" });
+    this.log.setAttribute("role", "log");
     this.log.setAttribute("aria-label", words("tutor.log"));
-    this.status = make("p", { className: "tutor-status", role: "status" });
+    this.status = make("output", { className: "tutor-status" });
     this.tries = make("div", { className: "tutor-tries" });
     const ask = box.querySelector(".tutor-ask");
     ask.before(this.log);
@@ -43,7 +44,7 @@ export class TutorBox {
   bringBack() {
     const kept = readOfVisit(document.documentElement.dataset.catalog, this.#name) ?? "";
     this.talk = kept.split("\n").filter(Boolean);
-    this.log.ariaLive = "off";
+    this.log.setAttribute("aria-live", "off");
     for (const question of this.talk) this.show(question, this.answer(question));
     setTimeout(() => this.log.removeAttribute("aria-live"), 500);
     this.suggest();
