@@ -154,3 +154,13 @@ def test_no_link_at_the_head_stands_on_a_row_of_its_own(sample_visitor: Visitor,
     rows = Counter(tops)
     assert len(rows) <= 2 and min(rows.values()) > 1, rows
     assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_the_choice_of_colours_stands_on_nobodys_place_in_forced_colours(open_page: Callable[..., Page]) -> None:
+    page = open_page("alpha/", viewport={"width": 360, "height": 640}, forced_colors="active")
+
+    search, scheme = (page.locator(one).bounding_box() for one in ("[data-late=search]", "scheme-switch select"))
+
+    assert search is not None
+    assert scheme is not None
+    assert search["x"] + search["width"] <= scheme["x"]
