@@ -43,7 +43,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("outputs", "theme", "assets", "packs"),
     ("build",),
     ("cache", "home", "pool", "publish"),
-    ("files",),
+    ("files", "pictures"),
     ("workers",),
     ("gather", "edition"),
     ("press",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -27,9 +28,11 @@ CATALOG = {
     "lessons/a/01-first.md": lesson("First", f"## One\n\nA token is read.\n\n{TERMS}\n{QUIZ}"),
     "lessons/a/02-second.md": lesson("Second", "## One\n\nA token again.\n", requires="[first]"),
     "lessons/a/02-second.de.md": lesson("Zweite", "## Eins\n\nText.\n"),
-    "lessons/b/01-third.md": lesson("Third", f"## One\n\nWords.\n\n{TERMS}", aliases="[old-third]"),
+    "lessons/b/01-third.md": lesson(
+        "Third", f"## One\n\nWords.\n\n![X](images/x.svg)\n\n{TERMS}", aliases="[old-third]"
+    ),
     "lessons/b/02-fourth.md": lesson("Fourth"),
-    "lessons/b/images/x.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    "lessons/b/images/x.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="5"/>',
     "paths.yaml": "way:\n  title: The way\n  lessons: [first, third]\n",
 }
 MORE = {
@@ -38,6 +41,7 @@ MORE = {
     "section": "\n## Another {count}\n\nSee [above](#another-{count}).\n",
     "question": "\n## Quiz\n\n### Why {count}?\n\n- [ ] this\n- [x] that\n",
 }
+PICTURE = "lessons/b/images/x.svg"
 NAMES = [name for name in CATALOG if name.endswith(".md")]
 
 
@@ -140,6 +144,39 @@ def test_a_lesson_that_has_become_like_another_is_shown_there(small: Path) -> No
     assert "a/first/" in page.read_text()
 
 
+def test_a_picture_of_another_size_remakes_what_shows_it(small: Path) -> None:
+    built(small)
+    before = tree(small / "build")
+
+    write_files(small, {PICTURE: CATALOG[PICTURE].replace('"10"', '"20"')})
+    built(small)
+
+    after = tree(small / "build")
+    changed = {address for address in after if after[address] != before.get(address)}
+    assert {address for address in changed if address.startswith(("a/", "b/", "de/", "index"))} == {
+        "b/images/x.svg",
+        "b/third/index.html",
+    }
+    assert b'width="20" height="5"' in after["b/third/index.html"]
+
+
+def test_a_picture_that_has_not_changed_is_not_looked_into_again(small: Path) -> None:
+    def write(text: str) -> None:
+        (small / PICTURE).write_text(text)
+        os.utime(small / PICTURE, (1_700_000_000, 1_700_000_000))
+
+    write(CATALOG[PICTURE])
+    built(small)
+
+    # What no stat tells: only who looks into the file can know.
+    write(CATALOG[PICTURE].replace('"10"', '"20"'))
+    write_files(small, {"lessons/b/01-third.md": CATALOG["lessons/b/01-third.md"] + MORE["body"]})
+    built(small)
+
+    page = (small / "build/b/third/index.html").read_text()
+    assert "More, " in page and 'width="10" height="5"' in page
+
+
 def test_a_removed_lesson_leaves_nothing_behind(small: Path) -> None:
     built(small)
 
@@ -200,16 +237,8 @@ def test_files_that_are_not_ours_are_never_touched(small: Path) -> None:
     assert tree(small / "build") == {"thesis.txt": b"years of work"}
 
 
-EDITS = st.lists(
-    st.tuples(
-        st.sampled_from(
-            ["body", "title", "term", "words", "section", "question", "requires", "remove", "add", "settings"]
-        ),
-        st.sampled_from(NAMES),
-    ),
-    min_size=1,
-    max_size=6,
-)
+KINDS = ("body", "title", "term", "words", "section", "question", "requires", "remove", "add", "settings", "picture")
+EDITS = st.lists(st.tuples(st.sampled_from(KINDS), st.sampled_from(NAMES)), min_size=1, max_size=6)
 
 
 @settings(max_examples=16, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -242,6 +271,8 @@ def _edit(root: Path, edit: str, name: str, count: int) -> None:
         write_files(root, {f"lessons/c/{count:02}-new.md": lesson(f"New {count}", TERMS)})
     elif edit == "settings":
         write_files(root, {"lessonsite.yaml": f"title: Small {count}\nid: small\nlanguages: [de]\n"})
+    elif edit == "picture":
+        write_files(root, {PICTURE: CATALOG[PICTURE].replace('"10"', f'"{count + 20}"')})
     elif edit == "term":
         file.write_text(text.replace("A piece of text.", f"A piece of text, {count}."))
     elif edit == "title":

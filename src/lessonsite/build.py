@@ -113,7 +113,7 @@ def link_sound(parts: Parts, settings: Settings, said: Sequence[Diagnostic], *, 
 
 
 def _outlines(parts: Parts, catalog: Catalog) -> str:
-    shown = Parts((), parts.introductions, parts.tracks, parts.paths)
+    shown = Parts((), parts.introductions, parts.tracks, parts.paths, pictures=parts.pictures)
     looks, absent = (sorted(read.look for read in reads) for reads in (parts.lessons, parts.left_out))
     return digest(encode((catalog.settings, shown, catalog.likes)), *looks, "left out", *absent)
 

@@ -39,7 +39,7 @@ PATH_TAKEN = Code(
 
 class Parts(Struct, frozen=True):
     """All that was read of a catalog. *files* are the paths under `lessons/` that are neither lessons nor settings,
-    *left_out* the lessons that are not to be published for their errors.
+    *left_out* the lessons that are not to be published for their errors, *pictures* the sizes of those that are shown.
     """
 
     lessons: tuple[Read, ...]
@@ -48,6 +48,7 @@ class Parts(Struct, frozen=True):
     paths: tuple[PathSpec, ...] = ()
     files: frozenset[str] = frozenset()
     left_out: tuple[Read, ...] = ()
+    pictures: Mapping[str, tuple[int, int]] = {}
 
 
 class Path(Struct, frozen=True):
@@ -76,7 +77,7 @@ class Catalog(Struct, frozen=True):
 
     *lessons* are the originals in order; *variants* the same in other languages, by id and language. *requires*,
     *leads_to*, *chosen* (related by the author) and *likes* (worked out) are by id. *teachers* are by language and
-    term key, in order. *files* are the paths of those that introductions refer to.
+    term key, in order. *files* are the paths of those that introductions refer to, *pictures* sizes in pixels by path.
     """
 
     settings: Settings
@@ -94,6 +95,7 @@ class Catalog(Struct, frozen=True):
     by_id: Mapping[str, Placed]
     on_paths: Mapping[str, tuple[tuple[Path, int], ...]] = {}
     files: frozenset[str] = frozenset()
+    pictures: Mapping[str, tuple[int, int]] = {}
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -151,6 +153,7 @@ def link(parts: Parts, settings: Settings) -> Outcome[Catalog]:
             by_id={place.id: place for place in lessons},
             on_paths=_on_paths(paths),
             files=frozenset(file.target for one in parts.introductions for file in one.files),
+            pictures=parts.pictures,
         ),
         tuple(remarks),
     )

@@ -7,7 +7,7 @@ back outlines.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -21,6 +21,7 @@ from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.files import Tree, read_source
 from lessonsite.memo import decode, digest, encode, remembered
 from lessonsite.model import Introduction
+from lessonsite.pictures import UNTOLD, Size, is_picture, read_size
 from lessonsite.pool import Crash, Pool, Tick
 from lessonsite.source import Source, locate
 from lessonsite.tracks import TrackSpec, read_track
@@ -64,13 +65,17 @@ class Gatherer:
         """Read everything that is not remembered."""
         reading = self.settings.reading
         texts = [path for path in self._tree.under("lessons") if path.endswith(".md")]
-        introductions, lessons = self._sort(texts, reading)
+        openings, others = self._sort(texts, reading)
+        lessons = tuple(self._lessons(others, pool, tick))
+        introductions = tuple(self._introduction(path, reading) for path in openings)
+        files = [*(read.outline.files for read in lessons), *(one.files for one in introductions)]
         parts = Parts(
-            lessons=tuple(self._lessons(lessons, pool, tick)),
-            introductions=tuple(self._introduction(path, reading) for path in introductions),
+            lessons=lessons,
+            introductions=introductions,
             tracks=tuple(self._tracks()),
             paths=self._small("paths.yaml", Outcome[tuple[PathSpec, ...]], read_paths),
             files=frozenset(path for path in self._tree.under("lessons") if not path.endswith(".md")),
+            pictures=self._pictures({file.target for each in files for file in each}),
         )
         return Gathered(self.settings, parts, tuple(self._remarks), frozenset(self._keys))
 
@@ -139,6 +144,24 @@ class Gatherer:
             else:
                 self._keys.add(outcome.value.digest)
                 yield self._said(outcome)
+
+    def _pictures(self, files: Iterable[str]) -> dict[str, Size]:
+        """The sizes of the pictures among *files*, by path, as far as they can be told."""
+        shown = sorted(path for path in files if path in self._tree.digests and is_picture(path))
+        keys = {path: self._known(digest("picture", self._code, self._tree.digests[path])) for path in shown}
+        kept = self._memory.get_all(list(keys.values())) if keys else {}
+        sizes: dict[str, Size] = {}
+        new: dict[str, bytes] = {}
+        for path, key in keys.items():
+            size = decode(tuple[int, int], kept.get(key, b""))
+            if size is None:
+                size = read_size(self._tree.root / path)
+                new[key] = encode(size)
+            if size != UNTOLD:
+                sizes[path] = size
+        if new:
+            self._memory.put_all(new.items())
+        return sizes
 
     def _lesson_key(self, path: str) -> str:
         contents = [

@@ -224,10 +224,15 @@ class Renderer:
         if way is None:
             return escape(alternative)
         title = str(token.attrs.get("title", ""))
-        picture = f'<img src="{escape(way)}" alt="{escape(alternative)}" loading="lazy"'
+        picture = f'<img src="{escape(way)}" alt="{escape(alternative)}"{self._patience()}'
         if "is_figure" not in token.meta:
             return picture + (f' title="{escape(title)}">' if title else ">")
         return f'<figure class="picture-frame">{picture}><figcaption>{escape(title)}</figcaption></figure>\n'
+
+    def _patience(self) -> str:
+        """What has a picture wait until it is near; a lesson's first is what its reader may be waiting for."""
+        is_first, self.ways.gathered.has_picture = not self.ways.gathered.has_picture, True
+        return "" if is_first else ' loading="lazy" decoding="async"'
 
     def _rule_html_block(self, tokens: Sequence[Token], index: int) -> str:
         return self._rule_html_inline(tokens, index)

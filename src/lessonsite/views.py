@@ -5,6 +5,8 @@ A view holds its lesson by digest and its neighbours as cards, so what a page de
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from lessonsite.cards import Card, Frame, Shelf, Teacher
@@ -71,7 +73,8 @@ class LessonView(Struct, frozen=True):
     """All that a lesson's page may see, beside the lesson itself, whose *digest* it holds.
 
     *leads_to* are the nearest lessons that build on this one, *leads_to_more* how many others do. *moved* maps
-    addresses that the lesson links to onto the variant in its own language.
+    addresses that the lesson links to onto the variant in its own language; *pictures* are the sizes, in pixels, of
+    those it shows, by the addresses they have on its page.
     """
 
     frame: Frame
@@ -92,6 +95,7 @@ class LessonView(Struct, frozen=True):
     authors: tuple[str, ...]
     updated: str
     questions: tuple[str, ...] = ()
+    pictures: Mapping[str, tuple[int, int]] = {}
 
 
 class TrackShelf(Struct, frozen=True):
@@ -251,6 +255,7 @@ class AskedView(Struct, frozen=True):
     evidence: tuple[Evidence, ...]
     moved: tuple[tuple[str, str], ...]
     questions: tuple[str, ...]
+    pictures: Mapping[str, tuple[int, int]] = {}
 
 
 class ListedLesson(Struct, frozen=True, omit_defaults=True):

@@ -36,6 +36,7 @@ class Gathered(Struct):
     kinds: dict[tuple[str, str], tuple[Diagnostic, int]] = {}
     footnotes: dict[str, list[Token]] = {}
     footnote_uses: dict[str, int] = {}
+    has_picture: bool = False
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """All remarks, those of one kind as one."""

@@ -23,6 +23,7 @@ from lessonsite.outputs.web.glossary import glossary_pages
 from lessonsite.outputs.web.lessons import lesson_places, lesson_view
 from lessonsite.outputs.web.listings import catalog_view, path_view, paths_view, progress_view, track_view
 from lessonsite.outputs.web.map import map_view
+from lessonsite.outputs.web.pictures import sized
 from lessonsite.outputs.web.variants import move_links, settle_variant
 from lessonsite.phrases import text_of_html as plain
 from lessonsite.plans import Plan, Sketch
@@ -124,7 +125,7 @@ def _lesson_page(view: LessonView, lesson: Lesson, asked: Mapping[str, Html], re
         sections=sections,
         cluster=draw_cluster(lesson, view.terms),
     )
-    return move_links(page, view)
+    return sized(move_links(page, view), view.pictures)
 
 
 def _sees(view: LessonView | AskedView, lesson: Lesson) -> Iterator[tuple[str, dict[str, str]]]:

@@ -17,6 +17,7 @@ from lessonsite.memo import digest
 from lessonsite.model import Html, Lesson, Question, Section
 from lessonsite.outputs import Render
 from lessonsite.outputs.web.cut import Cutter
+from lessonsite.outputs.web.pictures import sized
 from lessonsite.outputs.web.variants import move_links
 from lessonsite.phrases import text_of_html
 from lessonsite.questions import KINDS
@@ -29,7 +30,7 @@ _BETWEEN = "\f"
 def asked_view(cutter: Cutter, view: LessonView) -> AskedView:
     """What the script of the lesson with that page's *view* depends on."""
     frame = replace(cutter.plain_frame, address=view.frame.address, language=view.frame.language)
-    return AskedView(frame, view.digest, view.evidence, view.moved, view.questions)
+    return AskedView(frame, view.digest, view.evidence, view.moved, view.questions, view.pictures)
 
 
 class Asker:
@@ -64,12 +65,17 @@ def asked_script(view: AskedView, lesson: Lesson, asked: Mapping[str, Html]) -> 
                     "id": question.id,
                     "former": question.former,
                     "selfMarked": KINDS[question.kind].self_marked,
-                    "html": move_links(asked[question.id], view),
+                    "html": sized(move_links(asked[question.id], view), view.pictures),
                 }
                 for question in questions
             ],
             "terms": [
-                {"key": term.key, "name": term.name, "anchor": term.anchor, "html": term.definition}
+                {
+                    "key": term.key,
+                    "name": term.name,
+                    "anchor": term.anchor,
+                    "html": sized(term.definition, view.pictures),
+                }
                 for term in lesson.outline.terms
             ],
         }

@@ -12,7 +12,9 @@ from msgspec.structs import replace
 
 from lessonsite.cards import Frame
 from lessonsite.catalog import Taught
+from lessonsite.model import Html
 from lessonsite.outputs.web.cut import Cutter
+from lessonsite.outputs.web.pictures import pictures_of, sized
 from lessonsite.outputs.web.rebase import rebase
 from lessonsite.views import Entry, GlossaryView, Letter, Meaning
 
@@ -112,9 +114,14 @@ def _meanings(cutter: Cutter, key: str) -> Iterator[Meaning]:
     page = glossary_address(cutter, key).partition("#")[0]
     for taught in different.values():
         first = taught[0]
-        definition = rebase(first.term.definition, first.place.address, page)
+        definition = rebase(_definition(cutter, first), first.place.address, page)
         teachers = tuple([cutter.teacher(one) for one in taught[:_TEACHERS]])
         yield Meaning(definition, first.place.outline.language, teachers)
+
+
+def _definition(cutter: Cutter, taught: Taught) -> Html:
+    definition = taught.term.definition
+    return sized(definition, pictures_of(cutter.catalog, taught.place)) if "<img" in definition else definition
 
 
 def _sorting(key: str) -> tuple[str, str, str]:

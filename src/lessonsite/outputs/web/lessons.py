@@ -10,6 +10,7 @@ from lessonsite.cards import Alternate, Frame
 from lessonsite.catalog import Path
 from lessonsite.outputs.web.cut import Cutter
 from lessonsite.outputs.web.glossary import glossary_address
+from lessonsite.outputs.web.pictures import pictures_of
 from lessonsite.related import WANTED
 from lessonsite.shelves import Placed
 from lessonsite.views import Borrowed, Evidence, LessonView, PathStep, Reason, Related, TermCard
@@ -53,6 +54,7 @@ def lesson_view(cutter: Cutter, place: Placed, index: int) -> LessonView:
         authors=outline.authors or catalog.settings.authors,
         updated=outline.updated,
         questions=outline.questions if outline.variant else (),
+        pictures=pictures_of(catalog, place),
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lessonsite.catalog import Path
+from lessonsite.catalog import Catalog, Path
 from lessonsite.model import Html
 from lessonsite.outputs.web import structured
 from lessonsite.outputs.web.cut import Cutter
+from lessonsite.outputs.web.pictures import pictures_on, sized
 from lessonsite.outputs.web.rebase import rebase
 from lessonsite.shelves import Track
 from lessonsite.views import CatalogView, PathCard, PathsView, PathView, ProgressView, TrackView
@@ -65,9 +66,13 @@ def _first_of(cutter: Cutter, introductions: Mapping[str, Html], address: str) -
     """The introduction in the cutter's language, or else the site's, with its links led on from there; and which."""
     own = introductions.get(cutter.prefix.rstrip("/"))
     if own is not None:
-        return own, cutter.language
-    sites = rebase(introductions.get("", Html("")), address, cutter.prefix + address, keep_anchors=True)
-    return sites, cutter.catalog.settings.language
+        return _sized(cutter.catalog, own, cutter.prefix + address), cutter.language
+    sites = _sized(cutter.catalog, introductions.get("", Html("")), address)
+    return rebase(sites, address, cutter.prefix + address, keep_anchors=True), cutter.catalog.settings.language
+
+
+def _sized(catalog: Catalog, introduction: Html, page: str) -> Html:
+    return sized(introduction, pictures_on(catalog, catalog.files, page)) if "<img" in introduction else introduction
 
 
 def _path_card(cutter: Cutter, path: Path) -> PathCard:
