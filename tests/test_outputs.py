@@ -238,6 +238,16 @@ def test_a_track_is_called_in_each_language_as_its_introduction_there_says(site:
     assert '<h1 class="page-title">Backen</h1>' in site["de/baking/index.html"]
 
 
+def test_a_title_of_a_track_bears_its_language_wherever_the_page_speaks_another(site: dict[str, str]) -> None:
+    german = "".join(text for page, text in site.items() if page.startswith("de/") and page.endswith("index.html"))
+    tags = {name: re.findall(rf"<(\w+)\b([^>]*)>{name}</", german) for name in ("Cooking", "Backen", "Kitchen")}
+
+    assert {tag for tag, _ in tags["Cooking"]} == {"a", "h1", "bdi", "text", "option"}
+    assert all(' lang="en"' in said for _, said in tags["Cooking"])
+    assert tags["Backen"] and not any(" lang=" in said for _, said in tags["Backen"])
+    assert {' lang="en"' in said for _, said in tags["Kitchen"] if "page-" in said} == {True}
+
+
 def test_a_term_leads_to_the_glossary_that_explains_it(site: dict[str, str]) -> None:
     assert 'href="../../../glossary/#hefe"' in site["de/baking/rolls/index.html"]
     assert 'href="../../../glossary/#lauge"' in site["de/baking/brezeln/index.html"]

@@ -41,6 +41,14 @@ def test_an_address_is_relative_to_the_page_that_it_stands_on() -> None:
     assert render(text) == '<a href="./a/b/#c"></a><link href="./static/site.1.css">'
 
 
+def test_what_stands_in_another_language_than_its_page_bears_it() -> None:
+    page = "<p{{ own | lang(view.frame.language) }}></p>"
+
+    assert render(page, own="de") == '<p lang="de"></p>'
+    assert render(page, own="en") == render(page, own="") == "<p></p>"
+    assert render(page, own='"<') == '<p lang="&#34;&lt;"></p>'
+
+
 def test_sheets_for_formulas_and_kinds_of_question_are_on_pages_that_hold_such() -> None:
     page = "<head></head>{{ matter | safe }}"
 

@@ -74,12 +74,13 @@ class Frame(Struct, frozen=True):
 
 
 class Shelf(Struct, frozen=True):
-    """A track, named elsewhere. *accent* is 1 to 8."""
+    """A track, named elsewhere. *accent* is 1 to 8, *language* that of its title."""
 
     slug: str
     title: str
     address: str
     accent: int
+    language: str
 
 
 class Card(Struct, frozen=True):

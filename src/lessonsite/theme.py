@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import BytecodeCache, Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from msgspec.json import Encoder
 
 from lessonsite.cards import ROOT, href, quoted
@@ -22,6 +22,7 @@ from lessonsite.templating import Pure, environment
 from lessonsite.words import Words, load
 
 _LONG = 90
+_SAME = Markup()
 #: JSON as an attribute between single quotes, which leaves the double ones of JSON as they are.
 _BETWEEN_QUOTES = str.maketrans({"'": "\\u0027", "<": "\\u003c", "&": "\\u0026"})
 _encoded = Encoder().encode
@@ -82,7 +83,7 @@ class Theme:
             holds_blocks=_BLOCK.search,
             question_answer=lambda question: Markup(KINDS[question.kind].answer(question.data, words)),
         )
-        made.filters.update(href=href, relative=relative)
+        made.filters.update(href=href, relative=relative, lang=lang)
         return made
 
     def _link(self, sheet: str) -> str:
@@ -104,6 +105,11 @@ def _duration(minutes: int, words: Words) -> str:
 def relative(address: str, page: str) -> str:
     """The way to an *address* of the catalog from the page at the address *page*."""
     return root_of(page, "") + quoted(address)
+
+
+def lang(language: str, page: str) -> Markup:
+    """The attribute of what stands in another *language* than its *page*; nothing where either is not known."""
+    return _SAME if language == page or not (language and page) else Markup(f' lang="{escape(language)}"')
 
 
 @cache

@@ -152,8 +152,9 @@ class Cutter:
         )
 
     def _shelf(self, track: Track) -> Shelf:
-        title = track.titles.get(self.prefix.rstrip("/"), track.title)
-        return Shelf(track.slug, title, f"{self.prefix}{track.slug}/", track.accent)
+        own = track.titles.get(self.prefix.rstrip("/"))
+        language = self.language if own else self.catalog.settings.language
+        return Shelf(track.slug, own or track.title, f"{self.prefix}{track.slug}/", track.accent, language)
 
     def _card(self, place: Placed) -> Card:
         outline = place.outline
