@@ -121,7 +121,8 @@ def test_a_track_and_everything_can_be_reset(visitor: Visitor) -> None:
     DEEDS["text"][0](ready(visitor.open(LESSON, device)))
 
     page.get_by_role("button", name="Reset everything").click()
-    page.get_by_role("dialog").get_by_role("button", name="Reset").click()
+    page.get_by_role("dialog", name="Reset everything?").get_by_role("button", name="Reset").click()
 
+    expect(page.locator(".progress-page-said")).to_have_text("Everything was reset.")
     expect(mark(page)).to_have_attribute("data-state", "none")
     assert [fact for fact in facts(page) if fact[0] == "answer"] == []

@@ -33,7 +33,7 @@ export function defineProgressPage(store, words) {
       this.listen(input, "change", () => this.bring(input));
       const save = this.button("export", () => downloadRecord(store));
       const bring = this.button("import", () => input.click());
-      this.all = this.button("reset-all", () => this.ask("ask", this.words("everything"), this.cards));
+      this.all = this.button("reset-all", () => this.reset(this.cards));
       return make("div", { className: "progress-page-tools" }, save, bring, input, ...this.querySelectorAll(":scope > [data-late]"), this.all);
     }
 
@@ -42,14 +42,14 @@ export function defineProgressPage(store, words) {
       const title = element.querySelector("a[href]").textContent.trim();
       const line = make("p", { className: "progress-page-line" });
       const card = { element, mark, title, line, lessons: mark.lessons };
-      card.button = this.button("reset", () => this.ask("ask", title, [card]), { title });
+      card.button = this.button("reset", () => this.reset([card], title), { title });
       mark.parentNode.append(line, card.button);
       return card;
     }
 
     prepareShelf(shelf) {
       const cards = this.cards.filter(({ element }) => shelf.contains(element));
-      const button = this.button("reset-track", () => this.ask("ask", shelf.dataset.title, cards), shelf.dataset);
+      const button = this.button("reset-track", () => this.reset(cards, shelf.dataset.title), shelf.dataset);
       shelf.append(button);
       cards.forEach((card) => (card.shelfButton = button));
     }
@@ -91,7 +91,7 @@ export function defineProgressPage(store, words) {
       input.value = "";
       const wasReset = findReset(store.record, record);
       const n = countFacts(wasReset);
-      const isWanted = n > 0 && (await this.confirm("bring-back", { n, name }));
+      const isWanted = n > 0 && (await this.confirm("bring-back", this.words("bring-back"), { n, name }));
       const came = Object.entries(store.unite(isWanted ? merge(record, wasReset) : record)).filter(([, count]) => count);
       const what = came.filter(([kind]) => this.words.has(`added-${kind}`)).map(([kind, count]) => this.words(`added-${kind}`, { n: count }));
       const values = { name, what: what.join(" · ") || this.words("added-rest") };
@@ -100,18 +100,18 @@ export function defineProgressPage(store, words) {
       this.status.textContent = said.join(" ").trim();
     }
 
-    confirm(question, values, ...others) {
-      const says = (key) => (this.words.has(key) ? this.words(key, values) : "");
-      return askFirst(this, { title: says(question), text: says(`${question}-why`), yes: says(`${question}-yes`), no: this.words("cancel") }, others);
+    confirm(question, title, values, ...others) {
+      const text = this.words(`${question}-why`, values);
+      return askFirst(this, { title, text, yes: this.words(`${question}-yes`), no: this.words("cancel") }, others);
     }
 
-    /** Ask before anything is taken away, and offer a copy of it. */
-    async ask(question, title, cards) {
-      const isMeant = await this.confirm(question, { title }, this.button("export", () => downloadRecord(store)));
-      if (!isMeant) return;
+    /** Ask before anything is taken away, all where no *title* says what, and offer a copy of it. */
+    async reset(cards, title) {
+      const asked = title ? this.words("ask", { title }) : this.words("ask-all");
+      if (!(await this.confirm("ask", asked, {}, this.button("export", () => downloadRecord(store))))) return;
       store.reset(cards.flatMap(({ lessons }) => lessons));
       forgetPlace();
-      this.status.textContent = this.words("was-reset", { title });
+      this.status.textContent = title ? this.words("was-reset", { title }) : this.words("all-reset");
       // The button that was pressed is gone, and the keyboard with it.
       this.status.focus();
     }
