@@ -76,7 +76,7 @@ export function offerLate(late, words, isSwitchedOff) {
     const { key, target } = event;
     // A part that comes later knows by it whether Enter was pressed in its field.
     target.pressed = event;
-    if (event.ctrlKey || event.altKey || event.metaKey || target.closest("input, select, textarea, [contenteditable]")) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || target.closest(":read-write, select")) return;
     const control = document.querySelector(`[data-late][aria-keyshortcuts="${CSS.escape(key)}"]`);
     // What is typed while a part is on its way is for the field that it opens.
     if (waiting && key.length < 2) waiting.typed += key;

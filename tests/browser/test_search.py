@@ -105,6 +105,15 @@ def test_the_key_types_in_a_field_and_can_be_switched_off(visitor: Visitor) -> N
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
+def test_the_key_opens_search_from_a_box_that_takes_no_text(visitor: Visitor) -> None:
+    page = visitor.open(LESSON)
+    page.locator("try-it").get_by_role("checkbox").first.press("Space")
+
+    page.keyboard.press("/")
+
+    expect(page.get_by_role("searchbox")).to_be_focused()
+
+
 def test_a_phone_is_offered_no_switch_for_a_key(visitor: Visitor) -> None:
     page = visitor.open(LESSON, has_touch=True, is_mobile=True, viewport={"width": 360, "height": 800})
 
