@@ -42,10 +42,15 @@ class _Handler(SimpleHTTPRequestHandler):
         """Quiet: a test says what went wrong."""
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Quiet as well: a browser that has gone on to another page takes no more of this one."""
+
+
 @contextmanager
 def serve(folder: Path) -> Iterator[str]:
     """Serve *folder*; the value is the site's address, which ends in `/x/y/`."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
