@@ -41,7 +41,7 @@ def test_a_mark_says_in_words_how_far_the_lesson_is(open_page: Open) -> None:
 
     DEEDS["text"][0](page)
 
-    assert "quiz: 1 of 9 right" in (mark(page).text_content() or "")
+    assert "questions: 1 of 9 right" in (mark(page).text_content() or "")
 
 
 def test_sections_are_read_when_they_have_been_seen_long_enough(open_page: Open) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -228,6 +230,14 @@ def test_what_must_be_known_for_a_lesson_is_listed_without_what_is_done(visitor:
     remember(visitor, device, {"kinds": [["tested", 1]]})
     page.reload()
     expect(page.locator("review-page")).to_contain_text("You know all that it builds on")
+
+
+def test_what_takes_long_is_said_in_hours(sample_visitor: Visitor) -> None:
+    page = sample_visitor.open("builders/fine-tuning-on-company-data/")
+
+    page.get_by_role("link", name="What must I know for this?").click()
+
+    expect(page.locator("review-page h2").first).to_have_text(re.compile(r"^\d lessons before it, \d hours$"))
 
 
 def test_the_review_works_from_a_folder(file_visitor: Visitor) -> None:

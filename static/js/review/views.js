@@ -3,6 +3,8 @@
 import { sayDay } from "./days.js";
 import { make } from "../element.js";
 
+const LONG = 90;
+
 const button = (text, act, className = "") => make("button", { type: "button", className, onclick: act }, text);
 const row = (...inside) => make("div", { className: "review-page-ways" }, ...inside);
 const link = (href, text, { language, className = "" } = {}) => {
@@ -10,6 +12,8 @@ const link = (href, text, { language, className = "" } = {}) => {
   if (language) made.lang = language;
   return made;
 };
+/** To the minute where it is short, else in hours, as the pages say it. */
+const time = (words, n) => (n < LONG ? words("review.minutes", { n }) : words("review.hours", { n: Math.round(n / 60) }));
 const headline = (text) => make("h2", { className: "review-page-headline", tabIndex: -1 }, text);
 
 /** What is due, what was missed, when the next comes. */
@@ -61,10 +65,10 @@ export function needs(words, found, target, lessons) {
     const { id, former, sections = 0, questions = 0, steps = 0 } = lesson;
     Object.assign(mark.dataset, { lesson: id, former: JSON.stringify(former), sections, questions, steps });
     const title = link(lessons.href(lesson), lesson.title, { language: lesson.language, className: "lesson-row-title" });
-    const time = make("p", { className: "lesson-row-facts" }, words("review.minutes", { n: lesson.minutes }));
-    return make("li", { className: "lesson-row" }, mark, make("div", {}, title, time));
+    const facts = make("p", { className: "lesson-row-facts" }, words("review.minutes", { n: lesson.minutes }));
+    return make("li", { className: "lesson-row" }, mark, make("div", {}, title, facts));
   });
-  const many = headline(words("review.needs-lessons", { n: found.length, minutes: words("review.minutes", { n: minutes }) }));
+  const many = headline(words("review.needs-lessons", { n: found.length, minutes: time(words, minutes) }));
   return [many, make("ol", { className: "lesson-list review-page-needs", role: "list" }, ...rows), to];
 }
 
