@@ -216,7 +216,7 @@ def test_an_output_that_fails_is_named_and_nothing_is_published(
     assert done.returncode == MACHINES
     name = file.removesuffix(".py")
     assert done.stderr.startswith(f"error: the output `{name}` of `lessonsite-sample` failed ({reason}"), done.stderr
-    assert "uninstall that package; the published site is whole\n" in done.stderr
+    assert "uninstall that package; what was published before is whole\n" in done.stderr
     assert done.stderr.count("\n") == 1
 
 

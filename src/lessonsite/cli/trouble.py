@@ -36,8 +36,8 @@ def tell_trouble(error: Exception, command: str, folder: Path) -> int:
     if line is None:
         _own_up(error)
     else:
-        whole = "; the published site is whole" if command == "build" and not isinstance(error, PublishError) else ""
-        click.echo(f"error: {line}{whole}", err=True)
+        is_kept = command == "build" and not isinstance(error, PublishError)
+        click.echo(f"error: {line}{'; what was published before is whole' if is_kept else ''}", err=True)
         if isinstance(error, PluginError):
             _trace(error)
     return MACHINES
