@@ -86,10 +86,11 @@ class Memory:
     def retain(self, keys: Iterable[str]) -> None:
         """Forget what is kept under any other key, once that is most of it."""
         wanted = set(keys)
-        held = [key for (key,) in self._connection.execute("SELECT key FROM kept")]
-        if len(held) > 2 * len(wanted) + 1_000:
+        (count,) = self._connection.execute("SELECT count(*) FROM kept").fetchone()
+        if count > 2 * len(wanted) + 1_000:
+            held = self._connection.execute("SELECT key FROM kept").fetchall()
             with self._connection as transaction:
-                transaction.executemany("DELETE FROM kept WHERE key = ?", ((key,) for key in held if key not in wanted))
+                transaction.executemany("DELETE FROM kept WHERE key = ?", (row for row in held if row[0] not in wanted))
 
     @property
     def stats(self) -> dict[str, Stat]:

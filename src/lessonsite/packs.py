@@ -57,7 +57,7 @@ def pack(catalog: Catalog, made: Mapping[str, Made], worker: bytes, gone: bytes)
     own = {
         "build": build,
         "files": sorted(address for address in made if _is_of_theme(address)),
-        "always": {address: made[address].digest for address in sorted(made) if address.endswith(_ALWAYS)},
+        "always": {address: made[address].digest for address in sorted(filter(_is_always, made))},
     }
     yield WORKER, b"self.lessonsite=" + encode(own) + b";\n" + worker
 
@@ -66,14 +66,18 @@ def _groups(catalog: Catalog, made: Mapping[str, Made]) -> dict[str, dict[str, t
     """The files of each group, by address: their sizes and digests."""
     languages, tracks = set(catalog.languages), {track.slug for track in catalog.tracks}
     groups: dict[str, dict[str, tuple[int, str]]] = {}
-    for address, (size, digest) in sorted((address, (one.size, one.digest)) for address, one in made.items()):
-        first, _, rest = address.partition("/")
+    for address in sorted(made):
+        first, is_within, rest = address.partition("/")
         language = first if first in languages and rest else ""
         folder = rest.partition("/")[0] if language else first
-        if "/" in address or not address.endswith(_NOT_KEPT):
+        if is_within or not address.endswith(_NOT_KEPT):
             group = f"{language}/{folder if folder in tracks else ''}"
-            groups.setdefault(group, {})[address] = (size, digest)
+            groups.setdefault(group, {})[address] = (made[address].size, made[address].digest)
     return groups
+
+
+def _is_always(address: str) -> bool:
+    return address.endswith(_ALWAYS)
 
 
 def _is_of_theme(address: str) -> bool:
