@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 from typing import Any
 
@@ -25,31 +25,38 @@ from lessonsite.workers import make_chunk, note_chunk
 class Edition:
     """One state of the site, set in the spare tree file by file, then published in one step.
 
-    *code* names what makes pages: the package, the libraries and the theme; *outlines* what sketches are cut from.
+    *code* names what makes pages: the package, the libraries and the theme.
     *keys* are those under which the memory keeps what went into it.
     """
 
-    def __init__(self, site: Site, memory: Memory, code: str, outlines: str) -> None:
+    def __init__(self, site: Site, memory: Memory, code: str) -> None:
         self._site = site
         self._memory = memory
         self._code = code
-        self._sketched = digest(code, outlines)
-        self._was = memory.pages if site.published and site.published == memory.fact("mark") else {}
-        self._is_alike = memory.fact("sketched") == self._sketched
+        self._sketched = ""
+        self._is_alike = False
         self._is: dict[str, str] = {}
         self._made: dict[str, Made] = {}
         self._behind: list[str] = []
         self.remade: list[str] = []
         self.keys: set[str] = set()
 
+    @cached_property
+    def was(self) -> Mapping[str, Page]:
+        """The files of the site that stands, by address, where that is the one that is remembered."""
+        is_known = self._site.published and self._site.published == self._memory.fact("mark")
+        return self._memory.pages if is_known else {}
+
     @property
     def size(self) -> int:
         """How many files it has."""
         return len(self._is)
 
-    def begin(self) -> None:
-        """Open the spare tree."""
-        if not self._was:
+    def begin(self, outlines: str) -> None:
+        """Open the spare tree. *outlines* names what sketches are cut from."""
+        self._sketched = digest(self._code, outlines)
+        self._is_alike = self._memory.fact("sketched") == self._sketched
+        if not self.was:
             self._site.clear()
         elif self._site.begin(self._memory.fact("spare")):
             self._behind = json.loads(self._memory.fact("behind") or "[]")
@@ -63,7 +70,7 @@ class Edition:
         joined = self._join(catalog, joining, keys, code)
         plans = self._changed(plan_site(catalog, outputs))
         done = 0
-        for made in pool.map(make_chunk, plans, is_much=not self._was, meanwhile=joined):
+        for made in pool.map(make_chunk, plans, is_much=not self.was, meanwhile=joined):
             self._made.update(made)
             done += len(made)
             tick("render", done, len(self.remade))
@@ -106,12 +113,12 @@ class Edition:
 
     def set_packs(self, catalog: Catalog, workers: Mapping[str, bytes]) -> None:
         """Say of all that was made what a browser must know to keep it."""
-        made = {address: self._made.get(address) or self._was[address].made for address in self._is}
+        made = {address: self._made.get(address) or self.was[address].made for address in self._is}
         self.set_assets(pack(catalog, made, workers["sw.js"], workers["sw-gone.js"]))
 
     def publish(self, facts: Mapping[str, Any]) -> None:
         """Take out what is no more, show the new site to readers, and remember it with *facts* about it."""
-        gone = [address for address in self._was if address not in self._is]
+        gone = [address for address in self.was if address not in self._is]
         remade = {*self.remade, *gone}
         self._site.catch_up(address for address in self._behind if address not in remade)
         for address in gone:
@@ -119,7 +126,7 @@ class Edition:
         before, mark, behind = self._site.published, self._mark(gone), [*self.remade, *gone]
         self._memory.forget("mark")
         self._site.publish(mark, self.remade)
-        if not self._was:
+        if not self.was:
             self._site.renew_spare()
             before, behind = mark, []
             gone = [address for address in self._memory.pages if address not in self._is]
@@ -131,8 +138,8 @@ class Edition:
         """A name for what the site holds, so that the same lessons make the same folder: the digests of its files, put
         together so that each can be taken out again, which costs no more than what has changed.
         """
-        was = {address: self._was[address].made for address in (*self.remade, *gone) if address in self._was}
-        mark = int(self._memory.fact("mark"), 16) if self._was else 0
+        was = {address: self.was[address].made for address in (*self.remade, *gone) if address in self.was}
+        mark = int(self._memory.fact("mark"), 16) if self.was else 0
         for address, made in chain(was.items(), self._made.items()):
             mark ^= int(digest(address, made.digest)[:32], 16)
         return f"{mark:032x}"
@@ -146,7 +153,7 @@ class Edition:
 
     def _is_kept(self, sketch: Sketch) -> bool:
         """Whether the file is what it was, which can be told without the view."""
-        was = self._was.get(sketch.address) if self._is_alike else None
+        was = self.was.get(sketch.address) if self._is_alike else None
         if was is None or not was.key.startswith(sketch.lesson):
             return False
         self._is[sketch.address] = was.key
@@ -162,7 +169,7 @@ class Edition:
 
     def _is_new(self, address: str, key: str) -> bool:
         self._is[address] = key
-        was = self._was.get(address)
+        was = self.was.get(address)
         if was and was.key == key:
             return False
         self.remade.append(address)

@@ -61,12 +61,12 @@ class Gatherer:
         self.settings = self._small("lessonsite.yaml", Outcome[Settings], read_settings)
         self._reader = reader_key(code, self.settings.reading)
 
-    def gather(self, pool: Pool, tick: Tick) -> Gathered:
-        """Read everything that is not remembered."""
+    def gather(self, pool: Pool, tick: Tick, meanwhile: Callable[[], object] = tuple) -> Gathered:
+        """Read everything that is not remembered, and do here *meanwhile* what needs none of it."""
         reading = self.settings.reading
         texts = [path for path in self._tree.under("lessons") if path.endswith(".md")]
         openings, others = self._sort(texts, reading)
-        lessons = tuple(self._lessons(others, pool, tick))
+        lessons = tuple(self._lessons(others, pool, tick, meanwhile))
         introductions = tuple(self._introduction(path, reading) for path in openings)
         files = [*(read.outline.files for read in lessons), *(one.files for one in introductions)]
         parts = Parts(
@@ -105,7 +105,7 @@ class Gatherer:
 
         return self._said(remembered(self._memory, self._known(key), Outcome[Introduction], call))
 
-    def _lessons(self, paths: Sequence[str], pool: Pool, tick: Tick) -> Iterator[Read]:
+    def _lessons(self, paths: Sequence[str], pool: Pool, tick: Tick, meanwhile: Callable[[], object]) -> Iterator[Read]:
         keys = {path: self._known(self._lesson_key(path)) for path in paths}
         held = self._memory.held(list(keys.values()))
         unread = [path for path in paths if keys[path] not in held]
@@ -115,6 +115,7 @@ class Gatherer:
         known = [path for path in paths if keys[path] in held]
         for start in range(0, len(known), _AT_ONCE):
             yield from self._remembered(known[start : start + _AT_ONCE], keys, damaged)
+        meanwhile()
         yield from self._read(_in_spite_of_crashes(pool, unread, reading), len(unread), tick)
         yield from self._read(_in_spite_of_crashes(pool, damaged, pool.map(read_chunk, damaged)), len(damaged), tick)
 

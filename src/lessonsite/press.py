@@ -155,14 +155,14 @@ class _Press:
         gatherer = Gatherer(self.tree, self.memory, self.code)
         # Before there are workers, so that they have them too.
         dress, outputs = self._dress(), load_outputs()
+        edition = Edition(self.site, self.memory, dress.name)
         with self._pool(gatherer.settings.reading, self.request.jobs, dress) as pool:
-            gathered = gatherer.gather(pool, tick)
+            gathered = gatherer.gather(pool, tick, meanwhile=lambda: edition.was)
             linked = self._link(gathered, skip_broken=self.request.skip_broken)
             self._learn_stats()
             if self._is_refused(linked):
                 return _report(linked, 0, 0, published=False)
-            edition = Edition(self.site, self.memory, dress.name, linked.outlines)
-            edition.begin()
+            edition.begin(linked.outlines)
             edition.set_assets(dress.files)
             edition.set_pages(linked.catalog, outputs, pool, tick, self.code)
             edition.set_files(linked.catalog, self.tree)
