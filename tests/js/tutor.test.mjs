@@ -76,6 +76,19 @@ test("what the quiz asks is not told before it is answered, and explained afterw
   assert.ok(after.quotes.some(({ text }) => text === QUESTION.why[0]));
 });
 
+test("what explains an answered question comes first where just that is asked, though it shares no word with it", () => {
+  const why = ["Its proteins unfold sooner."];
+  const text = "Which part sets before the yolk because of the heat?";
+  const asked = tutor({ questions: [{ ...QUESTION, text, why }] });
+
+  const { kind, quotes } = asked.answer(text, { answered: ["q-white"] });
+  const again = asked.answer("Tell me more", { answered: ["q-white"], subject: asked.answer(text, { answered: ["q-white"] }).subject, quoted: why });
+
+  assert.deepEqual([kind, quotes[0].text, quotes[0].place.anchor], ["quotes", why[0], "q-white"]);
+  assert.ok(quotes.length > 1, "what the lesson says is told, too");
+  assert.ok(!again.quotes.some(({ text }) => text === why[0]));
+});
+
 test("what the quiz asks is known by its beginning, too, and not by any other part of it", () => {
   const text = "Which part of the egg sets first in a pot of hot water, and which part later?";
   const kindOf = (question) => tutor({ questions: [{ ...QUESTION, text }] }).answer(question).kind;

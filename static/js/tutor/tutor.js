@@ -48,7 +48,8 @@ export class Tutor {
     const words = errand ? subject : this.#words(question, subject);
     if (!words.length) return this.#run("help", answered);
     const is = answered === true ? () => true : ({ id, former }) => [id, ...former].some((name) => answered.includes(name));
-    const asked = this.questions.find((one) => !is(one) && this.#isSame(question, words, one));
+    const same = this.questions.filter((one) => this.#isSame(question, words, one));
+    const asked = same.find((one) => !is(one));
     if (asked) return { kind: "asked", quotes: [], question: asked, subject: words };
     const wants = this.intents.wanted(question);
     const whys = this.whys.filter(({ place }) => this.questions.some((one) => one.id === place.anchor && is(one)));
@@ -57,11 +58,15 @@ export class Tutor {
     const ranked = this.#rank(words, wants, fresh);
     const best = ranked[0];
     const seen = best && signs(ranked, words, stale.size ? [] : wants);
+    const isSure = best && sureness(seen) >= SURE;
+    // What explains the very question that is asked answers it, in whatever words; the rest of the room is the lesson's.
+    const told = whys.filter(({ text, place }) => !stale.has(text) && same.some(({ id }) => id === place.anchor)).slice(0, 1);
     // What is asked of the subject and not answered leaves it as it was: "can it be prevented?", "give me an example".
     const kept = words.every(({ needed }) => needed) ? words : subject;
-    if (!best || sureness(seen) < SURE) return { kind: "refused", errand: stale.size ? "more" : "", quotes: [], subject: kept, signs: seen };
-    const quotes = ranked.filter(({ score }) => score >= WEIGHTS.nearly * best.score).slice(0, MOST);
-    return { kind: "quotes", errand, quotes: quotes.map(({ sentence }) => sentence), subject: words, signs: seen };
+    if (!isSure && !told.length) return { kind: "refused", errand: stale.size ? "more" : "", quotes: [], subject: kept, signs: seen };
+    const near = isSure ? ranked.filter(({ score }) => score >= WEIGHTS.nearly * best.score) : [];
+    const quotes = [...new Set([...told, ...near.map(({ sentence }) => sentence)])].slice(0, MOST);
+    return { kind: "quotes", errand, quotes, subject: words, signs: seen };
   }
 
   /** Questions that the lesson answers, put by *say(key, name)*: on its terms, its parts, and what every lesson is asked. */
