@@ -164,3 +164,11 @@ def test_the_choice_of_colours_stands_on_nobodys_place_in_forced_colours(open_pa
     assert search is not None
     assert scheme is not None
     assert search["x"] + search["width"] <= scheme["x"]
+
+
+def test_a_telephone_shows_keys_for_decimals_only_where_no_minus_is_wanted(sample_visitor: Visitor) -> None:
+    page = sample_visitor.open("authors/prose-features/")
+
+    modes = [page.locator(f"#{question} input").get_attribute("inputmode") for question in ("q-slope", "q-root")]
+
+    assert modes == [None, "decimal"]
