@@ -33,6 +33,13 @@ LINK_UNREAD = Code(
     "![Loss](images/my loss.png)",
     "![Loss](<images/my loss.png>)",
 )
+HEADING_UNREAD = Code(
+    "heading-unread",
+    "warning",
+    "Without a space after its signs a heading is read as prose: it begins no section and no quiz.",
+    "##Quiz",
+    "## Quiz",
+)
 
 _CALLOUTS = ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION")
 _ASIDE = "`> [!NOTE]` sets a paragraph apart"
@@ -64,6 +71,8 @@ _AFTER = re.compile(r"\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=[^}\s]+)[^}\n]*\}")
 _ROLE = re.compile(r"(?:^|[\s(])(\{[\w:-]+\}|:[\w-]+(?::[\w-]+)?:)$")
 _BRACKETS = re.compile(r"(!?)\[[^\[\]\n]{0,300}\]\(([^()<>\n]{1,300})\)")
 _ADDRESS = re.compile(r"(\S.*?\.(?:md|svg|png|jpe?g|gif|webp|avif|pdf|mp[34]))(?:[#?]\S*)?(?:\s+[\"'].*)?", re.I)
+#: One sign alone may be a tag.
+_GLUED = re.compile(r"^(#{2,6})([^\W\d_][^\n]*)", re.M)
 _MARK = re.compile(r"\[!([\w-]+)\][-+]?[^\n]*")
 
 
@@ -89,6 +98,8 @@ def find(tokens: list[Token]) -> Iterator[Finding]:
             yield from _in_texts(token)
         if "](" in content:
             yield from _spaced(token)
+        if "##" in content:
+            yield from _glued(token)
         if "{" in content or ":`" in content:
             yield from _beside_code(token)
         if content[0] == "[" and number > 1 and tokens[number - 2].type == "blockquote_open":
@@ -137,6 +148,12 @@ def _spaced(token: Token) -> Iterator[Finding]:
         if address and " " in address[1]:
             message = f"a space in the address, so this is not a {'picture' if sign else 'link'}"
             yield Finding(LINK_UNREAD, token, address[1], message, f"`<{address[1]}>`, or a name without spaces")
+
+
+def _glued(token: Token) -> Iterator[Finding]:
+    for signs, text in _GLUED.findall(token.content):
+        message = f"no space after `{signs}`, so this is not a heading"
+        yield Finding(HEADING_UNREAD, token, signs + text, message, f"`{signs} {text}`")
 
 
 def _callout(token: Token) -> Iterator[Finding]:
