@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lessonsite.asking import HOW_TO_ANSWER
 from lessonsite.diagnostics import Code
 from lessonsite.labels import Lines
 from lessonsite.meanings import Heading, read_heading
@@ -149,7 +150,8 @@ def _settled(heading: Heading, content: Sequence[_Block], headings: Headings) ->
         if quiz.has_answer:
             return Run(heading, tokens, quiz)
         message = "no heading below this one has any form of answer"
-        hint = f"write questions below `{'#' * min(heading.level + 1, 6)}` headings, or `{{.plain}}` after this one"
+        where = f"write questions below `{'#' * min(heading.level + 1, 6)}` headings"
+        hint = f"{HOW_TO_ANSWER if quiz.questions else where}; or `{{.plain}}` after this heading"
         document.remark(QUIZ_EMPTY, document.span(heading.tokens[0]), message, hint)
     elif heading.name == "terms":
         if any(token.type == "dl_open" and token.level == 0 for token in tokens):
