@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
@@ -12,6 +13,9 @@ from lessonsite.gaps import has_gaps
 from lessonsite.labels import Labelled, Lines, split_labels
 from lessonsite.tokens import blocks, is_task_list
 from lessonsite.written_answers import is_ordered_list, is_pair_table
+
+#: A box with no space after it, which makes no task list; a link may look alike.
+TIGHT_BOX = re.compile(r"\[[ xX]\][^\s(\[:]")
 
 
 class Written(Struct, frozen=True):
@@ -28,6 +32,12 @@ class Written(Struct, frozen=True):
     def has_answer(self) -> bool:
         """Whether it has any form of answer."""
         return self.is_marked or self.is_implied
+
+    @property
+    def is_meant(self) -> bool:
+        """Whether it has an answer, or what only a question has: a label, or a box that lacks its space."""
+        texts = (token.content for token in chain(*self.parts.before) if token.type == "inline")
+        return self.has_answer or bool(self.parts.labels) or any(TIGHT_BOX.match(text) for text in texts)
 
     @property
     def is_implied(self) -> bool:
@@ -48,9 +58,9 @@ class WrittenQuiz(Struct, frozen=True):
     questions: tuple[Written, ...]
 
     @property
-    def has_answer(self) -> bool:
-        """Whether there is any form of answer in it; else it is an ordinary section."""
-        return self.answers_early or any(question.has_answer for question in self.questions)
+    def asks(self) -> bool:
+        """Whether anything in it is an answer or was meant as a question; else it is an ordinary section."""
+        return self.answers_early or any(question.is_meant for question in self.questions)
 
     @property
     def answers_early(self) -> bool:

@@ -147,7 +147,7 @@ def _settled(heading: Heading, content: Sequence[_Block], headings: Headings) ->
     document = headings.lines.document
     if heading.name in ("quiz", "check"):
         quiz = part_quiz(tokens, heading.level, headings.lines)
-        if quiz.has_answer:
+        if quiz.asks:
             return Run(heading, tokens, quiz)
         message = "no heading below this one has any form of answer"
         where = f"write questions below `{'#' * min(heading.level + 1, 6)}` headings"

@@ -20,7 +20,7 @@ from lessonsite.labels import Label
 from lessonsite.markdown import Document
 from lessonsite.model import Html, Question
 from lessonsite.numbers import read_range
-from lessonsite.parting import Written, WrittenQuiz
+from lessonsite.parting import TIGHT_BOX, Written, WrittenQuiz
 from lessonsite.pieces import At, read_blocks
 from lessonsite.tokens import is_task_list
 from lessonsite.words import fold
@@ -77,7 +77,6 @@ STEM_MISSING = Code(
 )
 
 _WORD = re.compile(r"([^\W\d_]{2,12}):\s", re.MULTILINE)
-_TIGHT_BOX = re.compile(r"\[[ xX]\]\S")
 
 
 class Parts(Struct, frozen=True):
@@ -192,7 +191,7 @@ def _below(parts: Parts) -> Iterator[Token]:
 def _likely_label(parts: Parts, asking: Asking) -> str:
     """A hint, where a paragraph begins with what may be a misspelt label of an answer, or a box lacks its space."""
     prose = [token for token in chain(parts.body, _below(parts)) if token.type == "inline"]
-    if any(_TIGHT_BOX.match(token.content) for token in prose):
+    if any(TIGHT_BOX.match(token.content) for token in prose):
         return "a space is missing after the boxes: `- [x] …`"
     starts = (token.content.strip("*_ ").partition(":") for token in prose)
     known = [name for name, meaning in asking.labels.items() if meaning in ("answer", "model")]
