@@ -26,6 +26,15 @@ def test_init_makes_a_catalog_with_which_nothing_is_wrong(name: str, tmp_path: P
     assert checked.stdout.startswith("2 lessons, nothing to mend")
 
 
+def test_with_the_lesson_that_readme_shows_nothing_is_wrong(tmp_path: Path) -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+    lesson = readme.partition("```markdown\n")[2].partition("```\n")[0]
+
+    write_files(tmp_path, {"lessons/cooking/boil-an-egg.md": lesson})
+
+    assert run("-C", tmp_path, "check").stdout.startswith("1 lesson, nothing to mend")
+
+
 def test_what_init_makes_builds_and_holds_all_main_parts(tmp_path: Path) -> None:
     run("-C", tmp_path, "init", "x")
     run("-C", tmp_path / "x", "build", "--strict")
