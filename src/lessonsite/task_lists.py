@@ -14,7 +14,7 @@ from markdown_it.rules_block import StateBlock, list_block
 _BOX = 4
 #: A block that is in line with the text after `- [ ] `, or code.
 _DEEP = re.compile(r" {6}(?:`{3}|~{3}|>|[-+*] |\d+[.)] | {4}\S)")
-_ITEM = re.compile(r"(?:[-+*]|\d{1,9}[.)]) {1,4}(\[[ xX]\] )?")
+_ITEM = re.compile(r"([-+*]|\d{1,9}[.)]) {1,4}(\[[ xX]\] )?")
 _FENCE = re.compile(r"`{3}|~{3}")
 _APART = re.compile(r"`{3}|~{3}|> ")
 _BLOCK = re.compile(r"`{3}|~{3}|>|[-+*] |\d{1,9}[.)] ")
@@ -33,13 +33,21 @@ def _is_deep(text: str) -> bool:
 
 
 def _straighten(state: StateBlock, line: int, end: int) -> None:
-    while line < end and (item := _ITEM.match(state.src, _start(state, line))):
+    """Put the items of the list that begins at *line* in line. What follows it is the next list's, or the outer one's:
+    each is seen to once.
+    """
+    mark = ""
+    while line < end and state.sCount[line] >= state.blkIndent:
+        item = _ITEM.match(state.src, _start(state, line))
+        if item is None or mark not in ("", item[1][-1]):
+            break
+        mark = item[1][-1]
         first, column = line, state.sCount[line] + item.end() - item.start()
-        content = column - _BOX if item[1] else column
+        content = column - _BOX if item[2] else column
         line += 1
         while line < end and (state.isEmpty(line) or state.sCount[line] >= content):
             line += 1
-        if item[1]:
+        if item[2]:
             for moved in _in_line(state, range(first, line), column):
                 _move(state, moved)
 
