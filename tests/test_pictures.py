@@ -61,6 +61,7 @@ HOSTILE = {
     + b']><svg width="&a12;"/>',
     "another encoding": b'<?xml version="1.0" encoding="shift-jis"?><svg width="1" height="1"/>',
     "no encoding": b'<?xml version="1.0" encoding="nonsense"?><svg width="1" height="1"/>',
+    "a length that spaces part from its end": drawing(f'width="1{" " * 250_000}x" height="1"'),
     "numbers as long as a line": drawing(f'width="{"9" * 5_000}" height="1e999"'),
 }
 
@@ -119,6 +120,9 @@ def test_no_bytes_break_it(head: bytes, at: int, noise: bytes, end: int) -> None
     assert (width > 0) == (height > 0)
 
 
+CHOICE = '<picture>\n<source srcset="b.png" media="print">\n<img src="a/x&amp;y.png"></picture>'
+
+
 @pytest.mark.parametrize(
     ("said", "shown"),
     [
@@ -127,6 +131,7 @@ def test_no_bytes_break_it(head: bytes, at: int, noise: bytes, end: int) -> None
         ('<img src="a/x&amp;y.png" width="9" alt="">', '<img src="a/x&amp;y.png" width="9" alt="">'),
         ('<img src="a/x&amp;y.png" srcset="b.png 2x">', '<img src="a/x&amp;y.png" srcset="b.png 2x">'),
         ('<img src="b.png"><imgs src="a/x&amp;y.png">', '<img src="b.png"><imgs src="a/x&amp;y.png">'),
+        (f'{CHOICE}<img src="a/x&amp;y.png">', f'{CHOICE}<img width="3" height="2" src="a/x&amp;y.png">'),
         ("<img src='a' alt=\"", "<img src='a' alt=\""),
     ],
 )

@@ -19,7 +19,7 @@ _TOLD_FIRST = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")
 #: What turns an AVIF, or cuts it: the size that it tells is that before.
 _TURNED = re.compile(rb"irot|clap")
 
-_LENGTH = re.compile(r"\s*(\d{1,6}(?:\.\d{1,6})?|\.\d{1,6})\s*(px|pt|pc|in|cm|mm|em|)\s*", re.I)
+_LENGTH = re.compile(r"(\d{1,6}(?:\.\d{1,6})?|\.\d{1,6})(px|pt|pc|in|cm|mm|em|)", re.I)
 _UNITS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "in": 96, "cm": 96 / 2.54, "mm": 96 / 25.4, "em": 16}
 #: Wider than any line of a page.
 _FULL = 1_600
@@ -79,5 +79,5 @@ def _root(head: bytes) -> Any:
 
 def _pixels(length: str) -> float:
     """A length of a drawing; 0 for one that says nothing, or a share of what is around it."""
-    found = _LENGTH.fullmatch(length)
+    found = _LENGTH.fullmatch(length.strip())
     return float(found[1]) * _UNITS[found[2].lower()] if found else 0.0

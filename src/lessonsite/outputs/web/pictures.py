@@ -14,10 +14,10 @@ from lessonsite.source import asset_address
 
 Pictures = Mapping[str, tuple[int, int]]
 
-_PICTURE = re.compile(r"""<img(?=\s)(?:[^"'>]|"[^"]*"|'[^']*')*>""")
+_PICTURE = re.compile(r"""<picture(?=[\s>]).*?</picture>|<img(?=\s)(?:[^"'>]|"[^"]*"|'[^']*')*>""", re.S)
 _ADDRESS = re.compile(r'\ssrc="([^"]*)"')
 #: Where an author says one, or has the browser choose among files of several sizes, that holds.
-_SAID = re.compile(r"\s(?:width|height|srcset)\s*=")
+_SAID = re.compile(r"^<picture|\s(?:width|height|srcset)\s*=")
 
 
 def pictures_of(catalog: Catalog, place: Placed) -> Pictures:
