@@ -22,12 +22,6 @@ _LINES = (ROOT / "tests" / "hostile.txt").read_text("utf-8").splitlines()
 _KEY = "lessonsite:hostile:1"
 _SOME_DAYS_AGO = 1_700_000_000_000
 
-_BOXES = (
-    ("a/one/", ".tutor-box input"),
-    ("a/one/", "quiz-form input[type=text]"),
-    ("a/one/", "quiz-form textarea"),
-    ("search/", "[type=search]"),
-)
 #: Notes that code ran, or that an element bears what could run.
 _WATCH = """
 window.ran = [];
