@@ -98,8 +98,8 @@ def _as_json(value: Any) -> str:
 
 
 def _duration(minutes: int, words: Words) -> str:
-    """How long several lessons take: to the minute where it is short, else in hours."""
-    return words("time.min", n=minutes) if minutes < _LONG else words("time.hours", n=round(minutes / 60))
+    """How long several lessons take: to the minute where it is short, else in hours, halves up as in scripts."""
+    return words("time.min", n=minutes) if minutes < _LONG else words("time.hours", n=(minutes + 30) // 60)
 
 
 def relative(address: str, page: str) -> str:
