@@ -160,7 +160,8 @@ def test_a_title_that_its_lesson_leads_to_has_an_id(tmp_path: Path) -> None:
 
 def test_a_lessons_markdown_leads_on_by_name_too(tmp_path: Path) -> None:
     links = "[Soup][two.md], [two.md], ![a pan][pan], [afar]\n\n```\n[two.md]: two.md\n```\n\n"
-    names = '[two.md]: <two.md#why> "Hot"\n[pan]:\n  pan.svg\n[afar]: https://example.org/two.md\n\n> [none]: two.md\n'
+    names = '[two.md]: <two.md#why>\n  "In two.md#why"\n[pan]:\n  pan.svg\n[afar]: https://a.example/two.md\n\n'
+    names += "> [none]: two.md\n"
     two, pan = lesson("Two", "## Why\n\nText.\n"), '<svg xmlns="http://www.w3.org/2000/svg"/>'
     write_files(tmp_path, {"lessons/a/egg.md": f"{links}{names}", "lessons/a/two.md": two, "lessons/a/pan.svg": pan})
 
@@ -168,7 +169,8 @@ def test_a_lessons_markdown_leads_on_by_name_too(tmp_path: Path) -> None:
 
     text = (tmp_path / "build/a/egg/lesson.md").read_text("utf-8")
     assert links in text
-    assert '[two.md]: <../two/#why> "Hot"\n[pan]:\n  ../pan.svg\n[afar]: https://example.org/two.md\n' in text
+    assert '[two.md]: <../two/#why>\n  "In two.md#why"\n[pan]:\n  ../pan.svg\n' in text
+    assert "[afar]: https://a.example/two.md\n" in text
     assert text.endswith("> [none]: ../two/\n")
 
 

@@ -28,7 +28,11 @@ def bare_text(body: str, document: Document, page: Place, gone: Iterable[Sequenc
             lines[number] = _led(lines[number] or "", link, page)
     for definition in document.definitions:
         for number in range(len(lines))[slice(*definition["map"])]:
-            lines[number] = _defined(lines[number] or "", definition["href"], page)
+            typed = lines[number] or ""
+            lines[number] = _defined(typed, definition["href"], page)
+            if lines[number] != typed:
+                # What follows is its title, which may speak of the file.
+                break
     for run in gone:
         maps = [token.map for token in run if token.map]
         if maps:
