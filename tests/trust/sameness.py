@@ -168,6 +168,15 @@ def _pictured(root: Path, chance: Random, number: int) -> None:
     file.write_text(file.read_text() + "\n![A square](picture.svg)\n")
 
 
+def _unpictured(root: Path, chance: Random, number: int) -> None:
+    """Take a picture away, or show another in its place, which no lesson's text tells of."""
+    pictures = sorted(root.glob("lessons/*/picture.svg"))
+    if pictures and chance.random() < 0.5:
+        chance.choice(pictures).unlink()
+    elif pictures:
+        chance.choice(pictures).write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number + 1} 1"/>')
+
+
 def _settings(root: Path, chance: Random, number: int) -> None:
     (root / "lessonsite.yaml").write_text(f"title: Catalog {number}\nid: a-catalog\nlanguages: [de]\n")
 
@@ -197,5 +206,5 @@ def _memory(root: Path, chance: Random, number: int) -> None:
 
 _EDITS: tuple[Callable[[Path, Random, int], None], ...] = (
     *(_body, _title, _term, _question, _section, _mistake, _mend, _added, _removed, _renamed),
-    *(_translated, _pictured, _settings, _tracks, _theme, _memory),
+    *(_translated, _pictured, _unpictured, _settings, _tracks, _theme, _memory),
 )
