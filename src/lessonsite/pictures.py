@@ -57,9 +57,11 @@ def _size_of_drawing(head: bytes) -> Size:
     if root is None or root.tag.rpartition("}")[2] != "svg":
         return UNTOLD
     width, height = _pixels(root.get("width", "")), _pixels(root.get("height", ""))
+    if width is None or height is None:
+        return UNTOLD
     shape = [_pixels(part) for part in re.split(r"[\s,]+", root.get("viewBox", "").strip())[2:]]
-    if len(shape) == 2 and all(shape):
-        across, down = shape
+    across, down = shape if len(shape) == 2 else (0, 0)
+    if across and down and not root.get("preserveAspectRatio", "").strip().startswith("none"):
         width = width or (height * across / down if height else max(across, _FULL))
         height = height or width * down / across
     return (max(1, round(width)), max(1, round(height))) if width and height else UNTOLD
@@ -77,7 +79,11 @@ def _root(head: bytes) -> Any:
         return None
 
 
-def _pixels(length: str) -> float:
-    """A length of a drawing; 0 for one that says nothing, or a share of what is around it."""
+def _pixels(length: str) -> float | None:
+    """A length of a drawing; 0 for one that says nothing, or a share of what is around it, None for one in a unit that
+    browsers alone know the size of, such as the `ex` of formulas.
+    """
     found = _LENGTH.fullmatch(length.strip())
-    return float(found[1]) * _UNITS[found[2].lower()] if found else 0.0
+    if found:
+        return float(found[1]) * _UNITS[found[2].lower()]
+    return 0.0 if length.strip() in ("", "auto") or length.rstrip().endswith("%") else None
