@@ -78,6 +78,7 @@ HOSTILE = {
         # Where its parts lie is nobody's concern here.
         (avif(320, 200, before=box(b"iloc", b"broken")), (320, 200)),
         (avif(320, 200, box(b"irot", b"\1")), UNTOLD),
+        (png(640, 250) + struct.pack(">L4s", 26, b"eXIf"), UNTOLD),
         (avif(320, 200, box(b"clap", bytes(32))), UNTOLD),
         (drawing('width="120" height="80"'), (120, 80)),
         (drawing('width="3in" height="72pt" viewBox="0 0 9 9"'), (288, 96)),

@@ -15,9 +15,10 @@ _ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 
 #: Enough for what cameras write before the size; more would only be read of a file that is broken or meant ill.
 _HEAD = 1 << 18
-_TOLD_FIRST = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")
-#: What turns an AVIF, or cuts it: the size that it tells is that before.
-_TURNED = re.compile(rb"irot|clap")
+_PNG = b"\x89PNG"
+_TOLD_FIRST = (_PNG, b"\xff\xd8\xff", b"GIF8", b"RIFF")
+#: What may turn an AVIF or a PNG, or cut it: the size that it tells is that before.
+_TURNED = re.compile(rb"irot|clap|eXIf")
 
 _LENGTH = re.compile(r"(\d{1,6}(?:\.\d{1,6})?|\.\d{1,6})(px|pt|pc|in|cm|mm|em|)", re.I)
 _UNITS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "in": 96, "cm": 96 / 2.54, "mm": 96 / 25.4, "em": 16}
@@ -41,12 +42,13 @@ def size_of(head: bytes) -> Size:
     if head.lstrip(b"\xef\xbb\xbf\t\n\r ").startswith(b"<"):
         return _size_of_drawing(head)
     is_avif = head[4:8] == b"ftyp"
-    if (not is_avif and not head.startswith(_TOLD_FIRST)) or (is_avif and _TURNED.search(head)):
+    may_be_turned = is_avif or head.startswith(_PNG)
+    if (not is_avif and not head.startswith(_TOLD_FIRST)) or (may_be_turned and _TURNED.search(head)):
         return UNTOLD
     # Imported when the first picture is met: most builds meet no new one.
     import imagesize
 
-    # Of JPEG alone cameras turn the picture in EXIF, and browsers heed it.
+    # Browsers turn a JPEG as its EXIF says, and no WebP.
     width, height = imagesize.get(BytesIO(head), exif_rotation=not is_avif)
     return (width, height) if width > 0 and height > 0 else UNTOLD
 
