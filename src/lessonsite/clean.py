@@ -32,9 +32,12 @@ COMMENT_OPEN = Code(
     "<!-- to do",
     "<!-- to do -->",
 )
+
 HTML_TOO_DEEP = Code("html-too-deep", "error", "Nobody can follow boxes more than 64 deep, and browsers struggle.")
 DEPTH = 64
 
+#: What to do about what is left out.
+_KEEP = "write it in Markdown, or keep all HTML by `html: trusted` in `lessonsite.yaml`, where you trust every author"
 
 _MEDIA = frozenset({"img", "video", "audio", "source", "iframe", "embed"})
 _ADDRESSES = ("href", "src", "poster", "srcset")
@@ -201,7 +204,7 @@ class _Walker(HTMLParser):
 
     def _report_tag(self, name: str) -> None:
         if name.lower() in tags.REFUSED:
-            self._guide.report_kind(HTML_CLEANED, f"<{name}", f"`<{name}>` is left out of the page")
+            self._guide.report_kind(HTML_CLEANED, f"<{name}", f"`<{name}>` is left out of the page", _KEEP)
         else:
             message = f"`<{name}>` is not HTML, so it is left out of the page and its words stay"
             self._guide.report_kind(FOREIGN_MARKUP, f"<{name}", message, f"`<{name}>` in backticks is shown as it is")
@@ -218,7 +221,7 @@ class _Walker(HTMLParser):
         if tag in ("iframe", "embed") and not self._trusted:
             way = self._guide.link(address) if address else None
             message = f"`<{tag}>` is left out of the page, and a link stands in for it"
-            self._guide.report(HTML_CLEANED, f"<{tag}", message)
+            self._guide.report(HTML_CLEANED, f"<{tag}", message, _KEEP)
             return f'<a href="{escape(way)}">{escape(alternative or address)}</a>' if way else ""
         return None
 
@@ -245,7 +248,7 @@ class _Walker(HTMLParser):
             elif self._trusted or name in tags.EVERYWHERE or name in tags.ATTRIBUTES[tag]:
                 yield name, value
             elif name not in tags.SILENT:
-                self._guide.report_kind(HTML_CLEANED, name, f"`{name}` of `<{tag}>` is left out of the page")
+                self._guide.report_kind(HTML_CLEANED, name, f"`{name}` of `<{tag}>` is left out of the page", _KEEP)
 
     def _led(self, name: str, value: str) -> str | None:
         """An address as this page must say it; None where it may not be said."""

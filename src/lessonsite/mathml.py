@@ -100,7 +100,8 @@ def _trouble(error: str) -> Trouble:
     offset, _, said = error.partition(": ")
     said = re.sub(r'"([^"]*)"', r"`\1`", said.rstrip("."))
     place = int(offset) if offset.isdigit() else 0
-    return Trouble(FORMULA_WRONG, place, f"this formula can't be shown: {said[:1].lower()}{said[1:]}")
+    message = f"this formula can't be shown: {said[:1].lower()}{said[1:]}"
+    return Trouble(FORMULA_WRONG, place, message, "where a dollar sign is meant, write `\\$`")
 
 
 def _classes(style: re.Match[str]) -> str:
