@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from traceback import extract_tb
 
 import pytest
@@ -13,11 +13,12 @@ from lessonsite.pool import Crash, Pool
 AMOUNTS = [0, 1, 5, 47, 48, 200]
 
 
-def start(given: int) -> None:
+def start(given: int) -> Callable[[], object]:
     os.environ["LESSONSITE_TEST_GIVEN"] = str(given)
+    return lambda: os.environ.pop("LESSONSITE_TEST_GIVEN")
 
 
-def never_start(given: int) -> None:
+def never_start(given: int) -> Callable[[], object]:
     raise OSError("no room")
 
 
@@ -69,9 +70,12 @@ def test_much_work_is_done_by_all_and_none_of_it_here() -> None:
     assert 1 <= len(workers) <= 2 and os.getpid() not in workers
 
 
-def test_one_job_is_this_process() -> None:
+def test_one_job_is_this_process_which_stops_in_the_end() -> None:
     with Pool(1, start, 1) as pool:
         assert set(pool.map(where, range(100))) == {os.getpid()}
+        assert "LESSONSITE_TEST_GIVEN" in os.environ
+
+    assert "LESSONSITE_TEST_GIVEN" not in os.environ
 
 
 @pytest.mark.parametrize("amount", [9, 100])

@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 Work = Callable[[Sequence[T]], R]
+#: Makes a process ready for work, and hands back what it is to call in the end.
+Start = Callable[[Any], Callable[[], object]]
 #: Told how far a stage is: its name, how much of it is done, and of how much.
 Tick = Callable[[str, int, int], None]
 
@@ -33,18 +35,19 @@ class Crash(Exception):
 
 
 class Pool:
-    """Up to *jobs* processes that each call `start(given)` once and then work on chunks.
+    """Up to *jobs* processes that each call `start(given)` once and then work on chunks. What that hands back is called
+    when this one has done its share; the others are just ended.
 
     They are forked on Linux, so that what this process has imported is there at once; then even little work is done
     in one beside it. Elsewhere a process is worth its making for much work only.
     """
 
-    def __init__(self, jobs: int, start: Callable[[Any], None], given: Any) -> None:
+    def __init__(self, jobs: int, start: Start, given: Any) -> None:
         self.jobs = jobs or _cores()
         self._start = start
         self._given = given
         self._workers: list[_Worker] = []
-        self._is_started_here = False
+        self._stop_here: Callable[[], object] | None = None
 
     def __enter__(self) -> Pool:
         return self
@@ -53,6 +56,8 @@ class Pool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._end()
+        if self._stop_here:
+            self._stop_here()
 
     def map(
         self, work: Work[T, R], items: Iterable[T], *, is_much: bool = False, meanwhile: Iterable[object] = ()
@@ -105,9 +110,8 @@ class Pool:
         _finish(meanwhile)
 
     def _done_here(self, work: Work[T, R], chunk: Sequence[T]) -> R:
-        if not self._is_started_here:
-            self._is_started_here = True
-            self._start(self._given)
+        if not self._stop_here:
+            self._stop_here = self._start(self._given)
         return work(chunk)
 
     def _elsewhere(self, work: Work[T, R], chunks: Iterator[list[T]], meanwhile: Iterator[object]) -> Iterator[R]:
@@ -137,7 +141,7 @@ class Pool:
 class _Worker:
     """A process, and the *chunk* that it is busy with. It forgets those that were made *before* it."""
 
-    def __init__(self, start: Callable[[Any], None], given: Any, before: Sequence[_Worker]) -> None:
+    def __init__(self, start: Start, given: Any, before: Sequence[_Worker]) -> None:
         import multiprocessing
 
         context: Any = multiprocessing.get_context("fork" if _FORKS else "spawn")
@@ -199,7 +203,7 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _serve(connection: Any, inherited: Sequence[Any], start: Callable[[Any], None], given: Any) -> None:
+def _serve(connection: Any, inherited: Sequence[Any], start: Start, given: Any) -> None:
     """A worker's life: to answer until nobody is left to ask. An interrupt is its parent's to answer."""
     import signal
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
@@ -117,10 +117,11 @@ class _Batch:
 _worker: _Worker | None = None
 
 
-def start(job: Job) -> None:
-    """Make this process ready for chunks."""
+def start(job: Job) -> Callable[[], object]:
+    """Make this process ready for chunks, until what it hands back is called."""
     global _worker
     _worker = _Worker(job)
+    return _worker.memory.close
 
 
 def read_chunk(paths: Sequence[str]) -> list[tuple[str, bytes]]:
