@@ -85,6 +85,15 @@ def plugged_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
         return build("plugged", catalog, "--strict")
 
 
+@pytest.fixture
+def plugged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
+    """A catalog, and a package in tests/plugin's likeness that is installed where it is built."""
+    copy(ROOT / "tests" / "sites" / "plugged", tmp_path / "catalog")
+    shutil.copytree(PLUGIN, tmp_path / "plugin")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "plugin"))
+    return tmp_path / "catalog", tmp_path / "plugin"
+
+
 @pytest.fixture(scope="session", params=("small", "sample", *corpora()))
 def built_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Each catalog there is. Real ones are built without what is broken: those mistakes are their authors'."""

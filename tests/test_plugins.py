@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,7 +12,7 @@ import pytest
 
 from lessonsite.cli.exit_codes import AUTHORS, MACHINES
 from lessonsite.plugins import PluginError, plugged_folders, plugged_in
-from tests.built import PLUGIN, ROOT, Built, copy, lessonsite
+from tests.built import PLUGIN, ROOT, Built, lessonsite
 
 NOTES = """
 class Notes:
@@ -51,15 +50,6 @@ def offer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Offer:
         monkeypatch.syspath_prepend(tmp_path)
 
     return install
-
-
-@pytest.fixture
-def plugged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
-    """A catalog, and a package in tests/plugin's likeness that is installed where it is built."""
-    copy(ROOT / "tests" / "sites" / "plugged", tmp_path / "catalog")
-    shutil.copytree(PLUGIN, tmp_path / "plugin")
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "plugin"))
-    return tmp_path / "catalog", tmp_path / "plugin"
 
 
 def edit(file: Path, old: str, new: str) -> None:

@@ -5,17 +5,22 @@ There are three: `lessonsite.questions`, `lessonsite.outputs`, `lessonsite.block
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 _HEADING = b"[lessonsite."
+#: What is handed to plug-ins and fails by no mistake of theirs.
+_MEMORY = "lessonsite.cache"
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.ENOMEM}
 
 
 class PluginError(Exception):
@@ -39,16 +44,27 @@ def package_of(group: str, name: str) -> str:
 
 @contextmanager
 def blaming(what: str) -> Iterator[None]:
-    """Blame *what* fails here on it: code of another package, which can fail in any way."""
+    """Blame *what* fails here on it: code of another package, which can fail in any way.
+
+    A machine that is full is nobody's mistake, so that passes by.
+    """
     try:
         yield
     except Exception as error:
+        if _is_of_the_machine(error):
+            raise
         raise PluginError(f"{what} failed ({reason(error)}): report it there, or uninstall that package") from error
 
 
 def reason(error: Exception) -> str:
     """What an *error* says, in a line."""
     return f"{type(error).__name__}: {error}".partition("\n")[0]
+
+
+def _is_of_the_machine(error: Exception) -> bool:
+    if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno in _FULL):
+        return True
+    return any(frame.f_globals.get("__name__") == _MEMORY for frame, _ in walk_tb(error.__traceback__))
 
 
 def _loaded(point: EntryPoint) -> Any:

@@ -25,8 +25,9 @@ _NO_SPACE = "no space left on the disk: free some, then type this again"
 
 def tell_trouble(error: Exception, command: str, folder: Path) -> int:
     """Say in a line what happened to *command* in *folder*, and return its exit code."""
-    if type(error).__module__.startswith("jinja2.") and (folder / "templates").is_dir():
-        told = f"{_template(error)}{_told(error)}"
+    failed = _in_own_template(error, folder)
+    if failed:
+        told = f"{_template(failed)}{_told(failed)}"
         click.echo(f"error: a template of yours does not work ({told}); nothing was published", err=True)
         return AUTHORS
     if isinstance(error, ThemeError):
@@ -86,7 +87,17 @@ def _explain_memory(error: sqlite3.Error) -> str:
     return f"the memory can't be used ({error}): delete the folder `.lessonsite/`, then type this again"
 
 
-def _template(error: Exception) -> str:
+def _in_own_template(error: Exception, folder: Path) -> BaseException | None:
+    """What failed in a template of the author's. A plug-in that fills one in has no part in it."""
+    cause = error.__cause__ if isinstance(error, PluginError) else error
+    if cause is None or not type(cause).__module__.startswith("jinja2."):
+        return None
+    if cause is error:
+        return cause if (folder / "templates").is_dir() else None
+    return cause if (folder / _template(cause).partition(":")[0]).is_file() else None
+
+
+def _template(error: BaseException) -> str:
     """Where in which template it happened, as far as that is known."""
     name, line = getattr(error, "name", None), getattr(error, "lineno", None)
     for frame, number in walk_tb((error.__cause__ or error).__traceback__):
@@ -112,5 +123,5 @@ def _trace(error: Exception) -> bool:
     return is_asked_for
 
 
-def _told(error: Exception) -> str:
+def _told(error: BaseException) -> str:
     return printable(f"{type(error).__name__}: {error}")
