@@ -60,12 +60,13 @@ function load(tag, properties) {
  */
 export function offerLate(late, words, isSwitchedOff) {
   let waiting;
-  const sayTrouble = (element) => {
+  const sayTrouble = (element, error) => {
+    console.error(error);
     element.trouble = make("p", { className: "late-trouble" }, words("not-loaded"));
     element.trouble.setAttribute("role", "status");
-    element.after(element.trouble);
+    element.hidden || element.after(element.trouble);
   };
-  for (const element of document.querySelectorAll("[data-part]")) late(element.dataset.part).catch(() => element.hidden || sayTrouble(element));
+  for (const element of document.querySelectorAll("[data-part]")) late(element.dataset.part).catch((error) => sayTrouble(element, error));
   for (const element of document.querySelectorAll("[data-late]:not(html)")) {
     element.hidden = false;
     offer(element, element.matches("a, button") ? "click" : "focusin");
@@ -93,12 +94,10 @@ export function offerLate(late, words, isSwitchedOff) {
         element.typed = "";
       }
       element.trouble?.remove();
-      try {
-        await late(element.dataset.late, element);
-      } catch {
-        sayTrouble(element);
+      await late(element.dataset.late, element).catch((error) => {
+        sayTrouble(element, error);
         offer(element, use);
-      }
+      });
       waiting = null;
     };
     element.addEventListener(use, bring, { once: true });

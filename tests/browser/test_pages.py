@@ -54,6 +54,17 @@ def test_an_address_that_is_not_there_shows_the_page_that_says_so(visitor: Visit
     visitor.errors.clear()
 
 
+def test_a_mistake_in_a_late_part_leaves_its_trace_in_the_console(visitor: Visitor) -> None:
+    mistaken = """document.dispatchEvent(new CustomEvent("part-loaded", { detail: () => { throw Error("mine") } }))"""
+    device = visitor.device(service_workers="block")
+    device.route("**/static/due.*.js", lambda route: route.fulfill(body=mistaken, content_type="text/javascript"))
+
+    page = visitor.open("review/", device)
+
+    expect(page.get_by_role("status")).to_have_text("This could not be loaded. Check the connection and try again.")
+    assert "Error: mine" in visitor.errors.pop()
+
+
 @pytest.mark.parametrize("address", ["", "alpha/kinds/", "search/?q=stem", "progress/"])
 def test_a_phone_zooms_in_on_no_field_for_letters_that_are_small(open_page: Callable[..., Page], address: str) -> None:
     page = open_page(address, viewport={"width": 360, "height": 780})
