@@ -6,7 +6,7 @@ import errno
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 if sys.platform != "win32":
@@ -57,6 +57,7 @@ def kept_or_near(root: Path, out: Path) -> Iterator[Path]:
             if os.access(root, os.W_OK) or root.resolve() in out.resolve().parents:
                 raise
             out.parent.mkdir(parents=True, exist_ok=True)
+            _sweep(out.parent)
             folder = stack.enter_context(_lent(out.parent))
         yield folder
 
@@ -65,5 +66,23 @@ def kept_or_near(root: Path, out: Path) -> Iterator[Path]:
 def _lent(place: Path | None) -> Iterator[Path]:
     from tempfile import TemporaryDirectory
 
-    with TemporaryDirectory(prefix=f"{HIDDEN}-", dir=place) as folder:
-        yield Path(folder)
+    with TemporaryDirectory(prefix=f"{HIDDEN}-", dir=place) as name:
+        folder = Path(name)
+        with (folder / "lock-new").open("wb") as lock:
+            if sys.platform != "win32":
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                # Only now does it bear the name that is looked for: one that is found unlocked is nobody's.
+                (folder / "lock-new").rename(folder / "lock")
+            yield folder
+
+
+def _sweep(place: Path) -> None:
+    """Take away the folders that were lent in *place* to commands which were killed."""
+    if sys.platform == "win32":
+        return
+    from shutil import rmtree
+
+    for file in place.glob(f"{HIDDEN}-*/lock"):
+        with suppress(OSError), file.open("rb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            rmtree(file.parent)
