@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from lessonsite.outputs.web.pictures import sized
 from lessonsite.pictures import UNTOLD, Size, read_size, size_of
+from lessonsite.press import open_catalog, view_of
 from tests.catalogs import built, lesson, write_files
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" '
@@ -196,3 +197,12 @@ def test_every_page_tells_the_size_of_each_picture_it_shows(tmp_path: Path, addr
     loading = [picture.get("loading") for picture in found if picture["alt"] != "Raw"]
     assert loading[1:] == ["lazy"] * (len(loading) - 1)
     assert loading[0] is None or address in {"a/one/review.js", "glossary/index.html"}, "a lesson's first is waited for"
+
+
+def test_pictures_are_measured_for_those_alone_who_see_a_page(tmp_path: Path) -> None:
+    write_files(tmp_path, SHOWN)
+
+    with open_catalog(tmp_path) as (catalog, _):
+        assert catalog.pictures == {}
+
+    assert view_of(tmp_path, "a/one").pictures == {"../images/o.svg": (31, 17)}

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lessonsite.build import INDEX_TWICE, read_key, reader_key
 from lessonsite.cache import Memory
@@ -68,16 +69,21 @@ class Gatherer:
         openings, others = self._sort(texts, reading)
         lessons = tuple(self._lessons(others, pool, tick, meanwhile))
         introductions = tuple(self._introduction(path, reading) for path in openings)
-        files = [*(read.outline.files for read in lessons), *(one.files for one in introductions)]
         parts = Parts(
             lessons=lessons,
             introductions=introductions,
             tracks=tuple(self._tracks()),
             paths=self._small("paths.yaml", Outcome[tuple[PathSpec, ...]], read_paths),
             files=frozenset(path for path in self._tree.under("lessons") if not path.endswith(".md")),
-            pictures=self._pictures({file.target for each in files for file in each}),
         )
         return Gathered(self.settings, parts, tuple(self._remarks), frozenset(self._keys))
+
+    def measured(self, gathered: Gathered) -> Gathered:
+        """The same with the sizes of the pictures that are shown, for those who make pages."""
+        parts = gathered.parts
+        files = [*(read.outline.files for read in parts.lessons), *(one.files for one in parts.introductions)]
+        sizes = self._pictures({file.target for each in files for file in each})
+        return replace(gathered, parts=replace(parts, pictures=sizes), keys=frozenset(self._keys))
 
     def _small(self, path: str, kind: type[Outcome[T]], read: Callable[[Source | None], Outcome[T]]) -> T:
         """A settings file, read or remembered; a file that is not there has its defaults."""

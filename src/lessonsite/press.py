@@ -81,12 +81,14 @@ def check(root: Path, jobs: int = 0) -> Report:
 
 
 @contextmanager
-def open_catalog(root: Path) -> Iterator[tuple[Catalog, Callable[[str], Lesson | None]]]:
-    """The catalog in *root*, linked, and what gives its whole lessons by their digests while it is open."""
+def open_catalog(root: Path, *, is_measured: bool = False) -> Iterator[tuple[Catalog, Callable[[str], Lesson | None]]]:
+    """The catalog in *root*, linked, and what gives its whole lessons by their digests while it is open. Where it
+    *is_measured* it knows the sizes of its pictures, which only pages tell.
+    """
     from lessonsite import build as way
 
     with _opened(root) as press:
-        catalog = press.link(_silent, 0).catalog
+        catalog = press.link(_silent, 0, is_measured=is_measured).catalog
         yield catalog, lambda name: way.fetch_lesson(name, press.memory)
 
 
@@ -96,7 +98,7 @@ def view_of(root: Path, name: str) -> Any | None:
     from lessonsite.outputs import load_outputs
     from lessonsite.plans import Sketch
 
-    with open_catalog(root) as (catalog, _):
+    with open_catalog(root, is_measured=True) as (catalog, _):
         plans = plan_site(catalog, load_outputs())
     place = catalog.references.find(name)
     address = place.address if place else name.strip("/") + "/" if name.strip("/") else ""
@@ -135,13 +137,14 @@ class _Press:
         remarks = tuple(_remark(row) for row in told["remarks"])
         return Report(remarks, told["lessons"], told["pages"], 0, 0.0, tuple(told["left_out"]), True)
 
-    def link(self, tick: Tick, jobs: int) -> Linked:
+    def link(self, tick: Tick, jobs: int, *, is_measured: bool = False) -> Linked:
         """Read what is not remembered, and link it all."""
         from lessonsite.gather import Gatherer
 
         gatherer = Gatherer(self.tree, self.memory, self.code)
         with self._pool(gatherer.settings.reading, jobs, None) as pool:
-            linked = self._link(gatherer.gather(pool, tick), skip_broken=False)
+            gathered = gatherer.gather(pool, tick)
+            linked = self._link(gatherer.measured(gathered) if is_measured else gathered, skip_broken=False)
         self._learn_stats()
         return linked
 
@@ -157,7 +160,7 @@ class _Press:
         dress, outputs = self._dress(), load_outputs()
         edition = Edition(self.site, self.memory, dress.name)
         with self._pool(gatherer.settings.reading, self.request.jobs, dress) as pool:
-            gathered = gatherer.gather(pool, tick, meanwhile=lambda: edition.was)
+            gathered = gatherer.measured(gatherer.gather(pool, tick, meanwhile=lambda: edition.was))
             linked = self._link(gathered, skip_broken=self.request.skip_broken)
             self._learn_stats()
             if self._is_refused(linked):
