@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from traceback import extract_tb
 
 import pytest
 
 from lessonsite.pool import Crash, Pool
+from tests.built import ROOT
 
 AMOUNTS = [0, 1, 5, 47, 48, 200]
+#: Does the same work twice where no more than some processes may be begun; root, who may begin any, as somebody else.
+REFUSED = """
+import os, resource, sys
+from tests.test_pool import Pool, square, start
+
+most, amount = map(int, sys.argv[1:])
+resource.setrlimit(resource.RLIMIT_NPROC, (1 + most, 1 + most))
+if os.getuid() == 0:
+    os.setuid(54_321)
+with Pool(3, start, 3) as pool:
+    for _ in range(2):
+        print(sorted(number for squares in pool.map(square, iter(range(amount))) for number in squares))
+"""
 
 
 def start(given: int) -> Callable[[], object]:
@@ -76,6 +92,18 @@ def test_one_job_is_this_process_which_stops_in_the_end() -> None:
         assert "LESSONSITE_TEST_GIVEN" in os.environ
 
     assert "LESSONSITE_TEST_GIVEN" not in os.environ
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others have no such limit")
+@pytest.mark.parametrize("amount", AMOUNTS)
+@pytest.mark.parametrize("most", [0, 1])
+def test_where_no_more_processes_may_be_begun_fewer_do_all_work(most: int, amount: int) -> None:
+    command = [sys.executable, "-c", REFUSED, f"{most}", f"{amount}"]
+    environment = {"PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
+
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+    assert done.stdout == f"{[3 * number**2 for number in range(amount)]}\n" * 2, done.stderr
 
 
 @pytest.mark.parametrize("amount", [9, 100])

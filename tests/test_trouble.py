@@ -16,7 +16,8 @@ from lessonsite.cli.trouble import explain
         (errno.EROFS, "publish elsewhere with `--out`"),
         (errno.EBUSY, "name a folder in it"),
         (errno.ENOSPC, "free some"),
-        (errno.EAGAIN, "try `--jobs 1`"),
+        (errno.EAGAIN, "no more processes be begun: try `--jobs 1`"),
+        (errno.ENOMEM, "there is not enough memory: close something"),
     ],
 )
 def test_trouble_of_the_machine_comes_with_what_to_do(number: int, advice: str) -> None:

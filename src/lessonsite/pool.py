@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -24,6 +25,8 @@ _MORSEL = 4
 _CHUNK = 16
 _FORKS = sys.platform == "linux"
 _END = object()
+#: Too many processes, no memory for one more, too many open files.
+_REFUSED = {errno.EAGAIN, errno.ENOMEM, errno.EMFILE, errno.ENFILE}
 
 
 class Crash(Exception):
@@ -75,20 +78,36 @@ class Pool:
         if self.jobs == 1 or not (is_much or _FORKS):
             return self._here(work, waiting, iter(meanwhile))
         chunks = _cut(waiting, is_much=is_much)
-        self._hand_out(work, chunks, self.jobs if is_much else 1)
+        chunks = self._hand_out(work, chunks, self.jobs if is_much else 1)
+        if not self._workers:
+            return self._here(work, chain.from_iterable(chunks), iter(meanwhile))
         return self._elsewhere(work, chunks, iter(meanwhile))
 
-    def _hand_out(self, work: Work[T, R], chunks: Iterator[list[T]], count: int) -> None:
-        """Give a chunk to each that is idle of *count* workers, which are made where there are not so many yet."""
+    def _hand_out(self, work: Work[T, R], chunks: Iterator[list[T]], count: int) -> Iterator[list[T]]:
+        """Give a chunk to each that is idle of *count* workers, which are made where there are not so many yet; the
+        chunks that are left. Where the system lets no more be made, those that there are will do.
+        """
         for number in range(count):
             if number < len(self._workers) and self._workers[number].chunk:
                 continue
             chunk = next(chunks, None)
             if chunk is None:
-                return
-            if number == len(self._workers):
-                self._workers.append(_Worker(self._start, self._given, self._workers))
+                break
+            if number == len(self._workers) and not self._is_joined():
+                self.jobs = max(1, number)
+                return chain([chunk], chunks)
             self._workers[number].give(work, chunk)
+        return chunks
+
+    def _is_joined(self) -> bool:
+        """Whether one more worker could be made."""
+        try:
+            self._workers.append(_Worker(self._start, self._given, self._workers))
+        except OSError as error:
+            if error.errno not in _REFUSED:
+                raise
+            return False
+        return True
 
     def culprit(self, work: Work[T, Any], items: Sequence[T]) -> T | None:
         """Which of *items*, each tried in a process of its own, kills its worker."""
@@ -127,8 +146,7 @@ class Pool:
                 done += len(chunk)
                 ahead = next(chunks, None) if ahead else None
             if ahead and done >= _MANY and len(busy) < self.jobs:
-                chunks = chain([ahead], chunks)
-                self._hand_out(work, chunks, self.jobs)
+                chunks = self._hand_out(work, chain([ahead], chunks), self.jobs)
                 ahead = next(chunks, None)
         _finish(meanwhile)
 

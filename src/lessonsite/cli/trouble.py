@@ -20,6 +20,7 @@ from lessonsite.publish import PublishError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _FORBIDDEN = {errno.EACCES, errno.EPERM}
+_NO_MEMORY = "there is not enough memory: close something, or try `--jobs 1`"
 _NO_SPACE = "no space left on the disk: free some, then type this again"
 
 
@@ -53,7 +54,7 @@ def explain(error: Exception) -> str | None:
     if isinstance(error, sqlite3.Error):
         return _explain_memory(error)
     if isinstance(error, MemoryError):
-        return "there is not enough memory: close something, or try `--jobs 1`"
+        return _NO_MEMORY
     if isinstance(error, Crash):
         return f"{error}: if the machine is short of memory, try `--jobs 1`"
     return None
@@ -69,6 +70,8 @@ def _explain_system(error: OSError) -> str:
         return f"no permission for {name}: give yourself the right to it"
     if error.errno == errno.EROFS:
         return f"{name} is on a disk that can only be read: work on a copy elsewhere, or publish elsewhere with `--out`"
+    if error.errno == errno.ENOMEM:
+        return _NO_MEMORY
     if error.errno == errno.EAGAIN:
         return "the system lets no more processes be begun: try `--jobs 1`"
     if error.errno == errno.EBUSY:
