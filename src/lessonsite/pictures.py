@@ -82,10 +82,10 @@ def _root(head: bytes) -> Any:
 
 
 def _pixels(length: str) -> float | None:
-    """A length of a drawing; 0 for one that says nothing, or a share of what is around it, None for one in a unit that
-    browsers alone know the size of, such as the `ex` of formulas.
+    """A length of a drawing; 0 for one that says nothing, or a share of what is around it, None for one that is said to
+    be nothing, or in a unit that browsers alone know the size of, such as the `ex` of formulas.
     """
     found = _LENGTH.fullmatch(length.strip())
     if found:
-        return float(found[1]) * _UNITS[found[2].lower()]
+        return float(found[1]) * _UNITS[found[2].lower()] or None
     return 0.0 if length.strip() in ("", "auto") or length.rstrip().endswith("%") else None
