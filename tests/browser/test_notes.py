@@ -81,6 +81,31 @@ def test_what_is_typed_while_the_first_note_is_on_its_way_stands_in_it(visitor: 
     expect(section(page).get_by_role("textbox")).to_have_value("mine / its end")
 
 
+@pytest.mark.parametrize(("first", "last"), [("know", "more"), ("more", "know")])
+def test_each_note_that_is_asked_for_before_the_first_is_there_opens(visitor: Visitor, first: str, last: str) -> None:
+    page = lesson(visitor, visitor.device())
+    other = section(page, last).get_by_role("button", name="Note")
+    page.route("**/remember.*.js", lambda route: (other.click(), page.keyboard.type("mine"), route.fallback()))
+
+    section(page, first).get_by_role("button", name="Note").click()
+
+    expect(section(page, first).get_by_role("textbox")).to_have_value("")
+    expect(section(page, last).get_by_role("textbox")).to_have_value("mine")
+    expect(section(page, last).get_by_role("textbox")).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_note_opens_where_all_of_it_is_seen(visitor: Visitor, width: int) -> None:
+    page = lesson(visitor, visitor.device(viewport={"width": width, "height": 800}))
+    button = section(page).get_by_role("button", name="Note")
+    button.evaluate("button => scrollBy(0, button.getBoundingClientRect().bottom - innerHeight)")
+
+    button.click()
+
+    expect(section(page).get_by_role("textbox")).to_be_in_viewport(ratio=1)
+    expect(section(page).get_by_role("button", name="Save")).to_be_in_viewport(ratio=1)
+
+
 def test_a_note_can_be_changed_called_off_and_deleted(visitor: Visitor) -> None:
     device = visitor.device()
     page = lesson(visitor, device)

@@ -4,7 +4,9 @@ import { defineEditionNotice } from "../../../templates/components/edition-notic
 import { defineSectionNote } from "../../../templates/components/section-note/section-note.js";
 import { make } from "../element.js";
 
-function begin({ store, words, late, opener }) {
+function begin({ store, words, late }) {
+  const { activeElement } = document;
+  let last;
   const { lessons } = document.querySelector("lesson-map");
   defineEditionNotice({ store, words, late, lessons });
   defineSectionNote({ store, words, lessons });
@@ -12,9 +14,11 @@ function begin({ store, words, late, opener }) {
   for (const button of document.querySelectorAll("[data-late=remember]")) {
     const note = make("section-note", { className: "section-note", button });
     button.after(note);
-    // What was typed while this part was on its way.
-    if (button === opener) note.edit(button.typed);
+    // Several may have been pressed while this part was on its way; what was typed since stands in the last.
+    if ("typed" in button) note.edit(button.typed);
+    if (button === activeElement) last = note;
   }
+  if (last?.field) last.edit();
 }
 
 document.dispatchEvent(new CustomEvent("part-loaded", { detail: begin }));

@@ -62,6 +62,7 @@ export function defineSectionNote({ store, words, lessons }) {
       this.button.hidden = true;
       this.body.replaceChildren(label, make("div", { className: "section-note-ways" }, ...ways));
       this.field.focus();
+      this.scrollIntoView({ block: "nearest" });
     }
 
     way(name, act) {
