@@ -132,7 +132,7 @@ def test_the_foot_of_paper_says_whose_the_lesson_is_and_nothing_of_the_browser(s
     page.emulate_media(media="print")
 
     said = [line.strip() for line in foot.inner_text().splitlines() if line.strip()]
-    assert said == ["Licence: CC BY 4.0", "By the lessonsite authors · Updated on 2026\u201111\u201120"]
+    assert said == ["Licence: CC BY 4.0", "By the lessonsite authors · Updated on 2026-11-20"]
 
 
 @pytest.mark.parametrize("width", [360, 768, 1200])
@@ -152,6 +152,14 @@ def test_where_no_margin_holds_a_definition_it_opens_at_its_word(visitor: Visito
         expect(word).to_be_focused()
 
 
+def test_on_paper_a_reason_names_its_option_line_by_line(open_page: Callable[..., Page]) -> None:
+    page = open_page("alpha/prose/", java_script_enabled=False)
+
+    page.emulate_media(media="print")
+
+    assert page.locator(".quiz-reasons").first.inner_text().split("\n") == ["Another sign:", "a - b", "It takes away."]
+
+
 @pytest.mark.parametrize("width", [320, 360])
 @pytest.mark.parametrize("address", ["", "de/"])
 def test_no_link_at_the_head_stands_on_a_row_of_its_own(sample_visitor: Visitor, address: str, width: int) -> None:
@@ -165,6 +173,16 @@ def test_no_link_at_the_head_stands_on_a_row_of_its_own(sample_visitor: Visitor,
     rows = Counter(tops)
     assert len(rows) <= 2 and min(rows.values()) > 1, rows
     assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_a_finger_meets_each_link_at_the_head_of_a_lesson(sample_visitor: Visitor) -> None:
+    page = sample_visitor.open("builders/how-an-ai-model-gets-trained/")
+    page.set_viewport_size({"width": 360, "height": 800})
+
+    links = page.locator(".lesson-place a")
+    heights = links.evaluate_all("links => links.map((link) => link.getBoundingClientRect().height)")
+
+    assert len(heights) == 2 and min(heights) >= 24, heights
 
 
 def test_the_choice_of_colours_stands_on_nobodys_place_in_forced_colours(open_page: Callable[..., Page]) -> None:
