@@ -48,15 +48,13 @@ def _start(page: Page, question: str) -> Locator:
     return first
 
 
-def pick(page: Page, label: str) -> None:
+def choose(page: Page, label: str) -> None:
     """Choose one option by the arrow keys."""
-    question = "choice"
-    _start(page, question)
+    _start(page, "choice")
     page.keyboard.press("Space")
-    wanted = field(page, question).get_by_label(label, exact=True)
+    wanted = field(page, "choice").get_by_label(label, exact=True)
     while not wanted.is_checked():
         page.keyboard.press("ArrowDown")
-    press_button(page, question, "Check")
 
 
 def tick(page: Page, *labels: str) -> None:
@@ -68,14 +66,12 @@ def tick(page: Page, *labels: str) -> None:
         if name in labels:
             tab_to(page, box)
             page.keyboard.press("Space")
-    press_button(page, "choices", "Check")
 
 
-def type_in(page: Page, question: str, text: str) -> None:
-    """Type an answer and press Enter."""
+def write(page: Page, question: str, text: str) -> None:
+    """Type an answer."""
     _start(page, question)
     page.keyboard.type(text)
-    page.keyboard.press("Enter")
 
 
 def fill_gaps(page: Page, *texts: str) -> None:
@@ -85,7 +81,6 @@ def fill_gaps(page: Page, *texts: str) -> None:
         page.keyboard.type(text)
         page.keyboard.press("Tab")
     page.keyboard.type(texts[-1])
-    page.keyboard.press("Enter")
 
 
 def put_in_order(page: Page, *texts: str) -> None:
@@ -98,7 +93,12 @@ def put_in_order(page: Page, *texts: str) -> None:
             button.focus()
             page.keyboard.press("Enter")
             assert button.evaluate("element => element === document.activeElement")
-    press_button(page, "ordering", "Check")
+
+
+def put_out_of_order(page: Page) -> None:
+    """Have nothing in its place, by moves: things may be shown so from the start, which is no answer."""
+    put_in_order(page, "Wednesday", "Monday", "Tuesday")
+    put_in_order(page, "Tuesday", "Wednesday", "Monday")
 
 
 def match(page: Page, *picks: str) -> None:
@@ -107,31 +107,59 @@ def match(page: Page, *picks: str) -> None:
     for name in picks:
         page.keyboard.type(name)
         page.keyboard.press("Tab")
-    press_button(page, "matching", "Check")
 
 
-def write(page: Page, text: str, mark: str) -> None:
-    """Write freely, compare, and mark it."""
-    _start(page, "open")
-    page.keyboard.type(text)
-    press_button(page, "open", "Compare with the model answer")
-    press_button(page, "open", mark)
-
-
-#: For each kind a deed that answers it rightly, and one that does not.
-DEEDS: dict[str, tuple[Callable[[Page], None], Callable[[Page], None]]] = {
-    "choice": (lambda page: pick(page, "Green"), lambda page: pick(page, "Seven")),
+#: For each kind how to give a right answer, and one that is not, so that nothing is checked yet.
+GIVEN: dict[str, tuple[Callable[[Page], None], Callable[[Page], None]]] = {
+    "choice": (lambda page: choose(page, "Green"), lambda page: choose(page, "Seven")),
     "choices": (lambda page: tick(page, "One", "Two"), lambda page: tick(page, "Red")),
-    "text": (lambda page: type_in(page, "text", " FOUR "), lambda page: type_in(page, "text", "five")),
-    "number": (lambda page: type_in(page, "number", "100,2"), lambda page: type_in(page, "number", "90")),
+    "text": (lambda page: write(page, "text", " FOUR "), lambda page: write(page, "text", "five")),
+    "number": (lambda page: write(page, "number", "100,2"), lambda page: write(page, "number", "90")),
     "cloze": (lambda page: fill_gaps(page, "east", "Occident"), lambda page: fill_gaps(page, "north", "south")),
     "ordering": (
         lambda page: put_in_order(page, "Monday", "Tuesday", "Wednesday"),
-        lambda page: put_in_order(page, "Tuesday", "Wednesday", "Monday"),
+        put_out_of_order,
     ),
     "matching": (lambda page: match(page, "Paris", "Rome"), lambda page: match(page, "Rome", "Oslo")),
-    "open": (lambda page: write(page, "It asks.", "I had it"), lambda page: write(page, "Hm.", "Not yet")),
+    "open": (lambda page: write(page, "open", "It asks."), lambda page: write(page, "open", "Hm.")),
 }
+_BY_ENTER = ("text", "number", "cloze")
+#: What the learner says of an answer that only they can mark: that it is right, and that it is not.
+MARKS = ("I had it", "Not yet")
+
+
+def check(page: Page, question: str) -> None:
+    """Have what is given checked: by Enter where it was typed in a line."""
+    if question in _BY_ENTER:
+        page.keyboard.press("Enter")
+    else:
+        press_button(page, question, "Compare with the model answer" if question == "open" else "Check")
+
+
+def pick(page: Page, label: str) -> None:
+    """Choose one option, and have it checked."""
+    choose(page, label)
+    check(page, "choice")
+
+
+def type_in(page: Page, question: str, text: str) -> None:
+    """Type an answer and press Enter."""
+    write(page, question, text)
+    check(page, question)
+
+
+def _deed(kind: str, place: int) -> Callable[[Page], None]:
+    def act(page: Page) -> None:
+        GIVEN[kind][place](page)
+        check(page, kind)
+        if kind == "open":
+            press_button(page, kind, MARKS[place])
+
+    return act
+
+
+#: For each kind a deed that answers it rightly, and one that does not.
+DEEDS = {kind: (_deed(kind, 0), _deed(kind, 1)) for kind in GIVEN}
 
 
 def answer_all(page: Page, *, rightly: bool) -> None:
