@@ -41,7 +41,7 @@ export class Asking {
     this.next = button("next", () => this.form.goOn(this));
     this.check = button("check", () => this.answer());
     this.again = button("again", () => this.retry());
-    this.marks = (this.kind.marks ?? []).map((mark) => button(`mark-${mark * 2}`, () => this.settle({ ...this.kind.read(this.field), mark })));
+    this.marks = (this.kind.marks ?? []).map((mark) => button(`mark-${mark * 2}`, () => this.turnTo(this.settle({ ...this.kind.read(this.field), mark }))));
     this.field.append(make("div", { className: "quiz-actions" }, this.check, ...this.marks, this.next, this.again));
     this.field.addEventListener("input", () => this.touch());
     this.prepareHints();
@@ -134,7 +134,7 @@ export class Asking {
   }
 
   focus() {
-    const controls = this.field.querySelectorAll("input:not(:disabled), select, textarea, button");
+    const controls = this.field.querySelectorAll("input:not(:disabled), select, textarea:not([readonly]), button");
     this.turnTo([...controls].find((control) => control.offsetParent));
   }
 
@@ -148,19 +148,19 @@ export class Asking {
     if (this.score !== null) return this.form.goOn(this);
     const answer = this.kind.read(this.field);
     if (answer === null) return this.say(this.words("blank"));
-    if (this.kind.marks) return this.compare();
-    this.settle(answer);
+    this.turnTo(this.kind.marks ? this.compare() : this.settle(answer));
   }
 
-  /** Show the model answer and ask the learner how it went. */
+  /** Show the model answer and ask the learner how it went: the control with which they go on. */
   compare() {
     this.lock(true);
     Object.assign(this.details, { hidden: false, open: true });
     this.show(...this.marks);
     this.say(this.words("compare"));
-    this.turnTo(this.marks[0]);
+    return this.marks[0];
   }
 
+  /** Judge and file *answer*: the control with which the learner goes on. */
   settle(answer) {
     const score = Math.round(this.kind.grade(this.key, answer) * 1000) / 1000;
     const hints = this.hints.filter((hint) => hint.open).length;
@@ -170,7 +170,7 @@ export class Asking {
     this.touched = false;
     this.keep(null);
     this.form.graded(this);
-    this.turnTo(this.next);
+    return this.next;
   }
 
   judge(answer, score, isChanged = false) {

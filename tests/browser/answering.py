@@ -166,3 +166,22 @@ def answer_all(page: Page, *, rightly: bool) -> None:
     """Answer every question of the quiz."""
     for right, wrong in DEEDS.values():
         (right if rightly else wrong)(page)
+
+
+def switch(page: Page) -> Locator:
+    """What turns the waiting on and off."""
+    return page.get_by_role("switch", name="Check my answers at the end")
+
+
+def waiting(page: Page) -> Page:
+    """The page, once its verdicts wait for the end: the switch is turned by keyboard."""
+    switch(ready(page)).focus()
+    page.keyboard.press("Space")
+    expect(switch(page)).to_be_checked()
+    return page
+
+
+def check_all(page: Page) -> None:
+    """Have all checked."""
+    tab_to(page, page.get_by_role("button", name="Check all answers"))
+    page.keyboard.press("Enter")

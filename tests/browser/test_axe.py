@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route
 
-from tests.browser.answering import LESSON, answer_all, ready
+from tests.browser.answering import GIVEN, LESSON, MARKS, answer_all, check_all, press_button, ready, waiting
 from tests.browser.visiting import Visitor
 from tests.tools import axe
 
@@ -71,6 +71,22 @@ def test_axe_finds_nothing_once_every_question_is_answered(visitor: Visitor, loo
 
     answer_all(page, rightly=rightly)
 
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("look", ("light", "dark", "narrow", "forced colours"))
+def test_axe_finds_nothing_where_all_is_checked_at_the_end(visitor: Visitor, look: str) -> None:
+    device = visitor.device(reduced_motion="reduce", **LOOKS[look])
+    page = waiting(visitor.open(LESSON, device))
+    for kind in ("choice", "text", "open"):
+        GIVEN[kind][1](page)
+    assert violations(page) == []
+    if look == "narrow":
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, "the page scrolls sideways"
+
+    check_all(page)
+    assert violations(page) == []
+    press_button(page, "open", MARKS[1])
     assert violations(page) == []
 
 

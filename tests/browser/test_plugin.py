@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.answering import field, press_button, ready, verdict
+from tests.browser.answering import check_all, field, press_button, ready, switch, verdict, waiting
 from tests.browser.remembering import asked, press
 from tests.browser.test_axe import violations
 from tests.browser.test_offline import forgive, kept
@@ -20,12 +20,17 @@ def address(visitor: Visitor, folder: str) -> str:
     return f"{folder}index.html" if visitor.site.startswith("file:") else folder
 
 
-def say(page: Page, answer: str) -> None:
-    """Answer with nothing but a keyboard."""
+def choose(page: Page, answer: str) -> None:
+    """Give an answer with nothing but a keyboard."""
     field(page, "comma").get_by_role("radio").first.focus()
     page.keyboard.press("Space")
     while not field(page, "comma").get_by_label(answer, exact=True).is_checked():
         page.keyboard.press("ArrowDown")
+
+
+def say(page: Page, answer: str) -> None:
+    """Answer with nothing but a keyboard."""
+    choose(page, answer)
     press_button(page, "comma", "Check")
 
 
@@ -54,6 +59,19 @@ def test_a_page_that_asks_no_such_question_loads_nothing_of_it(plugged_visitor: 
 
     assert page.evaluate(LOADED) == 0
     assert page.locator("link[href*=yesno]").count() == 0
+    # Of a single question, the end is no other time.
+    expect(switch(page)).to_have_count(0)
+
+
+def test_it_waits_for_the_end_like_ours(plugged_visitor: Visitor) -> None:
+    page = waiting(plugged_visitor.open(address(plugged_visitor, LESSON)))
+
+    choose(page, "No")
+    assert verdict(page, "comma") == ""
+    check_all(page)
+
+    assert verdict(page, "comma") == "Not right."
+    expect(page.locator("#quiz .quiz-score")).to_have_text("You have 0 of 2 points.")
 
 
 @pytest.mark.parametrize("plugged_visitor", ["/x/y/"], indirect=True)

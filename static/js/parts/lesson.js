@@ -3,7 +3,7 @@
 import { defineLessonMap } from "../../../templates/components/lesson-map/lesson-map.js";
 import { defineTryIt } from "../../../templates/components/try-it/try-it.js";
 import { watchReading } from "../reading.js";
-import { readOfVisit } from "../store.js";
+import { readNote, readOfVisit } from "../store.js";
 
 /** Facts that a late part has something to show of: notes, and what changed since the lesson was done. */
 const KEPT = ["note", "finish", "tested"];
@@ -16,8 +16,11 @@ function begin({ store, words, late }) {
   const remember = () => store.facts(lesson.lessons).some(([kind]) => KEPT.includes(kind)) && late("remember");
   document.addEventListener("progress-changed", remember);
   remember();
+  const { catalog } = document.documentElement.dataset;
+  const atEnd = document.querySelector("[data-late=exam]");
+  if (atEnd && readNote(catalog, "exam")) late("exam", atEnd);
   // What was asked on this visit is shown again without being asked for.
-  if (readOfVisit(document.documentElement.dataset.catalog, `talk:${lesson.lessons[0]}`)) late("tutor", document.querySelector(".tutor-box"));
+  if (readOfVisit(catalog, `talk:${lesson.lessons[0]}`)) late("tutor", document.querySelector(".tutor-box"));
 }
 
 document.dispatchEvent(new CustomEvent("part-loaded", { detail: begin }));

@@ -3,7 +3,7 @@
  *
  * Without this script the form is a list of questions, each with its answer in a <details>.
  *
- *   reads  fieldsets with an id, data-kind and data-key (JSON); data-lesson, data-former, data-words
+ *   reads  fieldsets with an id, data-kind and data-key (JSON); data-lesson, data-former, data-words; `exam`, see exam.js
  *   fires  quiz-graded {lesson, question, score}, quiz-ready, and quiz-over when the learner goes on after the last one
  *          (cancelled, the result is not shown); all bubbling
  */
@@ -71,7 +71,7 @@ export function defineQuizForm({ store, words, late, kinds }) {
     }
 
     show() {
-      const answered = this.questions.filter(({ score }) => score !== null);
+      const answered = this.questions.filter((question) => (this.exam ? this.exam.holds(question) : question.score !== null));
       const saves = this.querySelector(".quiz-saves");
       if (saves) saves.hidden = store.kept !== "stored";
       const isOver = this.isOver() && answered.length > 0;
@@ -81,6 +81,7 @@ export function defineQuizForm({ store, words, late, kinds }) {
       const text = isOver ? this.sayScore() : answered.length ? this.words("answered", counts) : "";
       if (this.status.textContent !== text) this.status.textContent = text;
       if (isOver) this.showResult(this.questions.filter(({ score }) => score < 1));
+      this.exam?.show();
     }
 
     sayScore() {
