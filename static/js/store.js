@@ -48,7 +48,7 @@ export class Store {
     this.record.learner ||= letters();
     addEventListener("storage", (event) => event.key === this.#key && event.newValue && this.#meet(event.newValue));
     // What another person sees must not show what this one answered: the page begins anew.
-    const look = () => (readNote(catalog, "owner") ?? "") !== this.owner && location.reload();
+    const look = () => (readNote(catalog, "owner") ?? "") !== this.owner && !location.reload();
     addEventListener("storage", look);
     addEventListener("pagehide", () => {
       this.#leaves = true;
@@ -56,9 +56,8 @@ export class Store {
     });
     addEventListener("pageshow", (event) => {
       this.#leaves = false;
-      if (!event.persisted) return;
-      look();
-      this.#meet(this.#readKey(this.#key));
+      // A record that was put elsewhere since, or taken away, is not written anew.
+      if (event.persisted && !look()) this.#meet(this.#readKey(this.#key));
     });
   }
 

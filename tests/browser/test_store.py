@@ -207,6 +207,25 @@ def test_four_tabs_that_answer_at_once_lose_nothing(visitor: Visitor, locks: boo
     )
 
 
+def test_a_page_that_the_browser_kept_does_not_write_anew_what_went_to_somebody_else(visitor: Visitor) -> None:
+    device = visitor.device()
+    stored(device, visitor, json.dumps(_WHOLE))
+    page = ready(visitor.open(LESSON, device))
+
+    # As if it had been away while another page gave all to an account.
+    page.evaluate(
+        """key => {
+            localStorage.removeItem(key);
+            localStorage.setItem('lessonsite:small:owner', 'kinto:ann:http://localhost:8888');
+            window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));
+        }""",
+        KEY,
+    )
+
+    expect(field(page, "text").get_by_role("textbox")).to_have_value("")
+    assert page.evaluate(_GET, KEY) is None
+
+
 def facts_of(text: str) -> list[object]:
     """All facts of a record that is whole."""
     return [fact for lesson in json.loads(text)["lessons"].values() for fact in lesson["facts"].values()]
