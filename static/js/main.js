@@ -22,8 +22,8 @@ document.addEventListener("part-loaded", ({ detail }) => detail({ store, words, 
 loadParts();
 offerLate(late, words, () => readNote(page.dataset.catalog, "keys") === "off");
 startWorker(late);
-// Whoever is signed in is kept in step wherever they are.
-if (store.owner && document.querySelector(".page-footer-sync")) addEventListener("load", () => late("sync"));
+// Whoever is signed in is kept in step wherever they are; whoever has a name reads it there.
+if (store.owner) addEventListener("load", () => late("owner"));
 
 document.addEventListener("progress-changed", sayKept);
 sayKept();

@@ -5,8 +5,8 @@
  * forbidden, full, or holds a later version's record, nothing in it is touched, and what this visit adds is kept in the
  * tab's own store, or at least in memory.
  *
- * Whoever signs in on this browser is an owner with a record of their own, under a key of its own: a tab that is still open
- * when another person signs in goes on writing to its own owner's, and nobody's progress mixes.
+ * Whoever signs in on this browser, or learns here under a name, is an owner with a record of their own, under a key of its
+ * own: a tab that is still open when another person comes goes on writing to its own owner's, and nobody's progress mixes.
  */
 
 import { addFact, added, covers, emptyRecord, factsOf, merge, resetLessons, takeBack } from "./progress.js";
@@ -16,8 +16,8 @@ import { attempts, lastLesson, standing } from "./scores.js";
 const OLD_VERSIONS = [0];
 const ASIDE = ["bak", "bak-2", "bak-3", "bak-4"];
 
-/** Letters that no other visit has. */
-const letters = () => [...crypto.getRandomValues(new Uint32Array(2))].map((number) => number.toString(36)).join("");
+/** Letters that no other visit has, and no other learner. */
+export const letters = () => [...crypto.getRandomValues(new Uint32Array(2))].map((number) => number.toString(36)).join("");
 
 export class Store {
   /** What is wrong: "", "forbidden", "full", "newer" (left untouched) or "damaged" (set aside). */
@@ -27,7 +27,7 @@ export class Store {
   /** Whatever this visit adds is filed under it. */
   replica = letters();
 
-  /** Who is signed in, or "": nobody. */
+  /** Who is signed in, or learns under a name; or "": nobody in particular. */
   owner = "";
 
   #key;
@@ -52,7 +52,7 @@ export class Store {
     addEventListener("storage", look);
     addEventListener("pagehide", () => {
       this.#leaves = true;
-      if (this.#waits) this.#write();
+      this.flush();
     });
     addEventListener("pageshow", (event) => {
       this.#leaves = false;
@@ -87,9 +87,14 @@ export class Store {
     return readRecord(text);
   }
 
+  /** Write what waits. */
+  flush() {
+    if (this.#waits) this.#write();
+  }
+
   /** Write what waits, and nothing after it: from here on the page of another owner writes. */
   leave() {
-    if (this.#waits) this.#write();
+    this.flush();
     this.#left = true;
   }
 
@@ -231,6 +236,17 @@ export function readNote(catalog, name) {
     return localStorage.getItem(`lessonsite:${catalog}:${name}`);
   } catch {
     return null;
+  }
+}
+
+/** All such things whose names begin with *start*, by the rest of their names. */
+export function readNotes(catalog, start) {
+  const whole = `lessonsite:${catalog}:${start}`;
+  try {
+    const names = Object.keys(localStorage).filter((key) => key.startsWith(whole));
+    return new Map(names.map((key) => [key.slice(whole.length), localStorage.getItem(key)]));
+  } catch {
+    return new Map();
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { defineNoteList } from "../../../templates/components/note-list/note-list.js";
 import { defineProgressPage } from "../../../templates/components/progress-page/progress-page.js";
+import { isNamed } from "../owners/names.js";
 import { holdsRecord } from "../sync/link.js";
 
 function begin({ store, words, late }) {
@@ -11,6 +12,7 @@ function begin({ store, words, late }) {
   const look = () => holdsRecord(location.hash) && late("carry").catch(sayTrouble);
   addEventListener("hashchange", look);
   look();
+  if (isNamed(store.owner)) late("learners").catch(sayTrouble);
 }
 
 document.dispatchEvent(new CustomEvent("part-loaded", { detail: begin }));

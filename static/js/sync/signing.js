@@ -1,11 +1,11 @@
 /** Signing in and out: which server a name belongs to, the way to its own page and back, and whose record this browser shows. */
 
-import { forgetPlace } from "../place.js";
+import { isNamed } from "../owners/names.js";
+import { turnTo } from "../owners/owners.js";
 import { keepAccount, ownerOf } from "./account.js";
 import { isSafe, Trouble } from "./asking.js";
 import { findKinto, kinto } from "./kinto.js";
 import { ANY } from "./naming.js";
-import { handOver } from "./owners.js";
 import { findStorage, remotestorage } from "./remotestorage.js";
 
 const pendingKey = () => `lessonsite:${document.documentElement.dataset.catalog}:signing-in`;
@@ -50,13 +50,14 @@ export function comeBack() {
 }
 
 /**
- * Show the account's own record from now on, in a page that begins anew. What nobody in particular did here goes along if it
- * *isTheirs*, a question that is asked only then. Resolves where the account's record is shown already.
+ * Show the account's own record from now on, in a page that begins anew. What nobody in particular did here, or a learner who
+ * has but a name here, goes along if it *isTheirs*, a question that is asked only then. Resolves where the account's record is
+ * shown already.
  */
 export async function settle(store, account, isTheirs) {
   const owner = ownerOf(account);
   if (store.owner === owner) return keepAccount(account);
-  const goesAlong = !store.owner && store.record.lessons.size > 0 && (await isTheirs());
+  const goesAlong = (!store.owner || isNamed(store.owner)) && store.record.lessons.size > 0 && (await isTheirs());
   return change(store, owner, account, goesAlong);
 }
 
@@ -64,10 +65,7 @@ export async function settle(store, account, isTheirs) {
 export const signOut = (store, isLeft) => change(store, "", null, isLeft);
 
 function change(store, owner, account, goesAlong) {
-  if (!handOver(store, owner, goesAlong)) throw new Trouble("not-kept");
-  keepAccount(account);
-  forgetPlace();
-  location.reload();
+  if (!turnTo(store, owner, { account, goesAlong })) throw new Trouble("not-kept");
   return new Promise(() => {});
 }
 

@@ -9,9 +9,10 @@
 
 import { askFirst } from "../../../static/js/confirm.js";
 import { Wrapper } from "../../../static/js/element.js";
+import { within } from "../../../static/js/owners/names.js";
+import { holdsNobodys, nameOf } from "../../../static/js/owners/owners.js";
 import { readAccount } from "../../../static/js/sync/account.js";
 import { readName } from "../../../static/js/sync/naming.js";
-import { holdsNobodys } from "../../../static/js/sync/owners.js";
 import { hostOf, sayState } from "../../../static/js/sync/saying.js";
 import { comeBack, enterPassword, findAccount, leaveForServer, settle, signOut } from "../../../static/js/sync/signing.js";
 
@@ -95,8 +96,10 @@ export function defineSyncPanel(store, words, sync) {
 
     async enter(account) {
       if (!account) return;
-      const says = (key) => words(`sync.${key}`, { user: account.user });
-      const ask = { title: says("yours"), text: says("yours-why"), yes: says("yours-yes"), no: says("yours-no") };
+      const name = nameOf(store.owner);
+      const says = (key) => words(`sync.${key}`, { user: account.user, name: within(name) });
+      const whose = name ? "named" : "yours";
+      const ask = { title: says(whose), text: says(`${whose}-why`), yes: says("yours-yes"), no: says("yours-no") };
       await settle(store, account, () => askFirst(this, ask));
       this.askPassword(null);
       sync.start();

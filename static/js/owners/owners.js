@@ -1,0 +1,79 @@
+/**
+ * Whose record this browser shows: each owner's lies under a name of its own, and so does that of nobody in particular.
+ *
+ * The record of a learner who has a name in this browser alone lies under letters, which outlive the name; that is a note.
+ */
+
+import { forgetPlace } from "../place.js";
+import { merge } from "../progress.js";
+import { readRecord, showRecord } from "../record.js";
+import { keepNote, letters, readNote, readNotes, recordName } from "../store.js";
+import { keepAccount } from "../sync/account.js";
+import { HERE, isNamed, readName } from "./names.js";
+
+const catalog = () => document.documentElement.dataset.catalog;
+const nameNote = (owner) => `name:${owner}`;
+
+/** Hand the browser over and begin the page anew; an account that is left is signed out. */
+export function turnTo(store, owner, { account = null, goesAlong = false } = {}) {
+  if (!handOver(store, owner, goesAlong)) return false;
+  keepAccount(account);
+  forgetPlace();
+  location.reload();
+  return true;
+}
+
+/** Whether somebody who is not signed in left progress here. */
+export const holdsNobodys = () => !!readNote(catalog(), recordName(""));
+
+/** `{owner, name}` of all who have a name here, by name. A record whose name was lost is not forgotten. */
+export function readNamed() {
+  const found = [nameNote(HERE), recordName(HERE)].flatMap((start) => [...readNotes(catalog(), start).keys()]);
+  const owners = [...new Set(found)].filter((rest) => /^[a-z\d]+$/.test(rest)).map((rest) => HERE + rest);
+  const named = owners.map((owner) => ({ owner, name: nameOf(owner) }));
+  return named.sort((one, other) => one.name.localeCompare(other.name) || one.owner.localeCompare(other.owner));
+}
+
+/** What a learner is called here; "" for all others. */
+export const nameOf = (owner) => (isNamed(owner) ? readName(readNote(catalog(), nameNote(owner)) ?? "") : "");
+
+/** Give a learner a name, or somebody new: who it is now, or "" where this browser can't keep it. */
+export function giveName(name, owner) {
+  const named = owner || HERE + letters();
+  return keep(nameNote(named), name) ? named : "";
+}
+
+/** The record of an owner as it lies in the browser; null where there is none. */
+export const readStored = (owner) => readNote(catalog(), recordName(owner));
+
+/** Take a named learner's record and name out of this browser for good. Whose record is shown hands the browser over first. */
+export function takeAway(store, owner) {
+  if (!isNamed(owner) || (owner === store.owner && !turnTo(store, ""))) return false;
+  keep(nameNote(owner), null);
+  for (const rest of readNotes(catalog(), recordName(owner)).keys()) if (!rest || rest[0] === ":") keep(recordName(owner) + rest, null);
+  return true;
+}
+
+/**
+ * Hand the browser over to another *owner* ("" is nobody), for whom the page must begin anew. The record of the *store* stays
+ * where it is, unless it *goesAlong*, being theirs. Where this browser can't do that, nothing changes, and the answer is false.
+ */
+function handOver(store, owner, goesAlong) {
+  store.flush();
+  if (owner === store.owner || store.kept !== "stored" || (goesAlong && !unite(store, recordName(owner))) || !keep("owner", owner)) return false;
+  store.leave();
+  for (const name of goesAlong ? [recordName(store.owner), nameNote(store.owner)] : []) keep(name, null);
+  return true;
+}
+
+function unite(store, name) {
+  const before = readNote(catalog(), name);
+  const { record, trouble } = before ? readRecord(before) : { record: store.record };
+  return !trouble && keep(name, showRecord(merge(record, store.record)));
+}
+
+/** Keep a text, and make sure that it is kept. */
+function keep(name, text) {
+  keepNote(catalog(), name, text);
+  return (readNote(catalog(), name) ?? "") === (text ?? "");
+}
