@@ -11,6 +11,9 @@ from playwright.sync_api import Page, expect
 from tests.browser.answering import DEEDS, KEY, LESSON, field, ready
 from tests.browser.marking import card, mark, progress
 from tests.browser.naming import ASK, add, answer, answer_in, answered, listed, opened, row, said, stored, switch
+from tests.browser.remembering import review
+from tests.browser.test_notes import write
+from tests.browser.test_offline import forgive, kept
 from tests.browser.test_store import _FILL as FILL
 from tests.browser.test_store import FORBIDDEN
 from tests.browser.visiting import Visitor, until
@@ -143,6 +146,29 @@ def test_a_tab_that_is_open_begins_anew_when_another_one_switches(visitor: Visit
     expect(field(ready(lesson), "text").get_by_role("textbox")).to_have_value("")
     answer_in(lesson, "number")
     assert answered(page) == {"": ["text"], "Ana": ["number"]}
+
+
+def test_without_a_network_names_are_switched_and_notes_and_what_comes_back_are_ones_own(visitor: Visitor) -> None:
+    device = visitor.device()
+    kept(visitor, device).close()
+    page = listed(visitor, device)
+    add(page, "Ana")
+    switch(page, "Ana")
+    lesson = ready(visitor.open(LESSON, device))
+    write(lesson, "Hers.")
+    DEEDS["text"][1](lesson)
+    until(lesson, "() => Object.values(localStorage).some(text => text.includes('Hers.') && text.includes('five'))")
+
+    device.set_offline(True)
+    page.reload()
+    expect(page.locator("note-list")).to_contain_text("Hers.")
+    expect(review(visitor, device).get_by_role("button", name="Practise only what I missed (1)")).to_be_visible()
+    switch(opened(page), "No name")
+
+    expect(page.locator("note-list")).to_be_hidden()
+    expect(review(visitor, device).get_by_role("button", name="Practise")).to_have_count(0)
+    device.set_offline(False)
+    forgive(visitor)
 
 
 def test_names_are_text_one_of_a_kind_and_seen(visitor: Visitor) -> None:
