@@ -105,9 +105,9 @@ export function defineQuizForm({ store, words, late, kinds }) {
     linkTo({ field }) {
       const stem = field.querySelector(".quiz-stem").cloneNode(true);
       stem.querySelector(".quiz-points")?.remove();
+      stem.querySelector(".quiz-number")?.append(".");
       const link = make("a", { href: `#${field.id}` }, stem.textContent.trim());
-      const see = field.querySelector(".quiz-see a")?.cloneNode(true);
-      return make("li", {}, link, ...(see ? [" · ", see] : []));
+      return make("li", {}, link, field.querySelector(".quiz-see a")?.cloneNode(true) ?? "");
     }
 
     askAgain(questions) {
