@@ -27,7 +27,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("ways",),
     ("rendering",),
     ("markdown",),
-    ("bare", "draft", "gist", "steps", "quizfile"),
+    ("bare", "draft", "gist", "steps", "quizfile", "notations"),
     ("pieces", "options", "labels"),
     ("gaps", "written_answers", "questions"),
     ("asking", "parting", "outline", "terms"),

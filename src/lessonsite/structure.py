@@ -17,6 +17,7 @@ from lessonsite.asking import HOW_TO_ANSWER
 from lessonsite.diagnostics import Code
 from lessonsite.labels import Lines
 from lessonsite.meanings import Heading, read_heading
+from lessonsite.notations import find_notation
 from lessonsite.parting import WrittenQuiz, part_quiz
 from lessonsite.tokens import blocks
 from lessonsite.words import heading_key
@@ -150,8 +151,9 @@ def _settled(heading: Heading, content: Sequence[_Block], headings: Headings) ->
         if quiz.asks:
             return Run(heading, tokens, quiz)
         message = "no heading below this one has any form of answer"
-        where = f"write questions below `{'#' * min(heading.level + 1, 6)}` headings"
-        hint = f"{HOW_TO_ANSWER if quiz.questions else where}; or `{{.plain}}` after this heading"
+        where = "" if quiz.questions else f"write questions below `{'#' * min(heading.level + 1, 6)}` headings"
+        hints = filter(None, (_how_to_answer(tokens, headings.lines, bool(where)), where))
+        hint = f"{'; '.join(hints)}; or `{{.plain}}` after this heading"
         document.remark(QUIZ_EMPTY, document.span(heading.tokens[0]), message, hint)
     elif heading.name == "terms":
         if any(token.type == "dl_open" and token.level == 0 for token in tokens):
@@ -162,6 +164,12 @@ def _settled(heading: Heading, content: Sequence[_Block], headings: Headings) ->
         _remark_unread(heading, tokens, headings)
         return Run(heading)
     return Run(replace(heading, name=""))
+
+
+def _how_to_answer(tokens: Sequence[Token], lines: Lines, is_known: bool) -> str:
+    """What to type for an answer in another notation; or else how to write one, unless that *is_known*."""
+    notation = find_notation(tokens, (name for name, meaning in lines.names.items() if meaning in ("answer", "model")))
+    return notation.hint(lines.document) if notation else "" if is_known else HOW_TO_ANSWER
 
 
 def _remark_unread(heading: Heading, tokens: Iterable[Token], headings: Headings) -> None:

@@ -19,6 +19,7 @@ from lessonsite.gaps import spoken, take_gaps
 from lessonsite.labels import Label
 from lessonsite.markdown import Document
 from lessonsite.model import Html, Question
+from lessonsite.notations import find_notation
 from lessonsite.numbers import read_range
 from lessonsite.parting import TIGHT_BOX, Written, WrittenQuiz
 from lessonsite.pieces import At, read_blocks
@@ -166,7 +167,7 @@ def _remark_no_answer(parts: Parts, asking: Asking) -> None:
         asking.say(ANSWER_LATE, span, "options below a label", f"move them above `{label.typed}:`")
         return
     span = asking.document.span(parts.heading[0])
-    asking.say(ANSWER_MISSING, span, "this question has no answer", _likely_label(parts, asking) or HOW_TO_ANSWER)
+    asking.say(ANSWER_MISSING, span, "this question has no answer", _likely_answer(parts, asking) or HOW_TO_ANSWER)
 
 
 def _remark_misspelt(parts: Parts, asking: Asking) -> None:
@@ -188,13 +189,16 @@ def _below(parts: Parts) -> Iterator[Token]:
     return chain(*(label.tokens for label in [*parts.hints, *parts.labels.values()]), parts.stray)
 
 
-def _likely_label(parts: Parts, asking: Asking) -> str:
-    """A hint, where a paragraph begins with what may be a misspelt label of an answer, or a box lacks its space."""
-    prose = [token for token in chain(parts.body, _below(parts)) if token.type == "inline"]
+def _likely_answer(parts: Parts, asking: Asking) -> str:
+    """A hint, where a box lacks its space, an answer is in another notation, or its label may be misspelt."""
+    tokens = [parts.heading[1], *parts.body, *_below(parts)]
+    prose = [token for token in tokens[1:] if token.type == "inline"]
     if any(TIGHT_BOX.match(token.content) for token in prose):
         return "a space is missing after the boxes: `- [x] …`"
-    starts = (token.content.strip("*_ ").partition(":") for token in prose)
     known = [name for name, meaning in asking.labels.items() if meaning in ("answer", "model")]
+    if notation := find_notation(tokens, known):
+        return notation.hint(asking.document)
+    starts = (token.content.strip("*_ ").partition(":") for token in prose)
     near = (closest(fold(word), known) for word, colon, _ in starts if colon and len(word) < 20)
     name = next((hint.split("`")[1] for hint in near if hint), "")
     return f"did you mean `{name.capitalize()}:`?" if name else ""

@@ -1,0 +1,118 @@
+"""A question's tokens in, the answer that they give in another tool's notation out: where it stands, what to type here.
+
+It is looked for only where no answer was found, so nothing here need be quick.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from markdown_it.token import Token
+from msgspec import Struct
+
+from lessonsite.markdown import Document
+from lessonsite.readers import shorten
+from lessonsite.words import fold
+
+_SHOWN = 30
+
+_BOX = re.compile(r"(?:\[[(\[]?|\()(?P<tick>[ xX✓✔*]?)(?:[)\]]?\]|\))[ \t]+(?P<text>\S.*)")
+_SIGN = re.compile(r"(?P<tick>[☐☑☒✅❌✓✔✗✘⬜])\ufe0f?[ \t]*(?P<text>\S.*)")
+_LETTER = re.compile(r"[*_(]*(?P<letter>[A-Ha-h])[*_]*[.):][*_]*[ \t]+(?P<text>\S.*)")
+_LABEL = re.compile(r"[*_]*(?P<word>[^\W\d_][^:：*_]{0,30}?)[*_ ]*[:：][*_]*[ \t]*(?P<text>.*)")
+_BLANK = re.compile(r"(?<![_\w])_{3,}(?![_\w])")
+_DETAILS = re.compile(r"<(?:details|summary)\b[^>\n]*>", re.I)
+_TICKS = frozenset("xX✓✔*☑☒✅")
+_ANSWERS = frozenset(
+    (
+        "answers", "ans", "correct", "correct answer", "correct answers", "correct option", "expected answer", "key",
+        "right answer", "right answers", "solution", "solutions", "the answer", "the correct answer",
+    )
+)  # fmt: skip
+
+
+class Notation(Struct, frozen=True):
+    """Text that another tool takes for an answer: the block that it stands in, what is *typed*, what to write here."""
+
+    block: Token
+    typed: str
+    ours: str
+
+    def hint(self, document: Document) -> str:
+        """What to type, and where."""
+        span = document.span(self.block, self.typed)
+        place = f"line {span.line}, column {span.column}"
+        return f"instead of `{_short(self.typed)}` ({place}) write {self.ours}"
+
+
+#: A block and one of its lines, without the space around it.
+_Line = tuple[Token, str]
+
+
+def find_notation(tokens: Iterable[Token], labels: Iterable[str]) -> Notation | None:
+    """The first answer in another notation among *tokens*; *labels* are those that an answer goes by here, folded."""
+    tokens = list(tokens)
+    lines = list(_lines(tokens))
+    rows: tuple[Callable[[Sequence[_Line]], Notation | None], ...] = (_boxed, _lettered)
+    found = next((one for one in (look(lines) for look in rows) if one), None)
+    return found or _labelled(lines, [*labels]) or _blank(lines) or _folded(tokens)
+
+
+def _lines(tokens: Sequence[Token]) -> Iterator[_Line]:
+    for token in tokens:
+        if token.type in ("inline", "code_block"):
+            yield from ((token, line.strip()) for line in token.content.split("\n") if line.strip())
+
+
+def _boxed(lines: Sequence[_Line]) -> Notation | None:
+    """`( )`, `[( )]`, `☐`: the ticked one, or else the first."""
+    found = [(token, line, match) for token, line in lines if (match := _BOX.fullmatch(line) or _SIGN.fullmatch(line))]
+    if not found:
+        return None
+    token, line, match = next((one for one in found if one[2]["tick"] in _TICKS), found[0])
+    tick = "x" if match["tick"] in _TICKS else " "
+    return Notation(token, line, f"`- [{tick}] {_short(match['text'])}`")
+
+
+def _lettered(lines: Sequence[_Line]) -> Notation | None:
+    """`A) One` and `B) Two`."""
+    found = [(token, line, match) for token, line in lines if (match := _LETTER.fullmatch(line))]
+    letters = "".join(match["letter"] for _, _, match in found).lower()
+    if not letters.startswith("ab"):
+        return None
+    token, line, match = found[0]
+    return Notation(token, line, f"`- [ ] {_short(match['text'])}`, and `- [x] …` for the right one")
+
+
+def _labelled(lines: Sequence[_Line], labels: Sequence[str]) -> Notation | None:
+    """`**Answer:** two`, `Answers: two`, or a label within a list."""
+    for token, line in lines:
+        match = _LABEL.fullmatch(line)
+        word = fold(match["word"]) if match else ""
+        if match and (word in _ANSWERS or word in labels):
+            name = match["word"].strip() if word in labels else "Answer"
+            return Notation(token, line, f"`{name}: {_short(match['text']) or '…'}` on a line of its own")
+    return None
+
+
+def _blank(lines: Sequence[_Line]) -> Notation | None:
+    """`____` where something is to be filled in."""
+    found = ((token, match[0]) for token, line in lines if token.type == "inline" for match in _BLANK.finditer(line))
+    token, typed = next(found, (None, ""))
+    return Notation(token, typed, "`[[what belongs there]]`") if token else None
+
+
+def _folded(tokens: Sequence[Token]) -> Notation | None:
+    """An answer that unfolds."""
+    for token in tokens:
+        match = _DETAILS.search(token.content) if token.type == "html_block" else None
+        if match:
+            ours = "`Answer: …`, or `Model answer:` and what is folded here: it unfolds when it is asked for"
+            return Notation(token, match[0], ours)
+    return None
+
+
+def _short(text: str) -> str:
+    text = shorten(text)
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1].rstrip()}…"
