@@ -39,8 +39,9 @@ from lessonsite.pieces import read_blocks
 from lessonsite.quizfile import QuizList, find_quiz
 from lessonsite.sections import Sections
 from lessonsite.source import Location, Source, locate
-from lessonsite.structure import Headings, Part, Run, structure
+from lessonsite.structure import Part, Run, structure
 from lessonsite.terms import Terms, occurring
+from lessonsite.unread import Headings
 from lessonsite.words import fold, load
 
 QUIZ_TWICE = Code(

@@ -5,9 +5,7 @@ Nothing is rendered yet: ids that authors chose anywhere in the lesson must be k
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
-from itertools import takewhile
+from collections.abc import Iterable, Sequence
 
 from markdown_it.token import Token
 from msgspec import Struct
@@ -16,24 +14,17 @@ from msgspec.structs import replace
 from lessonsite.asking import HOW_TO_ANSWER
 from lessonsite.diagnostics import Code
 from lessonsite.labels import Lines
-from lessonsite.meanings import Heading, read_heading
+from lessonsite.meanings import Heading
 from lessonsite.notations import find_notation
 from lessonsite.parting import WrittenQuiz, part_quiz
 from lessonsite.tokens import blocks
-from lessonsite.words import heading_key
+from lessonsite.unread import Headings, remark_nested, remark_unread
 
 QUIZ_EMPTY = Code(
     "quiz-empty",
     "warning",
     why="The section is shown as an ordinary one, and learners are asked nothing.",
     wrong="## Quiz\n\nWhat is 2 + 2?",
-    right="## Quiz\n\n### What is 2 + 2?\n\nAnswer: 4",
-)
-QUIZ_UNREAD = Code(
-    "quiz-unread",
-    "warning",
-    why="The questions are shown as an ordinary section, with their answers in sight.",
-    wrong="## Quizz\n\n### What is 2 + 2?\n\nAnswer: 4",
     right="## Quiz\n\n### What is 2 + 2?\n\nAnswer: 4",
 )
 TERMS_EMPTY = Code(
@@ -77,22 +68,10 @@ class Part(Struct, frozen=True):
     runs: tuple[Run, ...]
 
 
-class Headings(Struct, frozen=True):
-    """How headings are read in one lesson: *meanings* of their texts, in its *language*."""
-
-    meanings: Mapping[str, str]
-    language: str
-    lines: Lines
-
-    def read(self, block: Sequence[Token]) -> Heading:
-        """The heading that *block* is."""
-        return read_heading(block, self.meanings, self.language)
-
-
 def structure(tokens: Iterable[Token], headings: Headings) -> tuple[Part, ...]:
     """The parts of a body, the introduction first. Sections begin at `##`, or else at the highest level there is."""
     tokens = list(tokens)
-    _remark_nested(tokens, headings)
+    remark_nested(tokens, headings)
     found = [(_level(block[0]), block) for block in blocks(tokens)]
     levels = {level for level, _ in found if level}
     top = 2 if 2 in levels else min(levels, default=2)
@@ -114,6 +93,9 @@ def _level(token: Token) -> int:
 def _part(heading: Heading | None, content: Sequence[_Block], headings: Headings) -> Part:
     first = _settled(heading, content, headings) if heading else Run(None)
     runs = [first] if first.is_closed else _parted(first, content, headings)
+    for run in runs:
+        if run.name == "prose":
+            remark_unread(run.heading, run.tokens, headings)
     return Part(first.heading, tuple(run for run in runs if run.heading or run.tokens))
 
 
@@ -161,7 +143,6 @@ def _settled(heading: Heading, content: Sequence[_Block], headings: Headings) ->
         hint = "write each term on a line, and `: its definition` on the next, or `{.plain}` after the heading"
         document.remark(TERMS_EMPTY, document.span(heading.tokens[0]), "no definition list below this heading", hint)
     else:
-        _remark_unread(heading, tokens, headings)
         return Run(heading)
     return Run(replace(heading, name=""))
 
@@ -170,44 +151,3 @@ def _how_to_answer(tokens: Sequence[Token], lines: Lines, is_known: bool) -> str
     """What to type for an answer in another notation; or else how to write one, unless that *is_known*."""
     notation = find_notation(tokens, (name for name, meaning in lines.names.items() if meaning in ("answer", "model")))
     return notation.hint(lines.document) if notation else "" if is_known else HOW_TO_ANSWER
-
-
-def _remark_unread(heading: Heading, tokens: Iterable[Token], headings: Headings) -> None:
-    """Say where answers stand below an ordinary heading that was probably meant to be a quiz's."""
-    if heading.name or "plain" in heading.tokens[0].meta["classes"]:
-        return
-    key = heading_key(heading.text)[:80]
-    # Comparing is slow; few headings begin with one of these letters.
-    known = [text for text, name in headings.meanings.items() if name in ("quiz", "check") and text[0] == key[:1]]
-    near = get_close_matches(key, known, n=1, cutoff=0.8) if known else ()
-    if near and any(_tells_answer(token, 0, headings.lines) for token in tokens):
-        document, name = headings.lines.document, f"{near[0][:1].upper()}{near[0][1:]}"
-        message = f"answers below `{heading.text}`, which makes no quiz"
-        hint = f"write `{'#' * max(heading.level, 2)} {name}`, or `{{.plain}}` after this one"
-        document.remark(QUIZ_UNREAD, document.span(heading.tokens[0]), message, hint)
-
-
-def _remark_nested(tokens: Sequence[Token], headings: Headings) -> None:
-    """Say where a quiz stands in a callout, a quotation or a list: only at the margin is anything asked."""
-    for at, token in enumerate(tokens):
-        if token.type != "heading_open" or not token.level:
-            continue
-        heading, document = headings.read(tokens[at : at + 3]), headings.lines.document
-        below = _below(token.level, tokens[at + 3 :])
-        if heading.name in ("quiz", "check") and any(_tells_answer(one, token.level, headings.lines) for one in below):
-            message = f"answers below `{heading.text}`, which makes no quiz inside another block"
-            hint = "write it and its questions at the margin, or `{.plain}` after it"
-            document.remark(QUIZ_UNREAD, document.span(token), message, hint)
-
-
-def _below(level: int, tokens: Sequence[Token]) -> Iterator[Token]:
-    """What is left of the block whose blocks are of that *level*."""
-    return takewhile(lambda token: token.level >= level, tokens)
-
-
-def _tells_answer(token: Token, level: int, lines: Lines) -> bool:
-    """Whether a ticked box, or at this *level* a label of an answer, begins with *token*."""
-    if token.type != "paragraph_open" or token.level != level:
-        return bool(token.meta.get("checked"))
-    label = lines.label(lines.document.line(token))
-    return label is not None and label.name in ("answer", "model")

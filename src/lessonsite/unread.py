@@ -1,0 +1,183 @@
+"""A body's blocks in, remarks out: questions that nobody is asked, since no heading above them makes a quiz of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from itertools import takewhile
+
+from markdown_it.token import Token
+from msgspec import Struct
+
+from lessonsite.diagnostics import Code
+from lessonsite.labels import Lines
+from lessonsite.markdown import plain
+from lessonsite.meanings import Heading, read_heading
+from lessonsite.tokens import blocks, is_task_list
+from lessonsite.words import heading_key, load
+
+QUIZ_UNREAD = Code(
+    "quiz-unread",
+    "warning",
+    why="The questions are shown as an ordinary section, with their answers in sight.",
+    wrong="## Test yourself\n\n### What is 2 + 2?\n\nAnswer: 4",
+    right="## Quiz\n\n### What is 2 + 2?\n\nAnswer: 4",
+)
+
+#: What other tools and their authors call a quiz, as `heading_key` has it.
+_LIKE_QUIZ = frozenset(
+    (
+        "comprehension questions", "knowledge test", "mcq", "mcqs", "multiple choice",
+        "multiple choice questions", "multiple-choice questions", "practice questions", "questions", "review questions",
+        "self assessment", "self test", "self-assessment", "self-test", "test your knowledge",
+        "test your understanding", "test yourself",
+        "fragen", "kontrollfragen", "selbsttest", "teste dein wissen", "teste dich", "testfragen", "verständnisfragen",
+        "wiederholungsfragen", "cuestionario", "preguntas", "questionnaire", "testez vos connaissances",
+    )
+)  # fmt: skip
+#: The same in mid-lesson.
+_LIKE_CHECK = frozenset(
+    (
+        "check your knowledge", "check your learning", "check your understanding", "check yourself", "checkpoint",
+        "comprehension check", "concept check", "knowledge check", "quick check", "self check", "self-check",
+        "understanding check",
+    )
+)  # fmt: skip
+_QUIZ = re.compile(r"\bquiz(?:zes)?\b")
+_ASKING = ("?", "？", "؟")
+#: A line in bold heads what is below it, deeper than any heading.
+_BOLD_LEVEL = 7
+
+
+class Headings(Struct, frozen=True):
+    """How headings are read in one lesson: *meanings* of their texts, in its *language*."""
+
+    meanings: Mapping[str, str]
+    language: str
+    lines: Lines
+
+    def read(self, block: Sequence[Token]) -> Heading:
+        """The heading that *block* is."""
+        return read_heading(block, self.meanings, self.language)
+
+    def meant(self, text: str) -> str:
+        """What a quiz or a check is called here, where an ordinary heading's *text* was probably meant for one."""
+        key = heading_key(text)[:80]
+        if key in _LIKE_CHECK:
+            return load(self.language).list("heading.check")[0]
+        if key in _LIKE_QUIZ or ("quiz" in key and _QUIZ.search(key)):
+            return load(self.language).list("heading.quiz")[0]
+        # Comparing is slow; few headings begin with one of these letters.
+        known = [text for text, name in self.meanings.items() if name in ("quiz", "check") and text[0] == key[:1]]
+        near = get_close_matches(key, known, n=1, cutoff=0.8) if known else ()
+        return f"{near[0][:1].upper()}{near[0][1:]}" if near else ""
+
+
+class _Above(Struct, frozen=True):
+    """What heads a block: a heading of *level*, or a line in bold, by the *token* that it begins with."""
+
+    token: Token
+    level: int
+    text: str
+
+    @property
+    def is_plain(self) -> bool:
+        return "plain" in self.token.meta.get("classes", ())
+
+
+def remark_unread(heading: Heading | None, tokens: Sequence[Token], headings: Headings) -> None:
+    """Say where questions stand below an ordinary *heading*, or below one among *tokens*.
+
+    Any answer is a sign of them where that heading was probably meant to be a quiz's; elsewhere only options of which
+    some are ticked, below a question.
+    """
+    first = _Above(heading.tokens[0], heading.level, heading.text) if heading else None
+    if not (first and headings.meant(first.text)) and not any(_may_matter(token, headings) for token in tokens):
+        return
+    above = [first] if first else []
+    said: set[int] = set()
+    before = ""
+    for block in blocks(tokens):
+        head = _head(block)
+        if head:
+            above = [*(other for other in above if other.level < head.level), head]
+        elif _answers(block, headings.lines) and not any(one.is_plain for one in above):
+            meant = next((one for one in above if headings.meant(one.text)), None)
+            if meant and id(meant) not in said:
+                said.add(id(meant))
+                _remark_meant(meant, headings)
+            elif not meant and not said and before.endswith(_ASKING) and _is_choice(block):
+                said.add(0)
+                _remark_choice(block, before, headings)
+        before = block[1].content.rstrip("*_ ") if block[0].type in ("paragraph_open", "heading_open") else before
+
+
+def remark_nested(tokens: Sequence[Token], headings: Headings) -> None:
+    """Say where a quiz stands in a callout, a quotation or a list: only at the margin is anything asked."""
+    for at, token in enumerate(tokens):
+        if token.type != "heading_open" or not token.level:
+            continue
+        heading, document = headings.read(tokens[at : at + 3]), headings.lines.document
+        below = takewhile(lambda one, level=token.level: one.level >= level, tokens[at + 3 :])  # type: ignore[misc]
+        if heading.name in ("quiz", "check") and any(_tells_answer(one, token.level, headings.lines) for one in below):
+            message = f"answers below `{heading.text}`, which makes no quiz inside another block"
+            hint = "write it and its questions at the margin, or `{.plain}` after it"
+            document.remark(QUIZ_UNREAD, document.span(token), message, hint)
+
+
+def _may_matter(token: Token, headings: Headings) -> bool:
+    """Whether *token* is a tick, or heads what may be questions."""
+    if token.type == "list_item_open":
+        return bool(token.meta.get("checked"))
+    if token.type == "heading_open":
+        return bool(headings.meant(token.meta["text"]))
+    return token.type == "inline" and token.content[:2] in ("**", "__") and token.content[-2:] in ("**", "__")
+
+
+def _head(block: Sequence[Token]) -> _Above | None:
+    """What *block* is, where it heads those below it: a heading, or a line in bold."""
+    if block[0].type == "heading_open":
+        return _Above(block[0], int(block[0].tag[1:]), block[0].meta["text"])
+    children = (block[1].children or ()) if block[0].type == "paragraph_open" else ()
+    if [child.type for child in children if child.content or child.nesting] == ["strong_open", "text", "strong_close"]:
+        return _Above(block[0], _BOLD_LEVEL, plain(children).strip())
+    return None
+
+
+def _answers(block: Sequence[Token], lines: Lines) -> bool:
+    """Whether there is a tick in *block*, or it begins with the label of an answer."""
+    return any(_tells_answer(token, 0, lines) for token in block)
+
+
+def _is_choice(block: Sequence[Token]) -> bool:
+    """Whether *block* is a list of boxes of which some are ticked and some not."""
+    return is_task_list(block) and {True, False} <= {token.meta.get("checked") for token in block if token.level == 1}
+
+
+def _remark_meant(head: _Above, headings: Headings) -> None:
+    document, name = headings.lines.document, headings.meant(head.text)
+    if head.level == _BOLD_LEVEL:
+        message = f"answers below `{head.text}`, which is no heading, so it makes no quiz"
+        hint = f"write `## {name}`, and each question as a heading below it: `### …`"
+    else:
+        message = f"answers below `{head.text}`, which makes no quiz"
+        hint = f"write `{'#' * max(head.level, 2)} {name}`, or `{{.plain}}` after this one"
+    document.remark(QUIZ_UNREAD, document.span(head.token), message, hint)
+
+
+def _remark_choice(block: Sequence[Token], question: str, headings: Headings) -> None:
+    document, words = headings.lines.document, load(headings.language)
+    quiz, check = (words.list(f"heading.{name}")[0] for name in ("quiz", "check"))
+    hint = f"write `## {quiz}` or `## {check}` above, the question as `### …`; or `{{.plain}}` after the heading above"
+    document.remark(
+        QUIZ_UNREAD, document.span(block[0]), "options that no quiz asks for, with their ticks in sight", hint
+    )
+
+
+def _tells_answer(token: Token, level: int, lines: Lines) -> bool:
+    """Whether a ticked box, or at this *level* a label of an answer, begins with *token*."""
+    if token.type != "paragraph_open" or token.level != level:
+        return bool(token.meta.get("checked"))
+    label = lines.label(lines.document.line(token))
+    return label is not None and label.name in ("answer", "model")
