@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from itertools import pairwise
 
@@ -49,11 +49,24 @@ _LINES = (
     ("!!!", r"!!![ \t]+[\w-][^\n]*$", "a `!!!` block", _ASIDE),
     ("???", r"\?\?\?\+?[ \t]+[\w-]+[ \t]+\"[^\n]*$", "a `???` block", _ASIDE),
     ("===", r"===[!+]?[ \t]+\"[^\n]*$", "a tab", "a heading of its own for each tab"),
-    ("{:", r"\{:[ \t]*[^}\n]+\}[ \t]*$", "an attribute list", "only headings take `{#id .class}`, on their own line"),
+    (
+        "{:",
+        r"\{:[ \t]*[^}\n]+\}[ \t]*$",
+        "an attribute list",
+        "a heading takes `{#id .class}`, code a language: ```` ```python ````",
+    ),
     ("[TOC", r"\[\[?_?TOC_?\]?\][ \t]*$", "a table of contents", "leave it out: the lesson map is one"),
     ("[toc", r"\[toc\][ \t]*$", "a table of contents", "leave it out: the lesson map is one"),
     ("[[_TOC", r"\[\[_TOC_\]\][ \t]*$", "a table of contents", "leave it out: the lesson map is one"),
     ("import ", r"import[ \t]+(?:[\w*{][^\n;\"']*[ \t]from[ \t]+)?[\"'][^\"'\n]+[\"'];?$", "an import", "leave it out"),
+    ("export ", r"export[ \t]+(?:const|let|default|function)\b[^\n]*$", "an export", "leave it out"),
+    (
+        "*[",
+        r"\*\[[^\]\n]+\]:[ \t]+\S[^\n]*$",
+        "an abbreviation",
+        "below `## Key terms` the term, then `: what it means`",
+    ),
+    (")=", r"\([\w-]+\)=$", "a label", "`{#name}` at the end of the heading"),
     (".. ", r"\.\.[ \t]+[\w-]+::[^\n]*$", "a directive", _ASIDE),
     ("--8<--", r"--8<--[^\n]*$", "an inclusion", "write the text here"),
 )
@@ -62,11 +75,58 @@ _WITHIN = (
     ("{%", r"(?<!\{)\{%[-+]?[ \t]*\w[^\n]*?%\}", "a template's tag", "write what it stands for"),
     ("{{<", r"\{\{<[^\n]*?>\}\}", "a shortcode", "write what it stands for"),
     ("{{%", r"\{\{%[^\n]*?%\}\}", "a shortcode", "write what it stands for"),
+    ("{{#", r"\{\{#\w+[ \t][^}\n]*\}\}", "an inclusion", "write the text here"),
+    ("{/*", r"\{/\*[^\n]*?\*/\}", "a comment", "`<!-- … -->` around it"),
+    ("]{", r"\[[^\[\]\n]+\]\{[ \t]*[.#][^}\n]*\}", "an attribute list", "leave it out"),
     ("{{", r"\{\{-?[ \t]*(?:site|page|layout|include)\.[^}\n]*\}\}", "a variable", "write what it stands for"),
 )
+_KEY = r"(?:alt|arrow-\w+|backspace|cmd|command|ctrl|delete|enter|esc|f\d+|option|shift|space|tab|win|windows)"
+_FACES = (
+    "100|angry|blush|book|books|boom|bug|bulb|cat|clap|computer|cry|dog|earth_africa|exclamation|eyes|fire|frowning|gear|gift|"
+    "grey_question|grin|grinning|heart|heavy_check_mark|hourglass|hugs|information_source|joy|key|laughing|link|lock|mag|"
+    "memo|mortar_board|muscle|no_entry|ok|ok_hand|partying_face|pencil|pencil2|point_down|point_right|point_up|pray|pushpin|"
+    "question|raised_hands|robot|rocket|rotating_light|scream|slightly_smiling_face|smile|smiley|smirk|snake|sob|sparkles|"
+    "star|star2|stop_sign|sunglasses|sweat_smile|tada|thinking|thinking_face|thought_balloon|thumbsdown|thumbsup|toolbox|"
+    "trophy|warning|wave|white_check_mark|wink|wrench|writing_hand|x|zap"
+)
+_TEX = (
+    r"\\\([^\n]+?\\\)|\\(?:d?frac|sqrt|math(?:bf|rm|cal|bb)|hat|vec|overline)\{[^\n]{0,80}?\}"
+    r"|\\begin\{(?:equation|align|aligned|gather|[pb]?matrix|cases)\*?\}"
+)
+_NO_LONGER = "the sign itself, or leave it out"
+#: What stands in few lessons, and is looked for in those that hold its sign. It is written so that neither code, nor
+#: times, nor comparisons in prose are taken for it.
+_SELDOM = (
+    ("==", r"(?<![\w=!<>+*/-])==(?=[^\W_]|[\"'“(])[^=\n]*(?<=[\w.!?)\"'”])==(?![\w=])", "a mark", "`<mark>…</mark>`"),
+    ("~", r"(?<=[A-Za-z)])~\d{1,3}[+-]?~(?!~)", "a subscript", "`<sub>…</sub>`, or a formula: `$H_2O$`"),
+    (
+        "^",
+        r"(?<=[\w)])\^(?:[-+−]?\d{1,3}|st|nd|rd|th|[a-z])\^(?!\w)",
+        "a superscript",
+        "`<sup>…</sup>`, or a formula: `$x^2$`",
+    ),
+    ("++", rf"(?<![\w+])\+\+{_KEY}(?:\+[\w-]+)*\+\+(?![\w+])", "a key", "`<kbd>Ctrl</kbd>`"),
+    (":", rf"(?<![\w:]):(?:{_FACES}|[+-]1):(?![\w:])", "an emoji's name", _NO_LONGER),
+    (
+        ":",
+        r"(?<![\w:]):(?:material|fontawesome|octicons|simple|mdi|fa[bsr]?)-[a-z0-9-]+:(?![\w:])",
+        "an icon's name",
+        _NO_LONGER,
+    ),
+    ("\\", _TEX, "a formula", "`$…$`, or `$$…$$` on lines of its own"),
+)
+#: A sign to look for first, a pattern, what it is, what to type instead.
+_Rule = tuple[str, re.Pattern[str], str, str]
 _LINE = tuple((sign, re.compile(rf"^{pattern}", re.M), what, hint) for sign, pattern, what, hint in _LINES)
 _TEXT = tuple((sign, re.compile(pattern), what, hint) for sign, pattern, what, hint in _WITHIN)
-_STARTS = frozenset(rule[0][0] for rule in _LINE)
+_RARE = tuple((sign, re.compile(pattern), what, hint) for sign, pattern, what, hint in _SELDOM)
+_WIKI = re.compile(
+    r"(?<![\w\])\[])(?<!\w\()!?\[\[(?!_?TOC_?\])[^\W\d_][^\[\]\n,;=\"'<>{}()$]{0,120}\]\](?![\w\[(])", re.I
+)
+_GAP_STANDS = "what is to be filled in stands in a question below `## Quiz`"
+_LINK: _Rule = ("[[", _WIKI, "a link in double brackets", f"`[name](name.md)`, or `![name](name.png)`; {_GAP_STANDS}")
+_ANCHOR: _Rule = ("[[", _WIKI, "a heading's name in double brackets", "`{#name}` at the end of the heading")
+_STARTS = frozenset(rule[0][0] for rule in _LINE) | {"("}
 _AFTER = re.compile(r"\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=[^}\s]+)[^}\n]*\}")
 _ROLE = re.compile(r"(?:^|[\s(])(\{[\w:-]+\}|:[\w-]+(?::[\w-]+)?:)$")
 _BRACKETS = re.compile(r"(!?)\[[^\[\]\n]{0,300}\]\(([^()<>\n]{1,300})\)")
@@ -86,8 +146,9 @@ class Finding(Struct, frozen=True):
     hint: str
 
 
-def find(tokens: list[Token]) -> Iterator[Finding]:
-    """The markup of other tools in *tokens*."""
+def find(tokens: list[Token], text: str) -> Iterator[Finding]:
+    """The markup of other tools in *tokens*, which were made of *text*."""
+    rare = [rule for rule in _RARE if rule[0] in text and rule[1].search(text)]
     for number, token in enumerate(tokens):
         content = token.content
         if token.type != "inline" or not content:
@@ -95,7 +156,9 @@ def find(tokens: list[Token]) -> Iterator[Finding]:
         if content[0] in _STARTS or "\n" in content:
             yield from _in_lines(token)
         if "{" in content:
-            yield from _in_texts(token)
+            yield from _in_texts(token, _TEXT)
+        if rare:
+            yield from _in_texts(token, rare)
         if "](" in content:
             yield from _spaced(token)
         if "##" in content:
@@ -104,6 +167,14 @@ def find(tokens: list[Token]) -> Iterator[Finding]:
             yield from _beside_code(token)
         if content[0] == "[" and number > 1 and tokens[number - 2].type == "blockquote_open":
             yield from _callout(token)
+
+
+def find_links(tokens: Iterable[Token]) -> Iterator[Finding]:
+    """What wikis read as a link, or as what is shown in its place, in *tokens* that hold no question."""
+    for before, token in pairwise(tokens):
+        if token.type == "inline" and "[[" in token.content:
+            is_heading = before.type == "heading_open"
+            yield from _in_texts(token, (_ANCHOR if is_heading else _LINK,))
 
 
 def stray_braces(heading: Token, braces: str) -> Finding:
@@ -119,12 +190,16 @@ def _in_lines(token: Token) -> Iterator[Finding]:
                 yield _finding(token, found[0], what, hint)
 
 
-def _in_texts(token: Token) -> Iterator[Finding]:
-    for sign, pattern, what, hint in _TEXT:
+def _in_texts(token: Token, rules: Iterable[_Rule]) -> Iterator[Finding]:
+    for sign, pattern, what, hint in rules:
         if sign in token.content:
             texts = (child.content for child in token.children or () if child.type == "text")
             for found in (found for text in texts for found in pattern.finditer(text)):
-                yield _finding(token, found[0], what, hint)
+                # Who puts a backslash before it means it as it is.
+                if f"\\{found[0]}" not in token.content:
+                    # A backslash that is shown was typed twice.
+                    typed = found[0] if found[0] in token.content else found[0].strip("\\()")
+                    yield _finding(token, typed, what, hint)
 
 
 def _beside_code(token: Token) -> Iterator[Finding]:

@@ -94,6 +94,11 @@ class Document:
         """Note a remark on the file that is being read."""
         self._renderer.ways.remark(code, span, message, hint)
 
+    def point_at(self, finding: foreign.Finding) -> None:
+        """Note a remark on markup of another tool: one for all of a kind."""
+        self._renderer.enter(finding.block)
+        self._renderer.ways.report_kind(finding.code, finding.needle, finding.message, finding.hint)
+
     def render(self, tokens: Iterable[Token]) -> Html:
         """A run of block tokens (balanced), or the children of an inline token, as HTML."""
         self._name_headings()
@@ -180,7 +185,7 @@ class Document:
             for token in tokens:
                 if token.map:
                     token.map = [token.map[0] + first, token.map[1] + first]
-        return self._settled(tokens)
+        return self._settled(tokens, text)
 
     def _inline(self, text: str, span: Span) -> Token:
         self._look_at(text, span)
@@ -212,8 +217,8 @@ class Document:
             self.remark(limits.NESTING_TOO_DEEP, Span(line + deep), message, "take some of the nesting away")
         return tokens
 
-    def _settled(self, tokens: list[Token]) -> list[Token]:
-        """*tokens* with their footnotes set apart and their headings' own ids taken, and remarks on what is amiss."""
+    def _settled(self, tokens: list[Token], text: str) -> list[Token]:
+        """The *tokens* of *text*: footnotes are set apart, headings' own ids taken, remarks made on what is amiss."""
         if "footnotes" in self._env:
             tokens = footnotes.set_apart(tokens, self._gathered.footnotes)
         for number, token in enumerate(tokens):
@@ -225,8 +230,8 @@ class Document:
             elif token.type == "heading_open":
                 token.meta["text"] = text_of(tokens[number + 1].children or ()).strip()
                 self._read_heading(token)
-        for finding in foreign.find(tokens):
-            self._remark_on(finding)
+        for finding in foreign.find(tokens, text):
+            self.point_at(finding)
         self._remark_on_unknown_footnotes()
         return tokens
 
@@ -250,13 +255,9 @@ class Document:
 
     def _read_heading(self, token: Token) -> None:
         if token.meta.get("stray"):
-            self._remark_on(foreign.stray_braces(token, token.meta["stray"]))
+            self.point_at(foreign.stray_braces(token, token.meta["stray"]))
         if token.meta["id"]:
             token.meta["anchor"] = self.claim(token.meta["id"], self.span(token, f"#{token.meta['id']}"))
-
-    def _remark_on(self, finding: foreign.Finding) -> None:
-        self._renderer.enter(finding.block)
-        self._renderer.ways.report_kind(finding.code, finding.needle, finding.message, finding.hint)
 
     def _remark_on_unknown_footnotes(self) -> None:
         for label in dict.fromkeys(self._env.pop("unknown-footnotes", ())):

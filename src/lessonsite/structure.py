@@ -13,7 +13,9 @@ from msgspec.structs import replace
 
 from lessonsite.asking import HOW_TO_ANSWER
 from lessonsite.diagnostics import Code
+from lessonsite.foreign import find_links
 from lessonsite.labels import Lines
+from lessonsite.markdown import Document
 from lessonsite.meanings import Heading
 from lessonsite.notations import find_notation
 from lessonsite.parting import WrittenQuiz, part_quiz
@@ -82,7 +84,18 @@ def structure(tokens: Iterable[Token], headings: Headings) -> tuple[Part, ...]:
             parts.append((headings.read(block), []))
         else:
             parts[-1][1].append((level, block))
-    return tuple(_part(heading, content, headings) for heading, content in parts)
+    made = tuple(_part(heading, content, headings) for heading, content in parts)
+    _remark_links(made, headings.lines.document)
+    return made
+
+
+def _remark_links(parts: Sequence[Part], document: Document) -> None:
+    """Say where links stand in the manner of wikis. In the stem of a question the same is a gap."""
+    if "[[" not in document.source.text:
+        return
+    for run in (run for part in parts for run in part.runs if not run.quiz):
+        for finding in find_links([*(run.heading.tokens if run.heading else ()), *run.tokens]):
+            document.point_at(finding)
 
 
 def _level(token: Token) -> int:
