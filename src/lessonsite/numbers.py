@@ -14,6 +14,13 @@ _ONE = r"[-+−]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+−]?\d+)?"
 _NUMBER = re.compile(rf"({_ONE})(?:\s*(?:±|\+/?-)\s*({_ONE})|\s*\.\.\s*({_ONE}))?")
 _AMOUNT = re.compile(r"[-+−]?\s*[$€£¥]?\s*\d[\d.,'’\s]*(?:[eE][-+−]?\d+)?\s*[%‰°$€£¥]?")
 _SIGNED = re.compile(r"([-+−]?)[$€£¥]?\s?(\d+(?:,\d+)*(?:\.\d+)?)\s?[%‰°$€£¥]?")
+#: A number and what it counts or measures: one word, or a unit that may stand close to it.
+_UNIT = re.compile(
+    r"(?P<number>[-+−]?\d+(?:[.,]\d+)*)"
+    r"(?:\s+(?P<word>(?![ap]m$)[^\W\dA-Z_]{1,20}(?:/[^\W\dA-Z_]{1,8})?[²³]?)"
+    r"|\s*(?:°\s?[CF]|[kKMGT]i?B|[kMG]?Hz|k?Pa|k?Wh?|[mk]?[VA]|k?[cm]?m[²³]|k?m/[hs]²?|[kcm]m|[km]?g/l|[km]g|ml|ms|min|px)"
+    r"|\s+(?:Minuten?|Stunden?|Sekunden?|Tage?|Wochen?|Monate?|Jahre?|Grad|Meter|Liter|Euro|Prozent))"
+)
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _DAY = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}|\d{4}-\d{2}|\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?", re.I)
 
@@ -55,6 +62,16 @@ def plain_number(text: str) -> str:
     number = match[2]
     number = number.replace(",", "") if _THOUSANDS.fullmatch(number) else number.replace(",", ".")
     return match[1] + number if number.count(".") < 2 and match[1] + number != text.strip() else ""
+
+
+def number_of(text: str, months: frozenset[str]) -> str:
+    """The number in *text* where one word or a unit follows it: `50` for `50 minutes`, `3.5` for `3,5 km`. Days in
+    *months* are no such thing.
+    """
+    match = _UNIT.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    if not match or (match["word"] or "") in months:
+        return ""
+    return plain_number(match["number"]) or match["number"]
 
 
 def is_amount(text: str) -> bool:

@@ -7,7 +7,7 @@ from html import escape
 from lessonsite.diagnostics import Code
 from lessonsite.draft import Data, Draft, Kind, Say
 from lessonsite.model import Html
-from lessonsite.numbers import plain_number
+from lessonsite.numbers import number_of, plain_number
 from lessonsite.words import Words
 
 ANSWER_EMPTY = Code(
@@ -30,14 +30,20 @@ def _claims(draft: Draft) -> bool:
     return draft.accepted is not None
 
 
-def _read(draft: Draft, _: Words, say: Say) -> Data:
+def _read(draft: Draft, words: Words, say: Say) -> Data:
     if not draft.accepted:
         say(ANSWER_EMPTY, draft.place.span, "the answer is empty", "type what is right: `Answer: two | 2`")
-    elif len(draft.accepted) == 1 and not draft.exact and (number := plain_number(draft.accepted[0])):
-        message = f"`{draft.accepted[0]}` is compared as a text, not as a number"
-        hint = f"write `{number}`, or every way of writing it: `{draft.accepted[0]} | {number}`"
-        say(NUMBER_AS_TEXT, draft.place.span, message, hint)
+    elif len(draft.accepted) == 1 and not draft.exact:
+        _remark_number(draft.accepted[0], draft, words, say)
     return {"accepted": list(draft.accepted or ()), "exact": draft.exact}
+
+
+def _remark_number(text: str, draft: Draft, words: Words, say: Say) -> None:
+    number = plain_number(text)
+    where = "" if number else ", and the unit in the question"
+    if number := number or number_of(text, frozenset(words.list("months"))):
+        hint = f"write `{number}`{where}, or every way of writing it: `{text} | {number}`"
+        say(NUMBER_AS_TEXT, draft.place.span, f"`{text}` is compared as a text, not as a number", hint)
 
 
 def _key(data: Data) -> Data:
