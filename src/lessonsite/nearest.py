@@ -11,13 +11,16 @@ from lessonsite.source import strip_number
 
 #: How many names that share a trait are compared at most.
 _COMPARED = 40
+#: So short a name may be mistyped at its beginning and its end at once.
+_SHORT = 8
 
 
 class Nearest:
     """Known *names*, to be searched for the one nearest to a mistyped one.
 
     Only names that end alike or begin alike in their last part are compared, and few of them, for comparing is slow:
-    a file by its name without the number and the `.md`.
+    a file by its name without the number and the `.md`. Short ones are, where a letter is missing, too many, another
+    one, or two are the wrong way round.
     """
 
     def __init__(self, names: Collection[str]) -> None:
@@ -35,9 +38,11 @@ class Nearest:
     def find(self, name: str) -> str:
         """The known name nearest to *name*, or the empty text where none is near."""
         rivals = dict.fromkeys(rival for trait in _traits(name) for rival in self._alike.get(trait, ())[:_COMPARED])
-        return next(iter(get_close_matches(name, rivals, n=1)), "")
+        near = get_close_matches(name, rivals, n=1)
+        return near[0] if near else next((rival for rival in rivals if sorted(rival) == sorted(name)), "")
 
 
 def _traits(name: str) -> tuple[str, ...]:
     last = strip_number(name.rstrip("/").rpartition("/")[2].lower().removesuffix(".md"))
-    return f"={last}", f"^{last[:3]}", f"${last[-6:]}"
+    shorter = (f"-{last[:at]}{last[at + 1 :]}" for at in range(len(last))) if len(last) <= _SHORT else ()
+    return f"={last}", f"^{last[:3]}", f"${last[-6:]}", f"-{last}", *dict.fromkeys(shorter)
