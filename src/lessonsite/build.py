@@ -85,7 +85,17 @@ def look_of(outline: Outline) -> str:
     """
     named = [[link.target for link in links] for links in (outline.requires, outline.related, outline.aliases)]
     shown = replace(
-        outline, words=(), anchors=(), requires=(), related=(), sees=(), links=(), files=(), aliases=(), id_span=None
+        outline,
+        words=(),
+        anchors=(),
+        requires=(),
+        related=(),
+        sees=(),
+        links=(),
+        files=(),
+        aliases=(),
+        id_span=None,
+        asks_span=None,
     )
     return digest(encode((shown, named)))
 

@@ -38,7 +38,7 @@ from lessonsite.outline import Matter, make_outline
 from lessonsite.pieces import read_blocks
 from lessonsite.quizfile import QuizList, find_quiz
 from lessonsite.sections import Sections
-from lessonsite.source import Location, Source, locate
+from lessonsite.source import Location, Source, Span, locate
 from lessonsite.structure import Part, Run, structure
 from lessonsite.terms import Terms, occurring
 from lessonsite.unread import Headings
@@ -182,6 +182,7 @@ class _Reader:
             prose=prose,
             unnamed=(*self.asking.unnamed, *self.listing.unnamed),
             sees=tuple(self._sees_elsewhere()),
+            asks_span=self._asks_at(parts) if self.location.language else None,
         )
         return Lesson(
             outline=make_outline(matter),
@@ -242,6 +243,13 @@ class _Reader:
             message = f"{count} questions have no id" if count > 1 else "this question has no id"
             hint = "write a name that stays, `{#shape}` after the heading or `id: shape`; else one is made of the text"
             asking.say(ID_MADE, place.span, message, hint)
+
+    def _asks_at(self, parts: Sequence[Part]) -> Span:
+        """Where the questions stand: the last that are in the body, or else the list of them."""
+        asked = [*_asked(parts)]
+        if asked:
+            return self.document.span(asked[-1][0])
+        return self.facts.quiz.span if self.facts.quiz else Span(1)
 
     def _sees_elsewhere(self) -> Iterator[Link]:
         """Where other lessons say so."""

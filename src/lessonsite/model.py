@@ -123,7 +123,7 @@ class Outline(Struct, frozen=True):
     author's, or the file's leading number. *minutes* is the author's, or worked out (*minutes_estimated*). *words*
     are at most 20 words that are frequent here. *anchors* are all places that a link may name. *unnamed* are the
     *questions* whose ids were made, since their author gave none. *id_span* is where the author wrote the *id*, if
-    anywhere.
+    anywhere, *asks_span* where a variant asks its questions.
     """
 
     path: str
@@ -160,6 +160,7 @@ class Outline(Struct, frozen=True):
     updated: str
     draft: bool
     id_span: Span | None = None
+    asks_span: Span | None = None
 
 
 class Lesson(Struct, frozen=True):

@@ -20,7 +20,7 @@ from lessonsite.gist import (
 from lessonsite.links import page_address
 from lessonsite.markdown import Document
 from lessonsite.model import Block, Html, Link, Outline, Question, Section, Term
-from lessonsite.source import Location, Source, slug, strip_number
+from lessonsite.source import Location, Source, Span, slug, strip_number
 from lessonsite.words import fold
 
 MINUTES_FAR = Code(
@@ -67,6 +67,7 @@ class Matter(Struct, frozen=True):
     steps: tuple[str, ...]
     prose: tuple[str, ...]
     sees: tuple[Link, ...]
+    asks_span: Span | None
 
 
 def make_outline(matter: Matter) -> Outline:
@@ -110,6 +111,7 @@ def make_outline(matter: Matter) -> Outline:
         updated=facts.updated,
         draft=facts.draft,
         id_span=facts.id.span if facts.id else None,
+        asks_span=matter.asks_span,
     )
 
 

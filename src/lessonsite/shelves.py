@@ -39,6 +39,9 @@ LANGUAGE_UNLISTED = Code(
     right="languages: [fr]",
 )
 
+#: So many questions are named at most.
+_NAMED = 5
+
 _LANGUAGE = re.compile(r"[A-Za-z]{2}(-[A-Za-z]{2,4})?")
 
 
@@ -267,4 +270,18 @@ def _uneven(lessons: Sequence[Read]) -> Iterator[Diagnostic]:
         count, asked = len(own.questions), len(original.outline.questions)
         if count != asked:
             message = f"{count} question{'s' * (count != 1)}, but `{original.outline.path}` has {asked}"
-            yield VARIANT_UNEVEN.at(own.path, None, message, "translate all questions, in the same order")
+            message += _difference(own, original.outline)
+            yield VARIANT_UNEVEN.at(own.path, own.asks_span, message, "translate all questions, in the same order")
+
+
+def _difference(variant: Outline, original: Outline) -> str:
+    """The questions that only one of the two asks, where all have names of their authors' own."""
+    if variant.unnamed or original.unnamed:
+        return ""
+    missing = [f"`{name}`" for name in original.questions if name not in variant.questions]
+    beyond = [f"`{name}`" for name in variant.questions if name not in original.questions]
+    parts = [(missing, "missing here"), (beyond, "missing there")]
+    said = [
+        f"{', '.join(names[:_NAMED])} {'is' if len(names) == 1 else 'are'} {what}" for names, what in parts if names
+    ]
+    return f": {'; '.join(said)}" if said else ""
