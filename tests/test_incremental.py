@@ -89,12 +89,15 @@ def test_editing_a_body_remakes_one_lesson_and_its_page(small: Path) -> None:
 def test_where_its_author_wrote_it_does_not_matter_to_how_a_lesson_looks_from_elsewhere() -> None:
     text = lesson("Third", f"## One\n\nSee [it](01-first.md).\n\n{TERMS}", aliases="[old]", requires="[first]")
 
-    def look(text: str) -> str:
-        return look_of(read_lesson(Source("lessons/b/03-third.md", text), Reading()).value.outline)
+    def look(text: str, name: str = "03-third.md") -> str:
+        reading = Reading(languages=("de",))
+        return look_of(read_lesson(Source(f"lessons/b/{name}", text), reading).value.outline)
 
     assert look(text) == look(
         text.replace("---\n", "---\n# A remark.\n", 1).replace("## Key", "Or [on](#one).\n\n## Key")
     )
+    variant = f"{text}\n\n## Quiz\n\n### Two and two?\n\nAnswer: 4\n"
+    assert look(variant, "03-third.de.md") == look(variant.replace("## Quiz", "\n## Quiz"), "03-third.de.md")
     assert look(text) != look(text.replace("Third", "Fourth"))
     assert look(text) != look(text.replace("[old]", "[older]"))
     assert look(text) != look(text.replace("Token", "Tokens"))

@@ -61,6 +61,31 @@ FIELD_MISSING = Code(
 )
 
 
+#: Keys of other tools, as they are typed there in lower case, and what says the same here.
+_ELSEWHERE = {
+    "summary": ("abstract", "description", "excerpt", "subtitle"),
+    "updated": ("date", "last_modified_at", "last_update", "lastmod", "modified", "publishdate"),
+    "order": ("menu_order", "nav_order", "position", "sidebar_position", "weight"),
+    "tags": ("categories", "category", "keywords"),
+    "title": ("linktitle", "nav_title", "short_title", "sidebar_label"),
+    "language": ("lang", "locale"),
+    "requires": ("dependencies", "depends_on", "prerequisites", "prereqs"),
+    "objectives": ("goals", "learning_objectives", "outcomes"),
+    "minutes": ("duration", "estimated_time", "reading_time", "teaching", "time"),
+    "aliases": ("redirect_from", "redirects"),
+}
+_OURS = {theirs: ours for ours, names in _ELSEWHERE.items() for theirs in names}
+_ADDRESSES = frozenset({"permalink", "slug", "url"})
+#: What has no counterpart, and may look like one of ours.
+_NEEDLESS = frozenset(
+    (
+        "custom_edit_url", "hide", "hide_table_of_contents", "hide_title", "icon", "jupyter", "jupytext", "kernelspec",
+        "layout", "math", "mathjax", "mermaid", "pagination_next", "pagination_prev", "sidebar", "template", "theme",
+        "toc",
+    )
+)  # fmt: skip
+
+
 class Field(Struct, frozen=True):
     """One key that a mapping may have. Where nothing stands after the key, it counts as not written."""
 
@@ -116,6 +141,20 @@ def _remark_unknown(key: Scalar, table: Fields, remarks: Remarks) -> None:
     if key.text.startswith("x-"):
         return
     name = shorten(key.text)
-    near = closest(key.text, table) if len(remarks.said) < _GUESSED else ""
-    hint = near or f"a key of your own begins with `x-`: `x-{name}`"
+    hint = _from_elsewhere(key.text.lower(), table)
+    if not hint and len(remarks.said) < _GUESSED:
+        hint = closest(key.text, table)
+    hint = hint or f"a key of your own begins with `x-`: `x-{name}`"
     remarks.say(FIELD_UNKNOWN, key.span, f"unknown field `{name}`", hint)
+
+
+def _from_elsewhere(name: str, table: Fields) -> str:
+    """A hint, where *name* is a key of another tool's."""
+    ours = _OURS.get(name, "")
+    if ours in table:
+        return f"`{ours}` says so here: write `{ours}: …`"
+    if "aliases" not in table:
+        return ""
+    if name in _ADDRESSES:
+        return "the file's name is its address: rename it, and list the address that it had under `aliases`"
+    return f"leave it out, or write `x-{name}`: it means nothing here" if name in _NEEDLESS else ""
