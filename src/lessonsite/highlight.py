@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lessonsite.diagnostics import Code
+from lessonsite.foreign import FOREIGN_MARKUP
 from lessonsite.model import Html
 
 if TYPE_CHECKING:
@@ -72,8 +73,19 @@ _ALSO = {
     "vb": "vbnet",
 }
 
+#: Languages of diagrams, which their own tools draw.
+_DRAWN = frozenset("d2 ditaa kroki mermaid plantuml puml".split())
+#: What other tools make of a fence that bears such a name in braces, and what to write here. Of most they make a box.
+_DIRECTIVES = {
+    **dict.fromkeys(("code", "code-block", "code-cell", "sourcecode"), "name the language alone: ```` ```python ````"),
+    **dict.fromkeys(("figure", "image"), '`![what it shows](address "caption")`'),
+    **dict.fromkeys(("contents", "tableofcontents", "toctree"), "leave it out: the lesson map is one"),
+    "math": "`$$…$$` on lines of its own",
+}
+_NAME = re.compile(r"[\w+#-]+")
 _TITLE = re.compile(r"""(?:^|\s)title=(?:"([^"]*)"|'([^']*)'|(\S+))""")
 _MARKED = re.compile(r"(?:^|\s)\{([\d\s,-]*)\}")
+_DIRECTIVE = re.compile(r"\s*\{[\w-]+\}")
 _BRACED = re.compile(r"^\{\.?([\w+#-]+)\}")
 
 Report = Callable[[Code, str, str, str], None]
@@ -96,22 +108,45 @@ def is_open(code: str, first: int, end: int) -> bool:
 def frame(code: str, info: str, report: Report) -> Html:
     """*code* as a figure. What is wrong with *info* is reported: code, the place to mark, message, hint."""
     said = read_info(info)
-    if said.rest:
-        report(INFO_UNKNOWN, said.rest, f"`{said.rest}` means nothing here", '`title="…"` and `{2,4-5}` do')
+    inner = coloured(code, said.language, bool(said.marked))
+    if inner is None and _DIRECTIVE.match(info):
+        _remark_directive(said.language, report)
+    else:
+        _remark_info(said, inner is not None, report)
     lines = code.count("\n") + (not code.endswith("\n"))
     beyond = sorted(number for number in said.marked if not 0 < number <= lines)
     if beyond:
         report(LINES_MISSING, str(beyond[0]), f"line {beyond[0]} is to be marked; the code has {lines}", "")
-    inner = coloured(code, said.language, bool(said.marked))
     if inner is None:
-        hint = "see https://pygments.org/languages/ for their names, or say `text`"
-        report(LANGUAGE_UNKNOWN, said.language, f"`{said.language}` is not a language that can be coloured", hint)
         inner = _escaped(code)
     if said.marked:
         inner = _with_marks(inner, said.marked)
     name = f' data-language="{escape(said.language)}"' if said.language not in _PLAIN else ""
     caption = f"<figcaption>{escape(said.title)}</figcaption>" if said.title else ""
     return Html(f'<figure class="code-frame"{name}>{caption}<pre tabindex="0"><code>{inner}</code></pre></figure>\n')
+
+
+def _remark_directive(name: str, report: Report) -> None:
+    hint = _DIRECTIVES.get(name, "`> [!NOTE]` sets a paragraph apart")
+    report(FOREIGN_MARKUP, f"{{{name}}}", f"a `{{{name}}}` block of another tool, shown here as code", hint)
+
+
+def _remark_info(said: Info, is_known: bool, report: Report) -> None:
+    if said.rest:
+        report(INFO_UNKNOWN, said.rest, f"`{said.rest}` means nothing here", '`title="…"` and `{2,4-5}` do')
+    if not is_known:
+        message = f"`{said.language}` is not a language that can be coloured"
+        report(LANGUAGE_UNKNOWN, said.language, message, _likely_language(said.language))
+
+
+def _likely_language(name: str) -> str:
+    """What to write for a language of that *name*, which is not known."""
+    if name in _DRAWN:
+        return "draw it with its own tool, and show the picture: `![what it shows](diagram.svg)`"
+    first = _NAME.match(name)
+    if first and first[0] != name and _lexer(_ALSO.get(first[0], first[0])):
+        return f"write `{first[0]}`"
+    return "see https://pygments.org/languages/ for their names, or say `text`"
 
 
 @lru_cache(maxsize=1024)
