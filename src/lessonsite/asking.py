@@ -157,8 +157,13 @@ def _made(draft: Draft, around: Around, asking: Asking) -> Question | None:
         return None
     if len(kinds) > 1 and len({kind.mark for kind in kinds}) > 1:
         found = " and ".join(dict.fromkeys(kind.mark for kind in kinds))
-        hint = "keep one of them" + ("; `\\[[` is not a gap" if draft.gaps else "")
+        is_unticked = draft.options is not None and not any(option.right for option in draft.options)
+        hint = "tick the right option instead: `- [x] …`" if is_unticked else "keep one of them"
+        hint += "; `\\[[` is not a gap" if draft.gaps else ""
         asking.say(ANSWER_TWICE, draft.heading.span, f"this question has two kinds of answer: {found}", hint)
+        if is_unticked:
+            # That none of the options is right would be a second remark for one cause.
+            return None
     kind = kinds[0]
     data = kind.read(draft, asking.words, asking.say)
     shuffle = (asking.shuffle if around.shuffle is None else around.shuffle) and not kind.stays(data, asking.words)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from lessonsite import tags
 from lessonsite.anchors import RESERVED
 from lessonsite.diagnostics import Code
-from lessonsite.foreign import FOREIGN_MARKUP
+from lessonsite.foreign import COMPONENTS, FOREIGN_MARKUP
 
 if TYPE_CHECKING:
     from nh3 import Cleaner
@@ -207,7 +207,8 @@ class _Walker(HTMLParser):
             self._guide.report_kind(HTML_CLEANED, f"<{name}", f"`<{name}>` is left out of the page", _KEEP)
         else:
             message = f"`<{name}>` is not HTML, so it is left out of the page and its words stay"
-            self._guide.report_kind(FOREIGN_MARKUP, f"<{name}", message, f"`<{name}>` in backticks is shown as it is")
+            hint = COMPONENTS.get(name.lower(), f"`<{name}>` in backticks is shown as it is")
+            self._guide.report_kind(FOREIGN_MARKUP, f"<{name}", message, hint)
 
     def _instead(self, tag: str, given: dict[str, str | None]) -> str | None:
         """What to say instead of a picture, film or frame; None where it may stay."""

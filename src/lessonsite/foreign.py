@@ -43,12 +43,20 @@ HEADING_UNREAD = Code(
 
 _CALLOUTS = ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION")
 _ASIDE = "`> [!NOTE]` sets a paragraph apart"
+_QUESTION = "a question is a heading below `## Quiz`: `### …`, its options `- [ ] …` and `- [x] …`"
+_TAB = "a heading of its own for each tab"
+#: What to write for tags by which other tools mean something, by their names in lower case.
+COMPONENTS = {
+    **dict.fromkeys(("admonition", "alert", "aside", "callout", "hint", "info", "note", "tip", "warning"), _ASIDE),
+    **dict.fromkeys(("choice", "mcq", "question", "quiz"), _QUESTION),
+    **dict.fromkeys(("hfoption", "hfoptions", "tab", "tabitem", "tabpanel", "tabs"), _TAB),
+}
 #: What may begin a line of prose: a sign to look for first, a pattern, what it is, what to type instead.
 _LINES = (
     (":::", r":::+[ \t]*(?:\{?[\w-][^\n]*)?$", "a `:::` block", _ASIDE),
     ("!!!", r"!!![ \t]+[\w-][^\n]*$", "a `!!!` block", _ASIDE),
     ("???", r"\?\?\?\+?[ \t]+[\w-]+[ \t]+\"[^\n]*$", "a `???` block", _ASIDE),
-    ("===", r"===[!+]?[ \t]+\"[^\n]*$", "a tab", "a heading of its own for each tab"),
+    ("===", r"===[!+]?[ \t]+\"[^\n]*$", "a tab", _TAB),
     (
         "{:",
         r"\{:[ \t]*[^}\n]+\}[ \t]*$",
@@ -66,6 +74,8 @@ _LINES = (
         "an abbreviation",
         "below `## Key terms` the term, then `: what it means`",
     ),
+    ("?>", r"\?>[ \t]+\S[^\n]*$", "a box", _ASIDE),
+    ("!>", r"!>[ \t]+\S[^\n]*$", "a box", _ASIDE),
     (")=", r"\([\w-]+\)=$", "a label", "`{#name}` at the end of the heading"),
     (".. ", r"\.\.[ \t]+[\w-]+::[^\n]*$", "a directive", _ASIDE),
     ("--8<--", r"--8<--[^\n]*$", "an inclusion", "write the text here"),
@@ -76,6 +86,8 @@ _WITHIN = (
     ("{{<", r"\{\{<[^\n]*?>\}\}", "a shortcode", "write what it stands for"),
     ("{{%", r"\{\{%[^\n]*?%\}\}", "a shortcode", "write what it stands for"),
     ("{{#", r"\{\{#\w+[ \t][^}\n]*\}\}", "an inclusion", "write the text here"),
+    ("<", r"^<(?:Quiz|Question)(?=$|[ \t]+\w+=\{)", "a question", _QUESTION),
+    ("<", r"^<(?!(?:Quiz|Question)\b)[A-Z]\w*(?=$|[ \t]+\w+=\{)", "a component", "write what it stands for"),
     ("{/*", r"\{/\*[^\n]*?\*/\}", "a comment", "`<!-- … -->` around it"),
     ("]{", r"\[[^\[\]\n]+\]\{[ \t]*[.#][^}\n]*\}", "an attribute list", "leave it out"),
     ("{{", r"\{\{-?[ \t]*(?:site|page|layout|include)\.[^}\n]*\}\}", "a variable", "write what it stands for"),
@@ -98,6 +110,8 @@ _NO_LONGER = "the sign itself, or leave it out"
 #: times, nor comparisons in prose are taken for it.
 _SELDOM = (
     ("==", r"(?<![\w=!<>+*/-])==(?=[^\W_]|[\"'“(])[^=\n]*(?<=[\w.!?)\"'”])==(?![\w=])", "a mark", "`<mark>…</mark>`"),
+    ("[@", r"\[@[\w:./-]+(?:[;,][^\]\n]*)?\]", "a citation", "a footnote: `[^1]`, and `[^1]: …` on a line of its own"),
+    ("@", r"(?<![\w@])@(?:fig|tbl|sec|eq|lst)[-:][\w-]+", "a reference", "a link: `[…](#anchor)`"),
     ("~", r"(?<=[A-Za-z)])~\d{1,3}[+-]?~(?!~)", "a subscript", "`<sub>…</sub>`, or a formula: `$H_2O$`"),
     (
         "^",

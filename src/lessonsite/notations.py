@@ -6,7 +6,7 @@ It is looked for only where no answer was found, so nothing here need be quick.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from markdown_it.token import Token
 from msgspec import Struct
@@ -19,8 +19,10 @@ _SHOWN = 30
 
 _BOX = re.compile(r"(?:\[[(\[]?|\()(?P<tick>[ xX✓✔*]?)(?:[)\]]?\]|\))[ \t]+(?P<text>\S.*)")
 _SIGN = re.compile(r"(?P<tick>[☐☑☒✅❌✓✔✗✘⬜])\ufe0f?[ \t]*(?P<text>\S.*)")
+_MARKED = re.compile(r"(?P<text>\S.*?)(?:[ \t]*[✓✔✅]\ufe0f?|[ \t]+\((?:correct|right)\)|[ \t]\*)", re.I)
+_BOLD = re.compile(r"(?P<sign>\*\*|__)(?P<text>[^*_]+)(?P=sign)")
 _LETTER = re.compile(r"[*_(]*(?P<letter>[A-Ha-h])[*_]*[.):][*_]*[ \t]+(?P<text>\S.*)")
-_LABEL = re.compile(r"[*_]*(?P<word>[^\W\d_][^:：*_]{0,30}?)[*_ ]*[:：][*_]*[ \t]*(?P<text>.*)")
+_LABEL = re.compile(r"[*_]*(?P<word>[^\W\d_][^:：*_=–—]{0,30}?)[*_ ]*(?:[:：]|[ \t][-=–—][ \t])[*_]*[ \t]*(?P<text>.*)")
 _BLANK = re.compile(r"(?<![_\w])_{3,}(?![_\w])")
 _DETAILS = re.compile(r"<(?:details|summary)\b[^>\n]*>", re.I)
 _TICKS = frozenset("xX✓✔*☑☒✅")
@@ -54,9 +56,8 @@ def find_notation(tokens: Iterable[Token], labels: Iterable[str]) -> Notation | 
     """The first answer in another notation among *tokens*; *labels* are those that an answer goes by here, folded."""
     tokens = list(tokens)
     lines = list(_lines(tokens))
-    rows: tuple[Callable[[Sequence[_Line]], Notation | None], ...] = (_boxed, _lettered)
-    found = next((one for one in (look(lines) for look in rows) if one), None)
-    return found or _labelled(lines, [*labels]) or _blank(lines) or _folded(tokens)
+    found = _boxed(lines) or _lettered(lines) or _labelled(lines, [*labels])
+    return found or _marked(tokens) or _blank(lines) or _folded(tokens)
 
 
 def _lines(tokens: Sequence[Token]) -> Iterator[_Line]:
@@ -87,13 +88,26 @@ def _lettered(lines: Sequence[_Line]) -> Notation | None:
 
 def _labelled(lines: Sequence[_Line], labels: Sequence[str]) -> Notation | None:
     """`**Answer:** two`, `Answers: two`, or a label within a list."""
+    asked = False
     for token, line in lines:
         match = _LABEL.fullmatch(line)
         word = fold(match["word"]) if match else ""
-        if match and (word in _ANSWERS or word in labels):
+        asked = asked or word in ("q", "question")
+        if match and (word in _ANSWERS or word in labels or (asked and word == "a")):
             name = match["word"].strip() if word in labels else "Answer"
             return Notation(token, line, f"`{name}: {_short(match['text']) or '…'}` on a line of its own")
     return None
+
+
+def _marked(tokens: Sequence[Token]) -> Notation | None:
+    """A list in which one item is in bold, or bears a sign at its end."""
+    items = [token for token in tokens if token.type == "inline" and token.level > 1]
+    found = [(token, match) for token in items if (match := _MARKED.fullmatch(token.content))]
+    found = found or [(token, match) for token in items if (match := _BOLD.fullmatch(token.content))]
+    if len(found) != 1 or len(items) < 2:
+        return None
+    token, match = found[0]
+    return Notation(token, token.content, f"`- [x] {_short(match['text'])}`, and `- [ ] …` for the others")
 
 
 def _blank(lines: Sequence[_Line]) -> Notation | None:
