@@ -93,53 +93,48 @@ _WITHIN = (
     ("{{", r"\{\{-?[ \t]*(?:site|page|layout|include)\.[^}\n]*\}\}", "a variable", "write what it stands for"),
 )
 _KEY = r"(?:alt|arrow-\w+|backspace|cmd|command|ctrl|delete|enter|esc|f\d+|option|shift|space|tab|win|windows)"
-_FACES = (
-    "100|angry|blush|book|books|boom|bug|bulb|cat|clap|computer|cry|dog|earth_africa|exclamation|eyes|fire|frowning|gear|gift|"
-    "grey_question|grin|grinning|heart|heavy_check_mark|hourglass|hugs|information_source|joy|key|laughing|link|lock|mag|"
-    "memo|mortar_board|muscle|no_entry|ok|ok_hand|partying_face|pencil|pencil2|point_down|point_right|point_up|pray|pushpin|"
-    "question|raised_hands|robot|rocket|rotating_light|scream|slightly_smiling_face|smile|smiley|smirk|snake|sob|sparkles|"
-    "star|star2|stop_sign|sunglasses|sweat_smile|tada|thinking|thinking_face|thought_balloon|thumbsdown|thumbsup|toolbox|"
-    "trophy|warning|wave|white_check_mark|wink|wrench|writing_hand|x|zap"
+#: Names that nobody types between colons but for the sign.
+_FACES = frozenset(
+    (
+        "+1 -1 angry blush books boom bug bulb clap computer cry earth_africa exclamation eyes fire frowning gear gift "
+        "grey_question grin grinning heart heavy_check_mark hourglass hugs information_source joy laughing mag memo "
+        "mortar_board muscle no_entry ok_hand partying_face pencil pencil2 point_down point_right pray pushpin "
+        "raised_hands robot rocket rotating_light scream slightly_smiling_face smile smiley smirk sob sparkles star "
+        "star2 stop_sign sunglasses sweat_smile tada thinking thinking_face thumbsdown thumbsup toolbox "
+        "trophy warning wave white_check_mark wink wrench writing_hand zap"
+    ).split()
 )
+_ICON = re.compile(r"(?:material|fontawesome|octicons|simple|mdi|fa[bsr]?)-")
+_BETWEEN = re.compile(r":(?<![\w:]:)([a-z+-][a-z0-9_-]+):(?![\w:])")
 _TEX = (
     r"\\\([^\n]+?\\\)|\\(?:d?frac|sqrt|math(?:bf|rm|cal|bb)|hat|vec|overline)\{[^\n]{0,80}?\}"
     r"|\\begin\{(?:equation|align|aligned|gather|[pb]?matrix|cases)\*?\}"
 )
-_NO_LONGER = "the sign itself, or leave it out"
 #: What stands in few lessons, and is looked for in those that hold its sign. It is written so that neither code, nor
-#: times, nor comparisons in prose are taken for it.
+#: times, nor comparisons in prose are taken for it; each begins with its sign, by which Python finds it fast.
+#: Compiled when it is met: that takes longer than to look for it.
 _SELDOM = (
-    ("==", r"(?<![\w=!<>+*/-])==(?=[^\W_]|[\"'“(])[^=\n]*(?<=[\w.!?)\"'”])==(?![\w=])", "a mark", "`<mark>…</mark>`"),
+    ("==", r"==(?<![\w=!<>+*/-]==)(?=[^\W_]|[\"'“(])[^=\n]*(?<=[\w.!?)\"'”])==(?![\w=])", "a mark", "`<mark>…</mark>`"),
     ("[@", r"\[@[\w:./-]+(?:[;,][^\]\n]*)?\]", "a citation", "a footnote: `[^1]`, and `[^1]: …` on a line of its own"),
-    ("@", r"(?<![\w@])@(?:fig|tbl|sec|eq|lst)[-:][\w-]+", "a reference", "a link: `[…](#anchor)`"),
-    ("~", r"(?<=[A-Za-z)])~\d{1,3}[+-]?~(?!~)", "a subscript", "`<sub>…</sub>`, or a formula: `$H_2O$`"),
+    ("@", r"@(?<![\w@]@)(?:fig|tbl|sec|eq|lst)[-:][\w-]+", "a reference", "a link: `[…](#anchor)`"),
+    ("~", r"~(?<=[A-Za-z)]~)\d{1,3}[+-]?~(?!~)", "a subscript", "`<sub>…</sub>`, or a formula: `$H_2O$`"),
     (
         "^",
-        r"(?<=[\w)])\^(?:[-+−]?\d{1,3}|st|nd|rd|th|[a-z])\^(?!\w)",
+        r"\^(?<=[\w)]\^)(?:[-+−]?\d{1,3}|st|nd|rd|th|[a-z])\^(?!\w)",
         "a superscript",
         "`<sup>…</sup>`, or a formula: `$x^2$`",
     ),
-    ("++", rf"(?<![\w+])\+\+{_KEY}(?:\+[\w-]+)*\+\+(?![\w+])", "a key", "`<kbd>Ctrl</kbd>`"),
-    (":", rf"(?<![\w:]):(?:{_FACES}|[+-]1):(?![\w:])", "an emoji's name", _NO_LONGER),
-    (
-        ":",
-        r"(?<![\w:]):(?:material|fontawesome|octicons|simple|mdi|fa[bsr]?)-[a-z0-9-]+:(?![\w:])",
-        "an icon's name",
-        _NO_LONGER,
-    ),
+    ("++", rf"\+\+(?<![\w+]\+\+){_KEY}(?:\+[\w-]+)*\+\+(?![\w+])", "a key", "`<kbd>Ctrl</kbd>`"),
     ("\\", _TEX, "a formula", "`$…$`, or `$$…$$` on lines of its own"),
 )
 #: A sign to look for first, a pattern, what it is, what to type instead.
 _Rule = tuple[str, re.Pattern[str], str, str]
 _LINE = tuple((sign, re.compile(rf"^{pattern}", re.M), what, hint) for sign, pattern, what, hint in _LINES)
 _TEXT = tuple((sign, re.compile(pattern), what, hint) for sign, pattern, what, hint in _WITHIN)
-_RARE = tuple((sign, re.compile(pattern), what, hint) for sign, pattern, what, hint in _SELDOM)
-_WIKI = re.compile(
-    r"(?<![\w\])\[])(?<!\w\()!?\[\[(?!_?TOC_?\])[^\W\d_][^\[\]\n,;=\"'<>{}()$]{0,120}\]\](?![\w\[(])", re.I
-)
+_WIKI = r"(?<![\w\])\[])(?<!\w\()!?\[\[(?!_?TOC_?\])[^\W\d_][^\[\]\n,;=\"'<>{}()$]{0,120}\]\](?![\w\[(])"
 _GAP_STANDS = "what is to be filled in stands in a question below `## Quiz`"
-_LINK: _Rule = ("[[", _WIKI, "a link in double brackets", f"`[name](name.md)`, or `![name](name.png)`; {_GAP_STANDS}")
-_ANCHOR: _Rule = ("[[", _WIKI, "a heading's name in double brackets", "`{#name}` at the end of the heading")
+_LINK = ("[[", _WIKI, "a link in double brackets", f"`[name](name.md)`, or `![name](name.png)`; {_GAP_STANDS}")
+_ANCHOR = ("[[", _WIKI, "a heading's name in double brackets", "`{#name}` at the end of the heading")
 _STARTS = frozenset(rule[0][0] for rule in _LINE) | {"("}
 _AFTER = re.compile(r"\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=[^}\s]+)[^}\n]*\}")
 _ROLE = re.compile(r"(?:^|[\s(])(\{[\w:-]+\}|:[\w-]+(?::[\w-]+)?:)$")
@@ -162,7 +157,12 @@ class Finding(Struct, frozen=True):
 
 def find(tokens: list[Token], text: str) -> Iterator[Finding]:
     """The markup of other tools in *tokens*, which were made of *text*."""
-    rare = [rule for rule in _RARE if rule[0] in text and rule[1].search(text)]
+    rare = [
+        (sign, compiled, what, hint)
+        for sign, pattern, what, hint in _SELDOM
+        if sign in text and (compiled := re.compile(pattern)).search(text)
+    ]
+    has_names = any(map(_emoji, _BETWEEN.findall(text)))
     for number, token in enumerate(tokens):
         content = token.content
         if token.type != "inline" or not content:
@@ -173,6 +173,8 @@ def find(tokens: list[Token], text: str) -> Iterator[Finding]:
             yield from _in_texts(token, _TEXT)
         if rare:
             yield from _in_texts(token, rare)
+        if has_names:
+            yield from _named_signs(token)
         if "](" in content:
             yield from _spaced(token)
         if "##" in content:
@@ -187,8 +189,8 @@ def find_links(tokens: Iterable[Token]) -> Iterator[Finding]:
     """What wikis read as a link, or as what is shown in its place, in *tokens* that hold no question."""
     for before, token in pairwise(tokens):
         if token.type == "inline" and "[[" in token.content:
-            is_heading = before.type == "heading_open"
-            yield from _in_texts(token, (_ANCHOR if is_heading else _LINK,))
+            sign, pattern, what, hint = _ANCHOR if before.type == "heading_open" else _LINK
+            yield from _in_texts(token, ((sign, re.compile(pattern, re.I), what, hint),))
 
 
 def stray_braces(heading: Token, braces: str) -> Finding:
@@ -214,6 +216,18 @@ def _in_texts(token: Token, rules: Iterable[_Rule]) -> Iterator[Finding]:
                     # A backslash that is shown was typed twice.
                     typed = found[0] if found[0] in token.content else found[0].strip("\\()")
                     yield _finding(token, typed, what, hint)
+
+
+def _emoji(name: str) -> str:
+    """What a *name* between colons is in other tools, if anything."""
+    return "an emoji's name" if name in _FACES else "an icon's name" if _ICON.match(name) else ""
+
+
+def _named_signs(token: Token) -> Iterator[Finding]:
+    texts = (child.content for child in token.children or () if child.type == "text")
+    for found in (found for text in texts for found in _BETWEEN.finditer(text)):
+        if (what := _emoji(found[1])) and f"\\{found[0]}" not in token.content:
+            yield _finding(token, found[0], what, "the sign itself, or leave it out")
 
 
 def _beside_code(token: Token) -> Iterator[Finding]:

@@ -46,6 +46,7 @@ _LIKE_CHECK = frozenset(
 )  # fmt: skip
 _QUIZ = re.compile(r"\bquiz(?:zes)?\b")
 _ASKING = ("?", "？", "؟")
+_TELLING = ("list_item_open", "paragraph_open")
 #: A line in bold heads what is below it, deeper than any heading.
 _BOLD_LEVEL = 7
 
@@ -92,10 +93,9 @@ def remark_unread(heading: Heading | None, tokens: Sequence[Token], headings: He
     Any answer is a sign of them where that heading was probably meant to be a quiz's; elsewhere only options of which
     some are ticked, below a question.
     """
-    first = _Above(heading.tokens[0], heading.level, heading.text) if heading else None
-    if not (first and headings.meant(first.text)) and not any(_may_matter(token, headings) for token in tokens):
+    if not any(_tells_answer(token, 0, headings.lines) for token in tokens if token.type in _TELLING):
         return
-    above = [first] if first else []
+    above = [_Above(heading.tokens[0], heading.level, heading.text)] if heading else []
     said: set[int] = set()
     before = ""
     for block in blocks(tokens):
@@ -115,24 +115,14 @@ def remark_unread(heading: Heading | None, tokens: Sequence[Token], headings: He
 
 def remark_nested(tokens: Sequence[Token], headings: Headings) -> None:
     """Say where a quiz stands in a callout, a quotation or a list: only at the margin is anything asked."""
-    for at, token in enumerate(tokens):
-        if token.type != "heading_open" or not token.level:
-            continue
+    for at in [at for at, token in enumerate(tokens) if token.type == "heading_open" and token.level]:
+        token = tokens[at]
         heading, document = headings.read(tokens[at : at + 3]), headings.lines.document
         below = takewhile(lambda one, level=token.level: one.level >= level, tokens[at + 3 :])  # type: ignore[misc]
         if heading.name in ("quiz", "check") and any(_tells_answer(one, token.level, headings.lines) for one in below):
             message = f"answers below `{heading.text}`, which makes no quiz inside another block"
             hint = "write it and its questions at the margin, or `{.plain}` after it"
             document.remark(QUIZ_UNREAD, document.span(token), message, hint)
-
-
-def _may_matter(token: Token, headings: Headings) -> bool:
-    """Whether *token* is a tick, or heads what may be questions."""
-    if token.type == "list_item_open":
-        return bool(token.meta.get("checked"))
-    if token.type == "heading_open":
-        return bool(headings.meant(token.meta["text"]))
-    return token.type == "inline" and token.content[:2] in ("**", "__") and token.content[-2:] in ("**", "__")
 
 
 def _head(block: Sequence[Token]) -> _Above | None:
