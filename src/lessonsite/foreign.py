@@ -131,7 +131,13 @@ _SELDOM = (
 _Rule = tuple[str, re.Pattern[str], str, str]
 _LINE = tuple((sign, re.compile(rf"^{pattern}", re.M), what, hint) for sign, pattern, what, hint in _LINES)
 _TEXT = tuple((sign, re.compile(pattern), what, hint) for sign, pattern, what, hint in _WITHIN)
-_WIKI = r"(?<![\w\])\[])(?<!\w\()!?\[\[(?!_?TOC_?\])[^\W\d_][^\[\]\n,;=\"'<>{}()$]{0,120}\]\](?![\w\[(])"
+#: In JavaScript's own standard such a name in double brackets is what an object holds inside.
+_SLOTS = "call|class|configurable|construct|delete|enumerable|environment|extensible|get|handler|homeobject|promise\\w+"
+_SLOTS += "|defineownproperty|hasproperty|ownpropertykeys|prototype|scopes?|set|target|value|writable"
+_WIKI = (
+    rf"(?<![\w\])\[])(?<!\w\()!?\[\[(?!_?toc_?\]|(?:{_SLOTS})\]\])"
+    r"[^\W\d_][^\[\]\n,;=\"'<>{}()$]{0,120}\]\](?![\w\[(])"
+)
 _GAP_STANDS = "what is to be filled in stands in a question below `## Quiz`"
 _LINK = ("[[", _WIKI, "a link in double brackets", f"`[name](name.md)`, or `![name](name.png)`; {_GAP_STANDS}")
 _ANCHOR = ("[[", _WIKI, "a heading's name in double brackets", "`{#name}` at the end of the heading")
