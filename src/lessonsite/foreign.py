@@ -82,15 +82,15 @@ _LINES = (
 )
 #: What may stand anywhere in prose.
 _WITHIN = (
-    ("{%", r"(?<!\{)\{%[-+]?[ \t]*\w[^\n]*?%\}", "a template's tag", "write what it stands for"),
-    ("{{<", r"\{\{<[^\n]*?>\}\}", "a shortcode", "write what it stands for"),
-    ("{{%", r"\{\{%[^\n]*?%\}\}", "a shortcode", "write what it stands for"),
-    ("{{#", r"\{\{#\w+[ \t][^}\n]*\}\}", "an inclusion", "write the text here"),
+    ("{%", r"(?<!\{)\{%[-+]?[ \t]*\w[^\n]{0,500}?%\}", "a template's tag", "write what it stands for"),
+    ("{{<", r"\{\{<[^\n]{0,500}?>\}\}", "a shortcode", "write what it stands for"),
+    ("{{%", r"\{\{%[^\n]{0,500}?%\}\}", "a shortcode", "write what it stands for"),
+    ("{{#", r"\{\{#\w{1,30}[ \t][^}\n]{0,300}\}\}", "an inclusion", "write the text here"),
     ("<", r"^<(?:Quiz|Question)(?=$|[ \t]+\w+=\{)", "a question", _QUESTION),
     ("<", r"^<(?!(?:Quiz|Question)\b)[A-Z]\w*(?=$|[ \t]+\w+=\{)", "a component", "write what it stands for"),
-    ("{/*", r"\{/\*[^\n]*?\*/\}", "a comment", "`<!-- … -->` around it"),
-    ("]{", r"\[[^\[\]\n]+\]\{[ \t]*[.#][^}\n]*\}", "an attribute list", "leave it out"),
-    ("{{", r"\{\{-?[ \t]*(?:site|page|layout|include)\.[^}\n]*\}\}", "a variable", "write what it stands for"),
+    ("{/*", r"\{/\*[^\n]{0,300}?\*/\}", "a comment", "`<!-- … -->` around it"),
+    ("]{", r"\[[^\[\]\n]{1,300}\]\{[ \t]{0,9}[.#][^}\n]{0,300}\}", "an attribute list", "leave it out"),
+    ("{{", r"\{\{-?[ \t]*(?:site|page|layout|include)\.[^}\n]{0,300}\}\}", "a variable", "write what it stands for"),
 )
 _KEY = r"(?:alt|arrow-\w+|backspace|cmd|command|ctrl|delete|enter|esc|f\d+|option|shift|space|tab|win|windows)"
 #: Names that nobody types between colons but for the sign.
@@ -107,7 +107,7 @@ _FACES = frozenset(
 _ICON = re.compile(r"(?:material|fontawesome|octicons|simple|mdi|fa[bsr]?)-")
 _BETWEEN = re.compile(r":(?<![\w:]:)([a-z+-][a-z0-9_-]+):(?![\w:])")
 _TEX = (
-    r"\\\([^\n]+?\\\)|\\(?:d?frac|sqrt|math(?:bf|rm|cal|bb)|hat|vec|overline)\{[^\n]{0,80}?\}"
+    r"\\\([^\n]{1,300}?\\\)|\\(?:d?frac|sqrt|math(?:bf|rm|cal|bb)|hat|vec|overline)\{[^\n]{0,80}?\}"
     r"|\\begin\{(?:equation|align|aligned|gather|[pb]?matrix|cases)\*?\}"
 )
 #: What stands in few lessons, and is looked for in those that hold its sign. It is written so that neither code, nor
@@ -115,7 +115,12 @@ _TEX = (
 #: Compiled when it is met: that takes longer than to look for it.
 _SELDOM = (
     ("==", r"==(?<![\w=!<>+*/-]==)(?=[^\W_]|[\"'“(])[^=\n]*(?<=[\w.!?)\"'”])==(?![\w=])", "a mark", "`<mark>…</mark>`"),
-    ("[@", r"\[@[\w:./-]+(?:[;,][^\]\n]*)?\]", "a citation", "a footnote: `[^1]`, and `[^1]: …` on a line of its own"),
+    (
+        "[@",
+        r"\[@[\w:./-]+(?:[;,][^\]\n]{0,300})?\]",
+        "a citation",
+        "a footnote: `[^1]`, and `[^1]: …` on a line of its own",
+    ),
     ("@", r"@(?<![\w@]@)(?:fig|tbl|sec|eq|lst)[-:][\w-]+", "a reference", "a link: `[…](#anchor)`"),
     ("~", r"~(?<=[A-Za-z)]~)\d{1,3}[+-]?~(?!~)", "a subscript", "`<sub>…</sub>`, or a formula: `$H_2O$`"),
     (

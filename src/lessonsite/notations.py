@@ -16,6 +16,8 @@ from lessonsite.readers import shorten
 from lessonsite.words import fold
 
 _SHOWN = 30
+#: No longer line is looked at.
+_LONGEST = 400
 
 _BOX = re.compile(r"(?:\[[(\[]?|\()(?P<tick>[ xX✓✔*]?)(?:[)\]]?\]|\))[ \t]+(?P<text>\S.*)")
 _SIGN = re.compile(r"(?P<tick>[☐☑☒✅❌✓✔✗✘⬜])\ufe0f?[ \t]*(?P<text>\S.*)")
@@ -24,7 +26,7 @@ _BOLD = re.compile(r"(?P<sign>\*\*|__)(?P<text>[^*_]+)(?P=sign)")
 _LETTER = re.compile(r"[*_(]*(?P<letter>[A-Ha-h])[*_]*[.):][*_]*[ \t]+(?P<text>\S.*)")
 _LABEL = re.compile(r"[*_]*(?P<word>[^\W\d_][^:：*_=–—]{0,30}?)[*_ ]*(?:[:：]|[ \t][-=–—][ \t])[*_]*[ \t]*(?P<text>.*)")
 _BLANK = re.compile(r"(?<![_\w])_{3,}(?![_\w])")
-_DETAILS = re.compile(r"<(?:details|summary)\b[^>\n]*>", re.I)
+_DETAILS = re.compile(r"<(?:details|summary)\b[^>\n]{0,200}>", re.I)
 _TICKS = frozenset("xX✓✔*☑☒✅")
 _ANSWERS = frozenset(
     (
@@ -63,7 +65,9 @@ def find_notation(tokens: Iterable[Token], labels: Iterable[str]) -> Notation | 
 def _lines(tokens: Sequence[Token]) -> Iterator[_Line]:
     for token in tokens:
         if token.type in ("inline", "code_block"):
-            yield from ((token, line.strip()) for line in token.content.split("\n") if line.strip())
+            yield from (
+                (token, line.strip()) for line in token.content.split("\n") if 0 < len(line.strip()) <= _LONGEST
+            )
 
 
 def _boxed(lines: Sequence[_Line]) -> Notation | None:
@@ -101,7 +105,7 @@ def _labelled(lines: Sequence[_Line], labels: Sequence[str]) -> Notation | None:
 
 def _marked(tokens: Sequence[Token]) -> Notation | None:
     """A list in which one item is in bold, or bears a sign at its end."""
-    items = [token for token in tokens if token.type == "inline" and token.level > 1]
+    items = [token for token in tokens if token.type == "inline" and token.level > 1 and len(token.content) <= _LONGEST]
     found = [(token, match) for token in items if (match := _MARKED.fullmatch(token.content))]
     found = found or [(token, match) for token in items if (match := _BOLD.fullmatch(token.content))]
     if len(found) != 1 or len(items) < 2:

@@ -108,7 +108,7 @@ def _part(heading: Heading | None, content: Sequence[_Block], headings: Headings
     runs = [first] if first.is_closed else _parted(first, content, headings)
     for run in runs:
         if run.name == "prose":
-            remark_unread(run.heading, run.tokens, headings)
+            remark_unread(first.heading if first.name == "prose" else None, run.tokens, headings)
     return Part(first.heading, tuple(run for run in runs if run.heading or run.tokens))
 
 

@@ -76,11 +76,15 @@ class Headings(Struct, frozen=True):
 
 
 class _Above(Struct, frozen=True):
-    """What heads a block: a heading of *level*, or a line in bold, by the *token* that it begins with."""
+    """What heads a block: a heading of *level*, or a line in bold, by the *token* that it begins with.
+
+    *meant* is what it was probably meant to be called.
+    """
 
     token: Token
     level: int
     text: str
+    meant: str
 
     @property
     def is_plain(self) -> bool:
@@ -95,17 +99,17 @@ def remark_unread(heading: Heading | None, tokens: Sequence[Token], headings: He
     """
     if not any(_tells_answer(token, 0, headings.lines) for token in tokens if token.type in _TELLING):
         return
-    above = [_Above(heading.tokens[0], heading.level, heading.text)] if heading else []
+    above = [_Above(heading.tokens[0], heading.level, heading.text, headings.meant(heading.text))] if heading else []
     said: set[int] = set()
     before = ""
     for block in blocks(tokens):
-        head = _head(block)
+        head = _head(block, headings)
         if head:
             above = [*(other for other in above if other.level < head.level), head]
         elif _answers(block, headings.lines) and not any(one.is_plain for one in above):
-            meant = next((one for one in above if headings.meant(one.text)), None)
-            if meant and id(meant) not in said:
-                said.add(id(meant))
+            meant = next((one for one in above if one.meant), None)
+            if meant and id(meant.token) not in said:
+                said.add(id(meant.token))
                 _remark_meant(meant, headings)
             elif not meant and not said and before.endswith(_ASKING) and _is_choice(block):
                 said.add(0)
@@ -125,13 +129,15 @@ def remark_nested(tokens: Sequence[Token], headings: Headings) -> None:
             document.remark(QUIZ_UNREAD, document.span(token), message, hint)
 
 
-def _head(block: Sequence[Token]) -> _Above | None:
+def _head(block: Sequence[Token], headings: Headings) -> _Above | None:
     """What *block* is, where it heads those below it: a heading, or a line in bold."""
     if block[0].type == "heading_open":
-        return _Above(block[0], int(block[0].tag[1:]), block[0].meta["text"])
+        text = block[0].meta["text"]
+        return _Above(block[0], int(block[0].tag[1:]), text, headings.meant(text))
     children = (block[1].children or ()) if block[0].type == "paragraph_open" else ()
     if [child.type for child in children if child.content or child.nesting] == ["strong_open", "text", "strong_close"]:
-        return _Above(block[0], _BOLD_LEVEL, plain(children).strip())
+        text = plain(children).strip()
+        return _Above(block[0], _BOLD_LEVEL, text, headings.meant(text))
     return None
 
 
@@ -146,7 +152,7 @@ def _is_choice(block: Sequence[Token]) -> bool:
 
 
 def _remark_meant(head: _Above, headings: Headings) -> None:
-    document, name = headings.lines.document, headings.meant(head.text)
+    document, name = headings.lines.document, head.meant
     if head.level == _BOLD_LEVEL:
         message = f"answers below `{head.text}`, which is no heading, so it makes no quiz"
         hint = f"write `## {name}`, and each question as a heading below it: `### …`"
