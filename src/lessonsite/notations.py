@@ -11,9 +11,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from markdown_it.token import Token
 from msgspec import Struct
 
+from lessonsite.diagnostics import Code
 from lessonsite.markdown import Document
 from lessonsite.readers import shorten
 from lessonsite.words import fold
+
+OPTIONS_UNREAD = Code(
+    "options-unread",
+    "warning",
+    why="Learners are offered no boxes: they have to type the letter, and the option's own words are called wrong.",
+    wrong="A) Paris\nB) Rome\n\nAnswer: A",
+    right="- [x] Paris\n- [ ] Rome",
+)
 
 _SHOWN = 30
 #: No longer line is looked at.
@@ -24,6 +33,7 @@ _SIGN = re.compile(r"(?P<tick>[☐☑☒✅❌✓✔✗✘⬜])\ufe0f?[ \t]*(?P<
 _MARKED = re.compile(r"(?P<text>\S.*?)(?:[ \t]*[✓✔✅]\ufe0f?|[ \t]+\((?:correct|right)\)|[ \t]\*)", re.I)
 _BOLD = re.compile(r"(?P<sign>\*\*|__)(?P<text>[^*_]+)(?P=sign)")
 _LETTER = re.compile(r"[*_(]*(?P<letter>[A-Ha-h])[*_]*[.):][*_]*[ \t]+(?P<text>\S.*)")
+_ONE_LETTER = re.compile(r"[(*_]*([A-Ha-h])(?:[*_]*[.):].{0,300})?[*_]*")
 _LABEL = re.compile(r"[*_]*(?P<word>[^\W\d_][^:：*_=–—]{0,30}?)[*_ ]*(?:[:：]|[ \t][-=–—][ \t])[*_]*[ \t]*(?P<text>.*)")
 _BLANK = re.compile(r"(?<![_\w])_{3,}(?![_\w])")
 _DETAILS = re.compile(r"<(?:details|summary)\b[^>\n]{0,200}>", re.I)
@@ -62,6 +72,22 @@ def find_notation(tokens: Iterable[Token], labels: Iterable[str]) -> Notation | 
     return found or _marked(tokens) or _blank(lines) or _folded(tokens)
 
 
+def remark_letters(document: Document, tokens: Iterable[Token], answer: str) -> None:
+    """Say where *answer* is the letter of one of the options that are written as text among *tokens*."""
+    letter = _ONE_LETTER.fullmatch(answer)
+    options = _options(list(_lines(list(tokens)))) if letter else ()
+    right = next(
+        (match["text"] for _, _, match in options if letter and match["letter"].lower() == letter[1].lower()), ""
+    )
+    if right:
+        block, line, _ = options[0]
+        message = f"options with letters are text, so learners have to type `{answer}`"
+        hint = (
+            f"write the right one as `- [x] {_short(right)}`, the others as `- [ ] …`, and take the answer below away"
+        )
+        document.remark(OPTIONS_UNREAD, document.span(block, line), message, hint)
+
+
 def _lines(tokens: Sequence[Token]) -> Iterator[_Line]:
     for token in tokens:
         if token.type in ("inline", "code_block"):
@@ -82,12 +108,18 @@ def _boxed(lines: Sequence[_Line]) -> Notation | None:
 
 def _lettered(lines: Sequence[_Line]) -> Notation | None:
     """`A) One` and `B) Two`."""
+    options = _options(lines)
+    if not options:
+        return None
+    token, line, match = options[0]
+    return Notation(token, line, f"`- [ ] {_short(match['text'])}`, and `- [x] …` for the right one")
+
+
+def _options(lines: Sequence[_Line]) -> Sequence[tuple[Token, str, re.Match[str]]]:
+    """The lines that begin with a letter, where the first two are A and B."""
     found = [(token, line, match) for token, line in lines if (match := _LETTER.fullmatch(line))]
     letters = "".join(match["letter"] for _, _, match in found).lower()
-    if not letters.startswith("ab"):
-        return None
-    token, line, match = found[0]
-    return Notation(token, line, f"`- [ ] {_short(match['text'])}`, and `- [x] …` for the right one")
+    return found if letters.startswith("ab") else ()
 
 
 def _labelled(lines: Sequence[_Line], labels: Sequence[str]) -> Notation | None:

@@ -19,7 +19,7 @@ from lessonsite.gaps import spoken, take_gaps
 from lessonsite.labels import Label
 from lessonsite.markdown import Document
 from lessonsite.model import Html, Question
-from lessonsite.notations import find_notation
+from lessonsite.notations import find_notation, remark_letters
 from lessonsite.numbers import read_range
 from lessonsite.parting import TIGHT_BOX, Written, WrittenQuiz
 from lessonsite.pieces import At, read_blocks
@@ -112,6 +112,8 @@ def read_written(written: Written, asking: Asking) -> Question | None:
         _remark_no_answer(parts, asking)
         return None
     _remark_misspelt(parts, asking)
+    if not parts.options and "answer" in parts.labels:
+        remark_letters(document, parts.body, parts.labels["answer"].line.text)
     stem = Html(document.render(parts.heading[1].children or ()).strip())
     text = _text(parts, asking)
     name = _name(parts, text, asking)
