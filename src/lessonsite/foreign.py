@@ -219,14 +219,17 @@ def _in_lines(token: Token) -> Iterator[Finding]:
 
 def _in_texts(token: Token, rules: Iterable[_Rule]) -> Iterator[Finding]:
     for sign, pattern, what, hint in rules:
-        if sign in token.content:
-            texts = (child.content for child in token.children or () if child.type == "text")
-            for found in (found for text in texts for found in pattern.finditer(text)):
-                # Who puts a backslash before it means it as it is.
-                if f"\\{found[0]}" not in token.content:
-                    # A backslash that is shown was typed twice.
-                    typed = found[0] if found[0] in token.content else found[0].strip("\\()")
-                    yield _finding(token, typed, what, hint)
+        for found in _typed(token, pattern) if sign in token.content else ():
+            # A backslash that is shown was typed twice.
+            place = found[0] if found[0] in token.content else found[0].strip("\\()")
+            yield _finding(token, place, what, hint)
+
+
+def _typed(token: Token, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Where *pattern* is in prose, but for what has a backslash before it: that is meant as it is."""
+    for child in token.children or ():
+        if child.type == "text":
+            yield from (found for found in pattern.finditer(child.content) if f"\\{found[0]}" not in token.content)
 
 
 def _emoji(name: str) -> str:
@@ -235,9 +238,8 @@ def _emoji(name: str) -> str:
 
 
 def _named_signs(token: Token) -> Iterator[Finding]:
-    texts = (child.content for child in token.children or () if child.type == "text")
-    for found in (found for text in texts for found in _BETWEEN.finditer(text)):
-        if (what := _emoji(found[1])) and f"\\{found[0]}" not in token.content:
+    for found in _typed(token, _BETWEEN):
+        if what := _emoji(found[1]):
             yield _finding(token, found[0], what, "the sign itself, or leave it out")
 
 

@@ -164,8 +164,7 @@ class _Reader:
         self._check_evidence()
         self._note_unnamed()
         terms = tuple(sections.terms.found.values())
-        blocks = (sections.introduction, *(section.blocks for section in sections.sections))
-        prose = tuple(map(_prose, blocks))
+        prose = tuple(map(_prose, (sections.introduction, *(section.blocks for section in sections.sections))))
         matter = Matter(
             source=document.source,
             location=self.location,

@@ -131,7 +131,7 @@ def _labelled(lines: Sequence[_Line], labels: Sequence[str]) -> Notation | None:
         asked = asked or word in ("q", "question")
         if match and (word in _ANSWERS or word in labels or (asked and word == "a")):
             name = match["word"].strip() if word in labels else "Answer"
-            return Notation(token, line, f"`{name}: {_short(match['text']) or '…'}` on a line of its own")
+            return Notation(token, line, f"`{name}: {_short(match['text'].strip('*_ ')) or '…'}` on a line of its own")
     return None
 
 
