@@ -28,15 +28,16 @@ _SHOWN = 30
 #: No longer line is looked at.
 _LONGEST = 400
 
-_BOX = re.compile(r"(?:\[[(\[]?|\()(?P<tick>[ xX✓✔*]?)(?:[)\]]?\]|\))[ \t]+(?P<text>\S.*)")
-_SIGN = re.compile(r"(?P<tick>[☐☑☒✅❌✓✔✗✘⬜])\ufe0f?[ \t]*(?P<text>\S.*)")
-_MARKED = re.compile(r"(?P<text>\S.*?)(?:[ \t]*[✓✔✅]\ufe0f?|[ \t]+\((?:correct|right)\)|[ \t]\*)", re.I)
-_BOLD = re.compile(r"(?P<sign>\*\*|__)(?P<text>[^*_]+)(?P=sign)")
-_LETTER = re.compile(r"[*_(]*(?P<letter>[A-Ha-h])[*_]*[.):][*_]*[ \t]+(?P<text>\S.*)")
-_ONE_LETTER = re.compile(r"[(*_]*([A-Ha-h])(?:[*_]*[.):].{0,300})?[*_]*")
-_LABEL = re.compile(r"[*_]*(?P<word>[^\W\d_][^:：*_=–—]{0,30}?)[*_ ]*(?:[:：]|[ \t][-=–—][ \t])[*_]*[ \t]*(?P<text>.*)")
-_BLANK = re.compile(r"(?<![_\w])_{3,}(?![_\w])")
-_DETAILS = re.compile(r"<(?:details|summary)\b[^>\n]{0,200}>", re.I)
+#: Compiled when they are looked for: most catalogs have no need of them.
+_BOX = r"(?:\[[(\[]?|\()(?P<tick>[ xX✓✔*]?)(?:[)\]]?\]|\))[ \t]+(?P<text>\S.*)"
+_SIGN = r"(?P<tick>[☐☑☒✅❌✓✔✗✘⬜])\ufe0f?[ \t]*(?P<text>\S.*)"
+_MARKED = r"(?i)(?P<text>\S.*?)(?:[ \t]*[✓✔✅]\ufe0f?|[ \t]+\((?:correct|right)\)|[ \t]\*)"
+_BOLD = r"(?P<sign>\*\*|__)(?P<text>[^*_]+)(?P=sign)"
+_LETTER = r"[*_(]*(?P<letter>[A-Ha-h])[*_]*[.):][*_]*[ \t]+(?P<text>\S.*)"
+_ONE_LETTER = r"[(*_]*([A-Ha-h])(?:[*_]*[.):].{0,300})?[*_]*"
+_LABEL = r"[*_]*(?P<word>[^\W\d_][^:：*_=–—]{0,30}?)[*_ ]*(?:[:：]|[ \t][-=–—][ \t])[*_]*[ \t]*(?P<text>.*)"
+_BLANK = r"(?<![_\w])_{3,}(?![_\w])"
+_DETAILS = r"(?i)<(?:details|summary)\b[^>\n]{0,200}>"
 _TICKS = frozenset("xX✓✔*☑☒✅")
 _ANSWERS = frozenset(
     (
@@ -74,7 +75,7 @@ def find_notation(tokens: Iterable[Token], labels: Iterable[str]) -> Notation | 
 
 def remark_letters(document: Document, tokens: Iterable[Token], answer: str) -> None:
     """Say where *answer* is the letter of one of the options that are written as text among *tokens*."""
-    letter = _ONE_LETTER.fullmatch(answer)
+    letter = re.fullmatch(_ONE_LETTER, answer)
     options = _options(list(_lines(list(tokens)))) if letter else ()
     right = next(
         (match["text"] for _, _, match in options if letter and match["letter"].lower() == letter[1].lower()), ""
@@ -98,7 +99,11 @@ def _lines(tokens: Sequence[Token]) -> Iterator[_Line]:
 
 def _boxed(lines: Sequence[_Line]) -> Notation | None:
     """`( )`, `[( )]`, `☐`: the ticked one, or else the first."""
-    found = [(token, line, match) for token, line in lines if (match := _BOX.fullmatch(line) or _SIGN.fullmatch(line))]
+    found = [
+        (token, line, match)
+        for token, line in lines
+        if (match := re.fullmatch(_BOX, line) or re.fullmatch(_SIGN, line))
+    ]
     if not found:
         return None
     token, line, match = next((one for one in found if one[2]["tick"] in _TICKS), found[0])
@@ -117,7 +122,7 @@ def _lettered(lines: Sequence[_Line]) -> Notation | None:
 
 def _options(lines: Sequence[_Line]) -> Sequence[tuple[Token, str, re.Match[str]]]:
     """The lines that begin with a letter, where the first two are A and B."""
-    found = [(token, line, match) for token, line in lines if (match := _LETTER.fullmatch(line))]
+    found = [(token, line, match) for token, line in lines if (match := re.fullmatch(_LETTER, line))]
     letters = "".join(match["letter"] for _, _, match in found).lower()
     return found if letters.startswith("ab") else ()
 
@@ -126,7 +131,7 @@ def _labelled(lines: Sequence[_Line], labels: Sequence[str]) -> Notation | None:
     """`**Answer:** two`, `Answers: two`, or a label within a list."""
     asked = False
     for token, line in lines:
-        match = _LABEL.fullmatch(line)
+        match = re.fullmatch(_LABEL, line)
         word = fold(match["word"]) if match else ""
         asked = asked or word in ("q", "question")
         if match and (word in _ANSWERS or word in labels or (asked and word == "a")):
@@ -138,8 +143,8 @@ def _labelled(lines: Sequence[_Line], labels: Sequence[str]) -> Notation | None:
 def _marked(tokens: Sequence[Token]) -> Notation | None:
     """A list in which one item is in bold, or bears a sign at its end."""
     items = [token for token in tokens if token.type == "inline" and token.level > 1 and len(token.content) <= _LONGEST]
-    found = [(token, match) for token in items if (match := _MARKED.fullmatch(token.content))]
-    found = found or [(token, match) for token in items if (match := _BOLD.fullmatch(token.content))]
+    found = [(token, match) for token in items if (match := re.fullmatch(_MARKED, token.content))]
+    found = found or [(token, match) for token in items if (match := re.fullmatch(_BOLD, token.content))]
     if len(found) != 1 or len(items) < 2:
         return None
     token, match = found[0]
@@ -148,7 +153,9 @@ def _marked(tokens: Sequence[Token]) -> Notation | None:
 
 def _blank(lines: Sequence[_Line]) -> Notation | None:
     """`____` where something is to be filled in."""
-    found = ((token, match[0]) for token, line in lines if token.type == "inline" for match in _BLANK.finditer(line))
+    found = (
+        (token, match[0]) for token, line in lines if token.type == "inline" for match in re.finditer(_BLANK, line)
+    )
     token, typed = next(found, (None, ""))
     return Notation(token, typed, "`[[what belongs there]]`") if token else None
 
@@ -156,7 +163,7 @@ def _blank(lines: Sequence[_Line]) -> Notation | None:
 def _folded(tokens: Sequence[Token]) -> Notation | None:
     """An answer that unfolds."""
     for token in tokens:
-        match = _DETAILS.search(token.content) if token.type == "html_block" else None
+        match = re.search(_DETAILS, token.content) if token.type == "html_block" else None
         if match:
             ours = "`Answer: …`, or `Model answer:` and what is folded here: it unfolds when it is asked for"
             return Notation(token, match[0], ours)

@@ -14,8 +14,9 @@ _ONE = r"[-+−]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+−]?\d+)?"
 _NUMBER = re.compile(rf"({_ONE})(?:\s*(?:±|\+/?-)\s*({_ONE})|\s*\.\.\s*({_ONE}))?")
 _AMOUNT = re.compile(r"[-+−]?\s*[$€£¥]?\s*\d[\d.,'’\s]*(?:[eE][-+−]?\d+)?\s*[%‰°$€£¥]?")
 _SIGNED = re.compile(r"([-+−]?)[$€£¥]?\s?(\d+(?:,\d+)*(?:\.\d+)?)\s?[%‰°$€£¥]?")
-#: A number and what it counts or measures: one word, or a unit that may stand close to it.
-_UNIT = re.compile(
+#: A number and what it counts or measures: one word, or a unit that may stand close to it. Compiled when it is
+#: looked for, which takes long.
+_UNIT = (
     r"(?P<number>[-+−]?\d+(?:[.,]\d+)*)"
     r"(?:\s+(?P<word>(?![ap]m$)[^\W\dA-Z_]{1,20}(?:/[^\W\dA-Z_]{1,8})?[²³]?)"
     r"|\s*(?:°\s?[CF]|[kKMGT]i?B|[kMG]?Hz|k?Pa|k?Wh?|[mk]?[VA]|k?[cm]?m[²³]|k?m/[hs]²?|[kcm]m|[km]?g/l|[km]g|ml|ms|min|px)"
@@ -68,7 +69,7 @@ def number_of(text: str, months: frozenset[str]) -> str:
     """The number in *text* where one word or a unit follows it: `50` for `50 minutes`, `3.5` for `3,5 km`. Days in
     *months* are no such thing.
     """
-    match = _UNIT.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    match = re.fullmatch(_UNIT, text.strip()) if len(text) <= LONGEST and text.strip(" +-−")[:1].isdigit() else None
     if not match or (match["word"] or "") in months:
         return ""
     return plain_number(match["number"]) or match["number"]
