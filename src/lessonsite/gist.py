@@ -9,6 +9,7 @@ from functools import lru_cache
 from math import ceil
 
 from lessonsite.markdown import plain
+from lessonsite.splitting import split_sentences
 from lessonsite.words import load, spaceless
 
 WORDS_A_MINUTE = 200
@@ -21,7 +22,6 @@ LONGEST_SUMMARY = 200
 _CODE = re.compile(r"<(pre|code|math)\b.*?</\1>", re.S)
 _WORD = re.compile(r"[^\W\d_][\w-]+\w")
 _ASCII_WORD = re.compile(r"[a-z][a-z0-9_-]+[a-z0-9_]")
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[^\W\d_a-z]|[\"'“‘(\[¿¡])|(?<=[。！？])")
 
 
 def prose_of(html: str) -> str:
@@ -50,20 +50,20 @@ def characteristic_words(prose: str, weighed: Iterable[tuple[str, int]], languag
     return tuple(word for _, word in sorted(found)[:MOST_WORDS])
 
 
-def cut_at_sentence(text: str) -> str:
+def cut_at_sentence(text: str, language: str) -> str:
     """As many whole sentences of *text* as make a summary: one at the least."""
     text = " ".join(text.split())
     if len(text) <= LONGEST_SUMMARY:
         return text
-    kept = ""
-    for sentence in _SENTENCE.split(text):
-        longer = f"{kept} {sentence}".strip()
-        if kept and len(longer) > LONGEST_SUMMARY:
+    end = 0
+    for sentence in split_sentences(text, language):
+        next_end = text.index(sentence, end) + len(sentence)
+        if end and next_end > LONGEST_SUMMARY:
             break
-        kept = longer
-    if len(kept) <= LONGEST_SUMMARY * 1.5:
-        return kept
-    return kept[:LONGEST_SUMMARY].rpartition(" ")[0].rstrip(" ,;:–—-") + "…"
+        end = next_end
+    if end <= LONGEST_SUMMARY * 1.5:
+        return text[:end]
+    return text[:LONGEST_SUMMARY].rpartition(" ")[0].rstrip(" ,;:–—-") + "…"
 
 
 def _words(text: str) -> list[str]:

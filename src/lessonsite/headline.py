@@ -62,8 +62,8 @@ def name_title(document: Document, heading: Sequence[Token]) -> str:
     return name if any(link.anchor == name and link.target == path for link in document.links) else ""
 
 
-def read_summary(document: Document, given: Scalar | None, parts: Iterable[Part]) -> Named:
-    """The summary: the author's, or the first paragraph, cut at a sentence."""
+def read_summary(document: Document, given: Scalar | None, parts: Iterable[Part], language: str) -> Named:
+    """The summary: the author's, or the first paragraph, cut at a sentence of its *language*."""
     if given:
         return _phrase(document, given)
     paragraph = next(_paragraphs(parts), None)
@@ -72,7 +72,7 @@ def read_summary(document: Document, given: Scalar | None, parts: Iterable[Part]
     text = " ".join(plain(paragraph).split())
     if len(text) <= LONGEST_SUMMARY:
         return Named(Html(document.phrase(paragraph[1], document.span(paragraph[0])).strip()), text)
-    short = cut_at_sentence(text)
+    short = cut_at_sentence(text, language)
     return Named(Html(escape(short, quote=False)), short)
 
 

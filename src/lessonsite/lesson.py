@@ -151,7 +151,7 @@ class _Reader:
         parts = structure(document.tokens, Headings(self.meanings, self.language, lines))
         self._find_list(parts)
         title = read_title(document, facts.title, heading, self.location.name)
-        summary = read_summary(document, facts.summary, parts)
+        summary = read_summary(document, facts.summary, parts, self.language)
         sections = Sections(self.asking, Terms(document), self.meanings)
         sections.read(parts)
         if facts.terms:
