@@ -38,7 +38,7 @@ from lessonsite.fields import (
 from lessonsite.languages import read_language
 from lessonsite.model import Link
 from lessonsite.origins import read_servers
-from lessonsite.source import Source, Span, slug
+from lessonsite.source import Source, Span, in_words, slug
 from lessonsite.tutoring import Tutoring, read_tutoring
 from lessonsite.words import fold, heading_key, load
 
@@ -235,7 +235,7 @@ def _read_path(name: Scalar, node: Node, remarks: Remarks) -> PathSpec | None:
     if not lessons and read.is_ok:
         message = f"the path `{name.text}` names no lessons"
         remarks.say(PATH_EMPTY, name.span, message, "add `lessons: [what-comes-first, what-comes-next]`")
-    title = read.value["title"] or name.text.replace("-", " ").capitalize()
+    title = read.value["title"] or in_words(name.text)
     return PathSpec(slug(name.text), title, read.value["summary"], lessons, name.span)
 
 

@@ -14,6 +14,7 @@ from lessonsite.gist import LONGEST_SUMMARY, cut_at_sentence
 from lessonsite.markdown import Document, plain
 from lessonsite.model import Html
 from lessonsite.outline import Named
+from lessonsite.source import in_words
 from lessonsite.structure import Part
 from lessonsite.tokens import blocks
 from lessonsite.words import fold
@@ -74,12 +75,6 @@ def read_summary(document: Document, given: Scalar | None, parts: Iterable[Part]
         return Named(Html(document.phrase(paragraph[1], document.span(paragraph[0])).strip()), text)
     short = cut_at_sentence(text, language)
     return Named(Html(escape(short, quote=False)), short)
-
-
-def in_words(name: str) -> str:
-    """A file's name as a title: `how-training-works` is `How training works`."""
-    words = " ".join(name.replace("_", " ").replace("-", " ").split())
-    return words[:1].upper() + words[1:]
 
 
 def _phrase(document: Document, given: Scalar) -> Named:

@@ -14,7 +14,7 @@ from lessonsite.claims import Read, distinct
 from lessonsite.config import Settings
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.model import Html, Introduction, Outline
-from lessonsite.source import leading_number, slug, strip_number
+from lessonsite.source import in_words, leading_number, slug, strip_number
 from lessonsite.tracks import ACCENTS, TrackSpec
 
 VARIANT_UNEVEN = Code(
@@ -99,7 +99,7 @@ def shelve(
     remarks += [*_uneven(kept), *_told_twice(specs, introductions), *_unlisted(kept, introductions, settings)]
     by_track: dict[str, list[Read]] = defaultdict(list)
     for read in originals:
-        by_track[_track_of(read.outline, settings)].append(read)
+        by_track[read.outline.track or _own_track(settings)].append(read)
     facts = _TrackFacts(specs, introductions, settings)
     tracks: list[Track] = []
     number = 0
@@ -164,18 +164,8 @@ def _natural(name: str) -> tuple[tuple[float, str], ...]:
     return tuple((int(piece), "") if piece.isdecimal() else (inf, piece) for piece in pieces)
 
 
-def in_words(name: str) -> str:
-    """A file's or folder's name as a title: `how-it_works` is `How it works`."""
-    words = re.sub(r"[-_.\s]+", " ", strip_number(name)).strip()
-    return words[:1].upper() + words[1:]
-
-
 def _own_track(settings: Settings) -> str:
     return slug(settings.title.lower()).replace("/", "-") or "lessons"
-
-
-def _track_of(outline: Outline, settings: Settings) -> str:
-    return slug(strip_number(outline.track)) if outline.track else _own_track(settings)
 
 
 def _lesson_order(outline: Outline) -> tuple[tuple[float, tuple[tuple[float, str], ...]], ...]:

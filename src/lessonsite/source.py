@@ -87,6 +87,12 @@ def asset_address(path: str) -> str:
     return prefix + name
 
 
+def in_words(name: str) -> str:
+    """A file's or folder's *name*, without the number that orders it, as a title: `how-it_works` is `How it works`."""
+    words = " ".join(name.replace("_", " ").replace("-", " ").split())
+    return words[:1].upper() + words[1:]
+
+
 def slug(text: str) -> str:
     """A part of an address: NFC, spaces to `-`, everything else as the author named the file."""
     return re.sub(r"\s+", "-", unicodedata.normalize("NFC", text).strip())

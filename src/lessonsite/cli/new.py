@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lessonsite.cli import flags
-from lessonsite.source import leading_number, slug, strip_number
+from lessonsite.source import in_words, leading_number, slug, strip_number
 
 if TYPE_CHECKING:
     from lessonsite.config import Settings
@@ -104,7 +104,6 @@ def _numbered(name: str, folder: Path) -> str:
 def _facts(parts: list[str], title: str | None) -> dict[str, str]:
     from lessonsite.config import make_id
     from lessonsite.mistakes import quote
-    from lessonsite.shelves import in_words
 
     bare = [strip_number(part) for part in parts]
     shown = " ".join((title or "").split()) or in_words(bare[-1])
