@@ -64,7 +64,10 @@ class Wording(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """The settings that reading a lesson depends on, and no others: plain values, part of what is remembered."""
+    """The settings that reading a lesson depends on, and no others: plain values, part of what is remembered.
+
+    *remote_media* holds hosts, none for `link`.
+    """
 
     language: str = "en"
     languages: tuple[str, ...] = ()
@@ -85,22 +88,13 @@ class Reading(Struct, frozen=True):
         return _labels_in(self.labels, language)
 
 
-class Settings(Struct, frozen=True):
-    """All of `lessonsite.yaml`. *remote_media* holds hosts, none for `link`; *base* is empty or ends in `/`."""
+class Settings(Reading, frozen=True):
+    """All of `lessonsite.yaml`. *base* is empty or ends in `/`."""
 
     title: str = "Lessons"
     summary: str = ""
     id: str = "lessons"
     base: str = ""
-    language: str = "en"
-    languages: tuple[str, ...] = ()
-    levels: tuple[str, ...] = ()
-    headings: tuple[Wording, ...] = ()
-    labels: tuple[Wording, ...] = ()
-    html: Literal["safe", "trusted"] = "safe"
-    shuffle: bool = True
-    remote_media: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
     licence: str = ""
     offline: bool = True
     retired: tuple[str, ...] = ()
