@@ -41,7 +41,7 @@ from lessonsite.sections import Sections
 from lessonsite.source import Location, Source, Span, locate
 from lessonsite.structure import Part, Run, structure
 from lessonsite.terms import Terms, occurring
-from lessonsite.unread import Headings
+from lessonsite.unread import HeadingReader
 from lessonsite.words import fold, load
 
 QUIZ_TWICE = Code(
@@ -148,7 +148,7 @@ class _Reader:
         document, facts = self.document, self.facts
         heading = take_title(document, facts.title)
         lines = lines_of(document, self.asking.labels)
-        parts = structure(document.tokens, Headings(self.meanings, self.language, lines))
+        parts = structure(document.tokens, HeadingReader(self.meanings, self.language, lines))
         self._find_list(parts)
         title = read_title(document, facts.title, heading, self.location.name)
         summary = read_summary(document, facts.summary, parts, self.language)

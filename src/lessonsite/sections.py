@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from lessonsite.anchors import Anchors
 from lessonsite.asking import Asking
 from lessonsite.diagnostics import Code
-from lessonsite.meanings import Heading
+from lessonsite.headings import Heading
 from lessonsite.model import Block, Html, Question, Quiz, Section
 from lessonsite.parting import WrittenQuiz
 from lessonsite.pieces import read_blocks

@@ -14,13 +14,13 @@ from msgspec.structs import replace
 from lessonsite.asking import HOW_TO_ANSWER
 from lessonsite.diagnostics import Code
 from lessonsite.foreign import find_links
+from lessonsite.headings import Heading
 from lessonsite.labels import Lines
 from lessonsite.markdown import Document
-from lessonsite.meanings import Heading
 from lessonsite.notations import find_notation
 from lessonsite.parting import WrittenQuiz, part_quiz
 from lessonsite.tokens import blocks
-from lessonsite.unread import Headings, remark_nested, remark_unread
+from lessonsite.unread import HeadingReader, remark_nested, remark_unread
 
 QUIZ_EMPTY = Code(
     "quiz-empty",
@@ -70,7 +70,7 @@ class Part(Struct, frozen=True):
     runs: tuple[Run, ...]
 
 
-def structure(tokens: Iterable[Token], headings: Headings) -> tuple[Part, ...]:
+def structure(tokens: Iterable[Token], headings: HeadingReader) -> tuple[Part, ...]:
     """The parts of a body, the introduction first. Sections begin at `##`, or else at the highest level there is."""
     tokens = list(tokens)
     remark_nested(tokens, headings)
@@ -103,7 +103,7 @@ def _level(token: Token) -> int:
     return int(token.tag[1:]) if token.type == "heading_open" else 0
 
 
-def _part(heading: Heading | None, content: Sequence[_Block], headings: Headings) -> Part:
+def _part(heading: Heading | None, content: Sequence[_Block], headings: HeadingReader) -> Part:
     first = _settled(heading, content, headings) if heading else Run(None)
     runs = [first] if first.is_closed else _parted(first, content, headings)
     for run in runs:
@@ -112,7 +112,7 @@ def _part(heading: Heading | None, content: Sequence[_Block], headings: Headings
     return Part(first.heading, tuple(run for run in runs if run.heading or run.tokens))
 
 
-def _parted(first: Run, content: Sequence[_Block], headings: Headings) -> list[Run]:
+def _parted(first: Run, content: Sequence[_Block], headings: HeadingReader) -> list[Run]:
     """*first* and the runs that follow it: a heading with a meaning rules up to the next of its level or above."""
     runs = [first]
     index = 0
@@ -137,7 +137,7 @@ def _parted(first: Run, content: Sequence[_Block], headings: Headings) -> list[R
     return runs
 
 
-def _settled(heading: Heading, content: Sequence[_Block], headings: Headings) -> Run:
+def _settled(heading: Heading, content: Sequence[_Block], headings: HeadingReader) -> Run:
     """The run below *heading*, with the heading's meaning taken away where what stands below doesn't bear it."""
     tokens = [token for _, block in content for token in block]
     document = headings.lines.document

@@ -11,9 +11,9 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from lessonsite.diagnostics import Code
+from lessonsite.headings import Heading, read_heading
 from lessonsite.labels import Lines
 from lessonsite.markdown import plain
-from lessonsite.meanings import Heading, read_heading
 from lessonsite.tokens import blocks, is_task_list
 from lessonsite.words import heading_key, load
 
@@ -51,7 +51,7 @@ _TELLING = ("list_item_open", "paragraph_open")
 _BOLD_LEVEL = 7
 
 
-class Headings(Struct, frozen=True):
+class HeadingReader(Struct, frozen=True):
     """How headings are read in one lesson: *meanings* of their texts, in its *language*."""
 
     meanings: Mapping[str, str]
@@ -91,7 +91,7 @@ class _Above(Struct, frozen=True):
         return "plain" in self.token.meta.get("classes", ())
 
 
-def remark_unread(heading: Heading | None, tokens: Sequence[Token], headings: Headings) -> None:
+def remark_unread(heading: Heading | None, tokens: Sequence[Token], headings: HeadingReader) -> None:
     """Say where questions stand below an ordinary *heading*, or below one among *tokens*.
 
     Any answer is a sign of them where that heading was probably meant to be a quiz's; elsewhere only options of which
@@ -117,7 +117,7 @@ def remark_unread(heading: Heading | None, tokens: Sequence[Token], headings: He
         before = block[1].content.rstrip("*_ ") if block[0].type in ("paragraph_open", "heading_open") else before
 
 
-def remark_nested(tokens: Sequence[Token], headings: Headings) -> None:
+def remark_nested(tokens: Sequence[Token], headings: HeadingReader) -> None:
     """Say where a quiz stands in a callout, a quotation or a list: only at the margin is anything asked."""
     for at in [at for at, token in enumerate(tokens) if token.type == "heading_open" and token.level]:
         token = tokens[at]
@@ -129,7 +129,7 @@ def remark_nested(tokens: Sequence[Token], headings: Headings) -> None:
             document.remark(QUIZ_UNREAD, document.span(token), message, hint)
 
 
-def _head(block: Sequence[Token], headings: Headings) -> _Above | None:
+def _head(block: Sequence[Token], headings: HeadingReader) -> _Above | None:
     """What *block* is, where it heads those below it: a heading, or a line in bold."""
     if block[0].type == "heading_open":
         text = block[0].meta["text"]
@@ -151,7 +151,7 @@ def _is_choice(block: Sequence[Token]) -> bool:
     return is_task_list(block) and {True, False} <= {token.meta.get("checked") for token in block if token.level == 1}
 
 
-def _remark_meant(head: _Above, headings: Headings) -> None:
+def _remark_meant(head: _Above, headings: HeadingReader) -> None:
     document, name = headings.lines.document, head.meant
     if head.level == _BOLD_LEVEL:
         message = f"answers below `{head.text}`, which is no heading, so it makes no quiz"
@@ -162,7 +162,7 @@ def _remark_meant(head: _Above, headings: Headings) -> None:
     document.remark(QUIZ_UNREAD, document.span(head.token), message, hint)
 
 
-def _remark_choice(block: Sequence[Token], question: str, headings: Headings) -> None:
+def _remark_choice(block: Sequence[Token], question: str, headings: HeadingReader) -> None:
     document, words = headings.lines.document, load(headings.language)
     quiz, check = (words.list(f"heading.{name}")[0] for name in ("quiz", "check"))
     hint = f"write `## {quiz}` or `## {check}` above, the question as `### …`; or `{{.plain}}` after the heading above"
