@@ -30,7 +30,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("bare", "draft", "gist", "steps", "quizfile", "notations"),
     ("pieces", "options", "labels"),
     ("gaps", "written_answers", "questions"),
-    ("asking", "parting", "outline", "terms", "unread"),
+    ("asking", "written_quiz", "outline", "terms", "unread"),
     ("listed_answers", "structure"),
     ("listed", "written", "headline"),
     ("sections",),

@@ -13,7 +13,6 @@ from lessonsite.asking import Asking
 from lessonsite.diagnostics import Code
 from lessonsite.headings import Heading
 from lessonsite.model import Block, Html, Question, Quiz, Section
-from lessonsite.parting import WrittenQuiz
 from lessonsite.pieces import read_blocks
 from lessonsite.steps import make_steps
 from lessonsite.structure import Part, Run
@@ -21,6 +20,7 @@ from lessonsite.terms import Terms
 from lessonsite.tokens import blocks
 from lessonsite.words import heading_key
 from lessonsite.written import read_opening, read_written
+from lessonsite.written_quiz import WrittenQuiz
 
 QUIZ_SECOND = Code(
     "quiz-second",

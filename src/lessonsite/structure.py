@@ -18,9 +18,9 @@ from lessonsite.headings import Heading
 from lessonsite.labels import Lines
 from lessonsite.markdown import Document
 from lessonsite.notations import find_notation
-from lessonsite.parting import WrittenQuiz, part_quiz
 from lessonsite.tokens import blocks
 from lessonsite.unread import HeadingReader, remark_nested, remark_unread
+from lessonsite.written_quiz import WrittenQuiz, part_quiz
 
 QUIZ_EMPTY = Code(
     "quiz-empty",

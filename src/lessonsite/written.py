@@ -21,11 +21,11 @@ from lessonsite.markdown import Document
 from lessonsite.model import Html, Question
 from lessonsite.notations import find_notation, remark_letters
 from lessonsite.numbers import read_range
-from lessonsite.parting import TIGHT_BOX, Written, WrittenQuiz
 from lessonsite.pieces import At, read_blocks
 from lessonsite.tokens import is_task_list
 from lessonsite.words import fold
 from lessonsite.written_answers import is_ordered_list, read_items, read_option_lists, read_table
+from lessonsite.written_quiz import TIGHT_BOX, WrittenQuestion, WrittenQuiz
 
 ANSWER_EARLY = Code(
     "answer-early",
@@ -104,7 +104,7 @@ def read_opening(quiz: WrittenQuiz, asking: Asking) -> Html:
     return Html("")
 
 
-def read_written(written: Written, asking: Asking) -> Question | None:
+def read_written(written: WrittenQuestion, asking: Asking) -> Question | None:
     """One question; None, and a remark, where it can't be asked."""
     document = asking.document
     parts = _part(written, asking)
@@ -128,7 +128,7 @@ def read_written(written: Written, asking: Asking) -> Question | None:
     return make_question(draft, Around(stem=stem, text=text, body=body, **_around(parts, asking)), asking)
 
 
-def _part(written: Written, asking: Asking) -> Parts:
+def _part(written: WrittenQuestion, asking: Asking) -> Parts:
     before = list(written.parts.before)
     labels, hints = _by_name(written.parts.labels, asking)
     implied = before.pop() if written.is_implied else []

@@ -18,7 +18,7 @@ from lessonsite.written_answers import is_ordered_list, is_pair_table
 TIGHT_BOX = re.compile(r"\[[ xX]\][^\s(\[:]")
 
 
-class Written(Struct, frozen=True):
+class WrittenQuestion(Struct, frozen=True):
     """One question as it stands in a body: its heading's three tokens, and its blocks parted at the labels.
 
     Its answer *is_marked* as one by boxes, gaps or a label, or it may be implied by a list or a table.
@@ -55,7 +55,7 @@ class WrittenQuiz(Struct, frozen=True):
     level: int
     tokens: Sequence[Token]
     opening: Labelled
-    questions: tuple[Written, ...]
+    questions: tuple[WrittenQuestion, ...]
 
     @property
     def asks(self) -> bool:
@@ -81,9 +81,9 @@ def part_quiz(tokens: Iterable[Token], level: int, lines: Lines) -> WrittenQuiz:
     return WrittenQuiz(level, opening, split_labels(opening, lines), questions)
 
 
-def _written(heading: Sequence[Token], parts: Labelled) -> Written:
+def _written(heading: Sequence[Token], parts: Labelled) -> WrittenQuestion:
     is_marked = _has_boxes(parts) or _has_answer_label(parts) or has_gaps([heading[1], *chain(*parts.before)])
-    return Written(heading, parts, is_marked)
+    return WrittenQuestion(heading, parts, is_marked)
 
 
 def _has_boxes(parts: Labelled, ticked: bool = False) -> bool:
