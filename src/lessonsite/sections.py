@@ -19,7 +19,7 @@ from lessonsite.structure import Part, Run
 from lessonsite.terms import Terms
 from lessonsite.tokens import blocks
 from lessonsite.words import heading_key
-from lessonsite.written import read_opening, read_written
+from lessonsite.written_questions import read_opening, read_written
 from lessonsite.written_quiz import WrittenQuiz
 
 QUIZ_SECOND = Code(

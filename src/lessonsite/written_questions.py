@@ -80,7 +80,7 @@ STEM_MISSING = Code(
 _WORD = re.compile(r"([^\W\d_]{2,12}):\s", re.MULTILINE)
 
 
-class Parts(Struct, frozen=True):
+class QuestionParts(Struct, frozen=True):
     """What a question's blocks turned out to be. *body* extends the stem, *stray* stands below the answers."""
 
     heading: Sequence[Token]
@@ -128,7 +128,7 @@ def read_written(written: WrittenQuestion, asking: Asking) -> Question | None:
     return make_question(draft, Around(stem=stem, text=text, body=body, **_around(parts, asking)), asking)
 
 
-def _part(written: WrittenQuestion, asking: Asking) -> Parts:
+def _part(written: WrittenQuestion, asking: Asking) -> QuestionParts:
     before = list(written.parts.before)
     labels, hints = _by_name(written.parts.labels, asking)
     implied = before.pop() if written.is_implied else []
@@ -137,7 +137,7 @@ def _part(written: WrittenQuestion, asking: Asking) -> Parts:
     while end < len(before) and (is_task_list(before[end]) or before[end][0].type == "blockquote_open"):
         end += 1
     prose = [written.heading[1], *chain(*before[:start])]
-    return Parts(
+    return QuestionParts(
         heading=written.heading,
         body=list(chain(*before[:start])),
         options=before[start:end],
@@ -161,7 +161,7 @@ def _by_name(labels: Sequence[Label], asking: Asking) -> tuple[dict[str, Label],
     return single, tuple(label for label in labels if label.name == "hint")
 
 
-def _remark_no_answer(parts: Parts, asking: Asking) -> None:
+def _remark_no_answer(parts: QuestionParts, asking: Asking) -> None:
     label = min([*parts.hints, *parts.labels.values()], key=lambda label: label.span.line, default=None)
     late = next((token for token in _below(parts) if "checked" in token.meta), None)
     if late and label:
@@ -172,7 +172,7 @@ def _remark_no_answer(parts: Parts, asking: Asking) -> None:
     asking.say(ANSWER_MISSING, span, "this question has no answer", _likely_answer(parts, asking) or HOW_TO_ANSWER)
 
 
-def _remark_misspelt(parts: Parts, asking: Asking) -> None:
+def _remark_misspelt(parts: QuestionParts, asking: Asking) -> None:
     """Say where a line below the first label begins with what may be a label, misspelt."""
     known = [name for name, meaning in asking.labels.items() if meaning in ("answer", "hint", "why", "see")]
     for token in _below(parts):
@@ -186,12 +186,12 @@ def _remark_misspelt(parts: Parts, asking: Asking) -> None:
                 )
 
 
-def _below(parts: Parts) -> Iterator[Token]:
+def _below(parts: QuestionParts) -> Iterator[Token]:
     """What stands below the labels."""
     return chain(*(label.tokens for label in [*parts.hints, *parts.labels.values()]), parts.stray)
 
 
-def _likely_answer(parts: Parts, asking: Asking) -> str:
+def _likely_answer(parts: QuestionParts, asking: Asking) -> str:
     """A hint, where a box lacks its space, an answer is in another notation, or its label may be misspelt."""
     tokens = [parts.heading[1], *parts.body, *_below(parts)]
     prose = [token for token in tokens[1:] if token.type == "inline"]
@@ -206,7 +206,7 @@ def _likely_answer(parts: Parts, asking: Asking) -> str:
     return f"did you mean `{name.capitalize()}:`?" if name else ""
 
 
-def _text(parts: Parts, asking: Asking) -> str:
+def _text(parts: QuestionParts, asking: Asking) -> str:
     """The stem in plain words; where it is empty, what the blocks that extend it begin with."""
     text = spoken(parts.heading[1].children or ())
     if text:
@@ -219,7 +219,7 @@ def _text(parts: Parts, asking: Asking) -> str:
     return spoken(worded or next(iter(inlines), []))
 
 
-def _name(parts: Parts, text: str, asking: Asking) -> str:
+def _name(parts: QuestionParts, text: str, asking: Asking) -> str:
     heading, document = parts.heading[0], asking.document
     if heading.meta["id"] or not parts.gaps:
         name = document.heading_anchor(heading, "question")
@@ -230,7 +230,7 @@ def _name(parts: Parts, text: str, asking: Asking) -> str:
     return name
 
 
-def _place(parts: Parts, document: Document) -> Spanned:
+def _place(parts: QuestionParts, document: Document) -> Spanned:
     """Where the answer stands."""
     label = parts.labels.get("answer") or parts.labels.get("model")
     block = parts.options[0] if parts.options else parts.implied
@@ -239,7 +239,7 @@ def _place(parts: Parts, document: Document) -> Spanned:
     return label or At(document, parts.heading[0])
 
 
-def _answer(parts: Parts, asking: Asking) -> dict[str, Any]:
+def _answer(parts: QuestionParts, asking: Asking) -> dict[str, Any]:
     """What may be the answer, as far as it is there."""
     document, labels, implied = asking.document, parts.labels, parts.implied
     if implied:
@@ -257,7 +257,7 @@ def _answer(parts: Parts, asking: Asking) -> dict[str, Any]:
     return found
 
 
-def _around(parts: Parts, asking: Asking) -> dict[str, Any]:
+def _around(parts: QuestionParts, asking: Asking) -> dict[str, Any]:
     """What the labels say beside the answer, and the names that the question had."""
     document, labels = asking.document, parts.labels
     why = [*(labels["why"].tokens if "why" in labels else ()), *_stray(parts, asking)]
@@ -271,7 +271,7 @@ def _around(parts: Parts, asking: Asking) -> dict[str, Any]:
     }
 
 
-def _stray(parts: Parts, asking: Asking) -> Sequence[Token]:
+def _stray(parts: QuestionParts, asking: Asking) -> Sequence[Token]:
     """What no label owns: it is shown with the explanation, lest it give the answer away."""
     if not parts.stray:
         return ()
