@@ -32,7 +32,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("gaps", "written_answers", "questions"),
     ("asking", "written_quiz", "outline", "terms", "unread"),
     ("listed_answers", "structure"),
-    ("listed", "written_questions", "headline"),
+    ("listed_questions", "written_questions", "headline"),
     ("sections",),
     ("lesson", "tracks", "claims"),
     ("shelves", "related"),

@@ -31,7 +31,7 @@ from lessonsite.gist import prose_of
 from lessonsite.headline import name_title, read_summary, read_title, take_title
 from lessonsite.labels import lines_of
 from lessonsite.links import page_address, place
-from lessonsite.listed import claim_ids, read_listed
+from lessonsite.listed_questions import claim_ids, read_listed
 from lessonsite.markdown import Document
 from lessonsite.model import Block, Html, Introduction, Lesson, Link, Question, Quiz, Section, Term
 from lessonsite.outline import Matter, make_outline
