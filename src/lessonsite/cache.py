@@ -12,16 +12,16 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lessonsite.packs import Made
+from lessonsite.packs import FileInfo
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS stats (path TEXT PRIMARY KEY, size INT, time INT, inode INT, digest TEXT) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS pages (address TEXT PRIMARY KEY, key TEXT, size INT, digest TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS site_files (address TEXT PRIMARY KEY, key TEXT, size INT, digest TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 #: Of the schema: a memory of another version is begun again.
-_VERSION = 3
+_VERSION = 4
 _PAGE = 16_384
 #: Seconds to wait for another process that writes.
 _PATIENCE = 60
@@ -36,15 +36,15 @@ class Stat(Struct, frozen=True):
     digest: str
 
 
-class Page(Struct, frozen=True, gc=False):
+class SiteFile(Struct, frozen=True, gc=False):
     """A file of the site: the *key* that it was made under, and what came of it."""
 
     key: str
-    made: Made
+    info: FileInfo
 
 
 class Memory:
-    """What earlier builds knew: answers by key, files by their stats, and the pages of the site that was published
+    """What earlier builds knew: answers by key, files by their stats, and those of the site that was published
     last.
 
     Several processes may hold one memory; each opens it for itself.
@@ -99,10 +99,10 @@ class Memory:
         return {path: Stat(size, time, inode, digest) for path, size, time, inode, digest in rows}
 
     @property
-    def pages(self) -> dict[str, Page]:
+    def site_files(self) -> dict[str, SiteFile]:
         """The files of the site published last, by address."""
-        rows = self._connection.execute("SELECT address, key, size, digest FROM pages")
-        return {address: Page(key, Made(size, name)) for address, key, size, name in rows}
+        rows = self._connection.execute("SELECT address, key, size, digest FROM site_files")
+        return {address: SiteFile(key, FileInfo(size, name)) for address, key, size, name in rows}
 
     def fact(self, name: str) -> str:
         """A fact about the last build, or the empty text."""
@@ -126,12 +126,12 @@ class Memory:
             transaction.executemany("DELETE FROM stats WHERE path = ?", ((path,) for path in gone))
             transaction.executemany("INSERT OR REPLACE INTO stats VALUES (?, ?, ?, ?, ?)", rows)
 
-    def learn_pages(self, changed: Mapping[str, Page], gone: Sequence[str], facts: Mapping[str, str]) -> None:
+    def learn_site_files(self, changed: Mapping[str, SiteFile], gone: Sequence[str], facts: Mapping[str, str]) -> None:
         """Keep what was published, and the *facts* that go with it, all at once."""
-        rows = [(address, page.key, page.made.size, page.made.digest) for address, page in changed.items()]
+        rows = [(address, file.key, file.info.size, file.info.digest) for address, file in changed.items()]
         with self._connection as transaction:
-            transaction.executemany("DELETE FROM pages WHERE address = ?", ((address,) for address in gone))
-            transaction.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)", rows)
+            transaction.executemany("DELETE FROM site_files WHERE address = ?", ((address,) for address in gone))
+            transaction.executemany("INSERT OR REPLACE INTO site_files VALUES (?, ?, ?, ?)", rows)
             transaction.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", facts.items())
 
     def close(self) -> None:

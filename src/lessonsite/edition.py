@@ -9,12 +9,12 @@ from itertools import chain
 from typing import Any
 
 from lessonsite.build import note_key, plan_key, plan_site
-from lessonsite.cache import Memory, Page
+from lessonsite.cache import Memory, SiteFile
 from lessonsite.catalog import Catalog
 from lessonsite.files import Tree
 from lessonsite.memo import digest
 from lessonsite.outputs import Joining, Output
-from lessonsite.packs import Made, made_of, pack
+from lessonsite.packs import FileInfo, file_info, pack
 from lessonsite.plans import Plan, Sketch
 from lessonsite.pool import Pool, Tick
 from lessonsite.publish import Site
@@ -36,16 +36,16 @@ class Edition:
         self._sketched = ""
         self._is_alike = False
         self._is: dict[str, str] = {}
-        self._made: dict[str, Made] = {}
+        self._made: dict[str, FileInfo] = {}
         self._behind: list[str] = []
         self.remade: list[str] = []
         self.keys: set[str] = set()
 
     @cached_property
-    def was(self) -> Mapping[str, Page]:
+    def was(self) -> Mapping[str, SiteFile]:
         """The files of the site that stands, by address, where that is the one that is remembered."""
         is_known = self._site.published and self._site.published == self._memory.fact("mark")
-        return self._memory.pages if is_known else {}
+        return self._memory.site_files if is_known else {}
 
     @property
     def size(self) -> int:
@@ -113,7 +113,7 @@ class Edition:
 
     def set_packs(self, catalog: Catalog, workers: Mapping[str, bytes]) -> None:
         """Say of all that was made what a browser must know to keep it."""
-        made = {address: self._made.get(address) or self.was[address].made for address in self._is}
+        made = {address: self._made.get(address) or self.was[address].info for address in self._is}
         self.set_assets(pack(catalog, made, workers["sw.js"], workers["sw-gone.js"]))
 
     def publish(self, facts: Mapping[str, Any]) -> None:
@@ -129,16 +129,16 @@ class Edition:
         if not self.was:
             self._site.renew_spare()
             before, behind = mark, []
-            gone = [address for address in self._memory.pages if address not in self._is]
+            gone = [address for address in self._memory.site_files if address not in self._is]
         told = {"mark": mark, "sketched": self._sketched, "spare": before, "behind": json.dumps(behind), **facts}
-        remembered = {address: Page(self._is[address], self._made[address]) for address in self.remade}
-        self._memory.learn_pages(remembered, gone, told)
+        remembered = {address: SiteFile(self._is[address], self._made[address]) for address in self.remade}
+        self._memory.learn_site_files(remembered, gone, told)
 
     def _mark(self, gone: Iterable[str]) -> str:
         """A name for what the site holds, so that the same lessons make the same folder: the digests of its files, put
         together so that each can be taken out again, which costs no more than what has changed.
         """
-        was = {address: self.was[address].made for address in (*self.remade, *gone) if address in self.was}
+        was = {address: self.was[address].info for address in (*self.remade, *gone) if address in self.was}
         mark = int(self._memory.fact("mark"), 16) if self.was else 0
         for address, made in chain(was.items(), self._made.items()):
             mark ^= int(digest(address, made.digest)[:32], 16)
@@ -164,7 +164,7 @@ class Edition:
             self._write(address, content)
 
     def _write(self, address: str, content: bytes) -> None:
-        self._made[address] = made_of(content)
+        self._made[address] = file_info(content)
         self._site.write(address, content)
 
     def _is_new(self, address: str, key: str) -> bool:

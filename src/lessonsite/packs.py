@@ -27,19 +27,19 @@ _NOT_KEPT = (".txt", ".xml", "404.html")
 _ALWAYS = ("offline/index.html", "static/icons/icon.svg")
 
 
-class Made(Struct, frozen=True, gc=False):
+class FileInfo(Struct, frozen=True, gc=False):
     """What came of a file of the site: how long it is, and a name for its content."""
 
     size: int
     digest: str
 
 
-def made_of(content: bytes) -> Made:
+def file_info(content: bytes) -> FileInfo:
     """What is known of a file with this *content*. A browser makes the same digest of it."""
-    return Made(len(content), urlsafe_b64encode(sha256(content).digest()[:12]).decode())
+    return FileInfo(len(content), urlsafe_b64encode(sha256(content).digest()[:12]).decode())
 
 
-def pack(catalog: Catalog, made: Mapping[str, Made], worker: bytes, gone: bytes) -> Iterator[tuple[str, bytes]]:
+def pack(catalog: Catalog, made: Mapping[str, FileInfo], worker: bytes, gone: bytes) -> Iterator[tuple[str, bytes]]:
     """The lists of the files *made*, the build, and the *worker*; or, in a catalog that is never kept, a worker that
     takes itself out of the browsers that an earlier build gave one to.
     """
@@ -49,10 +49,10 @@ def pack(catalog: Catalog, made: Mapping[str, Made], worker: bytes, gone: bytes)
     lists = {}
     for group, files in sorted(_groups(catalog, made).items()):
         content = encode(files)
-        listed = made_of(content)
+        listed = file_info(content)
         lists[group] = [listed.digest, len(files), sum(size for size, _ in files.values())]
         yield f"offline/{listed.digest}.json", content
-    build = made_of(encode(lists)).digest
+    build = file_info(encode(lists)).digest
     yield BUILD, encode({"build": build, "lists": lists})
     own = {
         "build": build,
@@ -62,7 +62,7 @@ def pack(catalog: Catalog, made: Mapping[str, Made], worker: bytes, gone: bytes)
     yield WORKER, b"self.lessonsite=" + encode(own) + b";\n" + worker
 
 
-def _groups(catalog: Catalog, made: Mapping[str, Made]) -> dict[str, dict[str, tuple[int, str]]]:
+def _groups(catalog: Catalog, made: Mapping[str, FileInfo]) -> dict[str, dict[str, tuple[int, str]]]:
     """The files of each group, by address: their sizes and digests."""
     languages, tracks = set(catalog.languages), {track.slug for track in catalog.tracks}
     groups: dict[str, dict[str, tuple[int, str]]] = {}

@@ -22,7 +22,7 @@ from lessonsite.files import source_of
 from lessonsite.memo import Store, encode
 from lessonsite.model import Lesson
 from lessonsite.outputs import Joining, Output, load_outputs
-from lessonsite.packs import Made, made_of
+from lessonsite.packs import FileInfo, file_info
 from lessonsite.plans import Plan
 from lessonsite.publish import write
 from lessonsite.source import Source
@@ -147,13 +147,13 @@ def note_chunk(lessons: Sequence[str]) -> int:
     return len(lessons)
 
 
-def make_chunk(plans: Sequence[Plan]) -> list[tuple[str, Made]]:
+def make_chunk(plans: Sequence[Plan]) -> list[tuple[str, FileInfo]]:
     """Make some files of the site; what came of each, by address."""
     worker = _ready()
     answers = []
     for address, content in make(plans, worker.outputs, worker.memory, worker.theme.render):
         write(worker.job.tree, address, content)
-        answers.append((address, made_of(content)))
+        answers.append((address, file_info(content)))
     _tidy()
     return answers
 

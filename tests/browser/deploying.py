@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, exp
 
 from lessonsite.catalog import Catalog
 from lessonsite.files import package_files
-from lessonsite.packs import made_of, pack
+from lessonsite.packs import file_info, pack
 
 PREFIX = "/x/y/"
 #: Longer than the worker waits for anything, in milliseconds.
@@ -71,7 +71,7 @@ def made_site(
         files[f"{address}data.js"] = _data(build)
     files["search/index.js"] = _data(build)
     files.update(instead or {})
-    made = {address: made_of(content) for address, content in files.items()}
+    made = {address: file_info(content) for address, content in files.items()}
     catalog = SimpleNamespace(
         settings=SimpleNamespace(offline=offline),
         languages=(),
