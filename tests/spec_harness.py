@@ -23,11 +23,11 @@ from typing import Any
 
 from msgspec import Struct
 
-from lessonsite.catalog import Parts, link
-from lessonsite.claims import Read
+from lessonsite.catalog import Unlinked, link
 from lessonsite.config import read_paths, read_settings
 from lessonsite.diagnostics import Diagnostic, Outcome
 from lessonsite.lesson import read_introduction, read_lesson
+from lessonsite.model import ReadLesson
 from lessonsite.nodes import Mapping as YamlMapping
 from lessonsite.nodes import Node, Scalar
 from lessonsite.parsing import compose
@@ -110,8 +110,8 @@ def read_small(files: Mapping[str, str]) -> Small:
             introductions[location.address] = read_introduction(source, reading)
         else:
             lessons[path] = read_lesson(source, reading)
-    parts = Parts(
-        lessons=tuple(Read(one.value.outline, path, _faulty(one)) for path, one in lessons.items()),
+    parts = Unlinked(
+        lessons=tuple(ReadLesson(one.value.outline, path, _faulty(one)) for path, one in lessons.items()),
         introductions=tuple(outcome.value for outcome in introductions.values()),
         tracks=tuple(outcome.value for outcome in tracks),
         paths=paths.value,

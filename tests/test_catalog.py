@@ -6,11 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from lessonsite.catalog import Catalog, Parts, link
-from lessonsite.claims import Read
+from lessonsite.catalog import Catalog, Unlinked, link
 from lessonsite.config import Settings
 from lessonsite.diagnostics import Outcome
-from lessonsite.model import Html, Link, Outline, Term
+from lessonsite.model import Html, Link, Outline, ReadLesson, Term
 from lessonsite.outputs.web.cut import Cutter
 from lessonsite.outputs.web.glossary import glossary_pages
 from lessonsite.outputs.web.lessons import lesson_places, lesson_view
@@ -64,8 +63,8 @@ def to(target: str, anchor: str = "") -> Link:
 
 
 def linked(*outlines: Outline, **parts: object) -> Outcome[Catalog]:
-    reads = tuple(Read(one, f"digest of {one.path}") for one in outlines)
-    return link(Parts(reads, **parts), SETTINGS)  # type: ignore[arg-type]
+    reads = tuple(ReadLesson(one, f"digest of {one.path}") for one in outlines)
+    return link(Unlinked(reads, **parts), SETTINGS)  # type: ignore[arg-type]
 
 
 def codes(outcome: Outcome[Catalog]) -> list[str]:

@@ -14,12 +14,11 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lessonsite.catalog import Catalog, Parts, link
-from lessonsite.claims import Read
+from lessonsite.catalog import Catalog, Unlinked, link
 from lessonsite.config import Reading, Settings
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.memo import Store, decode, digest, encode
-from lessonsite.model import Lesson, Outline
+from lessonsite.model import Lesson, Outline, ReadLesson
 from lessonsite.outputs import Output, Render
 from lessonsite.plans import Plan, Sketch
 from lessonsite.source import Source
@@ -61,7 +60,7 @@ def read_key(reader: str, path: str, contents: Iterable[str]) -> str:
 
 def read_and_keep(
     source: Source, reading: Reading, store: Store, remarks: Sequence[Diagnostic], keep_notes: Keep
-) -> Outcome[Read]:
+) -> Outcome[ReadLesson]:
     """Read a lesson and keep it whole in the *store*; hand back what the catalog needs. *remarks* were made before,
     *keep_notes* is told of the lesson and of its digest.
     """
@@ -75,7 +74,7 @@ def read_and_keep(
     said = (*remarks, *outcome.diagnostics)
     faulty = tuple(dict.fromkeys(remark.path for remark in said if remark.severity == "error"))
     outline = outcome.value.outline
-    return Outcome(Read(outline, name, faulty, look_of(outline)), said)
+    return Outcome(ReadLesson(outline, name, faulty, look_of(outline)), said)
 
 
 def look_of(outline: Outline) -> str:
@@ -100,37 +99,37 @@ def look_of(outline: Outline) -> str:
     return digest(encode((shown, named)))
 
 
-def link_sound(parts: Parts, settings: Settings, said: Sequence[Diagnostic], *, skip_broken: bool) -> Linked:
-    """Link the *parts*; with *skip_broken* without the lessons that have errors, until what is left is sound."""
-    outcome = link(parts, settings)
+def link_sound(unlinked: Unlinked, settings: Settings, said: Sequence[Diagnostic], *, skip_broken: bool) -> Linked:
+    """Link what is *unlinked*; with *skip_broken* without the lessons that have errors, until what is left is sound."""
+    outcome = link(unlinked, settings)
     remarks = [*said, *outcome.diagnostics]
-    left_out = _unread(parts, said) if skip_broken else []
+    left_out = _unread(unlinked, said) if skip_broken else []
     excused = set(left_out)
     while skip_broken:
         wrong = {remark.path for remark in remarks if remark.severity == "error"}
-        broken = [read for read in parts.lessons if read.faulty or read.outline.path in wrong]
+        broken = [read for read in unlinked.lessons if read.faulty or read.outline.path in wrong]
         if not broken:
             break
         left_out += [read.outline.path for read in broken]
         excused.update(*(read.faulty for read in broken), left_out)
-        kept = tuple(read for read in parts.lessons if read.outline.path not in excused)
-        parts = replace(parts, lessons=kept, left_out=(*parts.left_out, *broken))
-        outcome = link(parts, settings)
+        kept = tuple(read for read in unlinked.lessons if read.outline.path not in excused)
+        unlinked = replace(unlinked, lessons=kept, left_out=(*unlinked.left_out, *broken))
+        outcome = link(unlinked, settings)
         remarks += outcome.diagnostics
     told = tuple(dict.fromkeys(remarks))
     catalog = outcome.value
-    return Linked(catalog, told, tuple(sorted(left_out)), frozenset(excused), _outlines(parts, catalog))
+    return Linked(catalog, told, tuple(sorted(left_out)), frozenset(excused), _outlines(unlinked, catalog))
 
 
-def _outlines(parts: Parts, catalog: Catalog) -> str:
-    shown = Parts((), parts.introductions, parts.tracks, parts.paths, pictures=parts.pictures)
-    looks, absent = (sorted(read.look for read in reads) for reads in (parts.lessons, parts.left_out))
+def _outlines(unlinked: Unlinked, catalog: Catalog) -> str:
+    shown = Unlinked((), unlinked.introductions, unlinked.tracks, unlinked.paths, pictures=unlinked.pictures)
+    looks, absent = (sorted(read.look for read in reads) for reads in (unlinked.lessons, unlinked.left_out))
     return digest(encode((catalog.settings, shown, catalog.likes)), *looks, "left out", *absent)
 
 
-def _unread(parts: Parts, said: Sequence[Diagnostic]) -> list[str]:
-    """The lessons that could not even be read, and so are not among the *parts*."""
-    known = {read.outline.path for read in parts.lessons} | {one.path for one in parts.introductions}
+def _unread(unlinked: Unlinked, said: Sequence[Diagnostic]) -> list[str]:
+    """The lessons that could not even be read, and so are not among what is *unlinked*."""
+    known = {read.outline.path for read in unlinked.lessons} | {one.path for one in unlinked.introductions}
     wrong = {remark.path for remark in said if remark.severity == "error"}
     return [path for path in wrong - known if path.startswith("lessons/") and path.endswith(".md")]
 

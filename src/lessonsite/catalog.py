@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from lessonsite.aliases import check_aliases
-from lessonsite.claims import Read, same_place
+from lessonsite.claims import same_place
 from lessonsite.config import PathSpec, Settings
 from lessonsite.cycles import check_cycles
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.linkcheck import check_files, check_lesson, check_links, index_targets
-from lessonsite.model import Html, Introduction, Link, Outline, Term
+from lessonsite.model import Html, Introduction, Link, Outline, ReadLesson, Term
 from lessonsite.references import References, index_references
 from lessonsite.related import WANTED, Likeness, relate
 from lessonsite.shelves import Placed, Shelves, Track, shelve
@@ -37,17 +37,19 @@ PATH_TAKEN = Code(
 )
 
 
-class Parts(Struct, frozen=True):
-    """All that was read of a catalog. *files* are the paths under `lessons/` that are neither lessons nor settings,
-    *left_out* the lessons that are not to be published for their errors, *pictures* the sizes of those that are shown.
+class Unlinked(Struct, frozen=True):
+    """All that was read of a catalog, to be linked.
+
+    *files* are the paths under `lessons/` that are neither lessons nor settings, *left_out* the lessons that are not to
+    be published for their errors, *pictures* the sizes, in pixels, of those that are shown, by path.
     """
 
-    lessons: tuple[Read, ...]
+    lessons: tuple[ReadLesson, ...]
     introductions: tuple[Introduction, ...] = ()
     tracks: tuple[TrackSpec, ...] = ()
     paths: tuple[PathSpec, ...] = ()
     files: frozenset[str] = frozenset()
-    left_out: tuple[Read, ...] = ()
+    left_out: tuple[ReadLesson, ...] = ()
     pictures: Mapping[str, tuple[int, int]] = {}
 
 
@@ -118,24 +120,24 @@ class Catalog(Struct, frozen=True):
         return "" if language == self.settings.language else f"{language}/"
 
 
-def link(parts: Parts, settings: Settings) -> Outcome[Catalog]:
-    """Put the *parts* together, without drafts. What is wrong between lessons is said, and left out where need be."""
-    away = {outline.path: (outline, hint) for outline, hint in _away(parts)}
-    published = [read for read in parts.lessons if read.outline.path not in away]
-    shelved = shelve(published, parts.introductions, parts.tracks, settings)
+def link(unlinked: Unlinked, settings: Settings) -> Outcome[Catalog]:
+    """Put what was read together, without drafts. What is wrong between lessons is said, and left out where need be."""
+    away = {outline.path: (outline, hint) for outline, hint in _away(unlinked)}
+    published = [read for read in unlinked.lessons if read.outline.path not in away]
+    shelved = shelve(published, unlinked.introductions, unlinked.tracks, settings)
     shelves = shelved.value
     lessons = tuple(place for track in shelves.tracks for place in track.lessons)
     references = index_references(lessons, _absent(away.values()))
     remarks = [
         *shelved.diagnostics,
         *check_aliases(lessons, references, settings),
-        *_check_links(parts, shelves, references),
+        *_check_links(unlinked, shelves, references),
     ]
     requires = {place.id: _resolve(place, place.outline.requires, references, remarks) for place in lessons}
     remarks += check_cycles(lessons, requires, references)
     related = {place.id: _resolve(place, place.outline.related, references, remarks) for place in lessons}
     chosen = {id_: tuple([other for other in places if other.id != id_]) for id_, places in related.items()}
-    paths = _read_paths(parts.paths, references, remarks)
+    paths = _read_paths(unlinked.paths, references, remarks)
     return Outcome(
         Catalog(
             settings=settings,
@@ -149,22 +151,23 @@ def link(parts: Parts, settings: Settings) -> Outcome[Catalog]:
             likes=_likes(lessons, requires, chosen),
             teachers=_teachers(lessons, shelves.variants.values(), settings),
             references=references,
-            front=_front(parts.introductions, settings),
+            front=_front(unlinked.introductions, settings),
             by_id={place.id: place for place in lessons},
             on_paths=_on_paths(paths),
-            files=frozenset(file.target for one in parts.introductions for file in one.files),
-            pictures=parts.pictures,
+            files=frozenset(file.target for one in unlinked.introductions for file in one.files),
+            pictures=unlinked.pictures,
         ),
         tuple(remarks),
     )
 
 
-def _away(parts: Parts) -> Iterator[tuple[Outline, str]]:
+def _away(unlinked: Unlinked) -> Iterator[tuple[Outline, str]]:
     """The lessons that are not on the site, each with what to do about it: a variant goes with its lesson."""
-    away = {read.outline.path: "it is left out because it has errors: mend those first" for read in parts.left_out}
-    drafts = (read.outline.path for read in parts.lessons if read.outline.draft)
+    away = {read.outline.path: "it is left out because it has errors: mend those first" for read in unlinked.left_out}
+    drafts = (read.outline.path for read in unlinked.lessons if read.outline.draft)
     away |= dict.fromkeys(drafts, "it is a draft: take `draft: yes` away from it, or this link")
-    every = sorted((read.outline for read in (*parts.lessons, *parts.left_out)), key=lambda one: one.path not in away)
+    read = (*unlinked.lessons, *unlinked.left_out)
+    every = sorted((one.outline for one in read), key=lambda outline: outline.path not in away)
     originals = {outline.address: away.get(outline.path, "") for outline in every}
     for outline in every:
         original = outline.address.partition("/")[2] if outline.variant else ""
@@ -187,13 +190,13 @@ def _front(introductions: Iterable[Introduction], settings: Settings) -> dict[st
     return {one.address.rstrip("/"): one.html for one in introductions if one.address in fronts}
 
 
-def _check_links(parts: Parts, shelves: Shelves, references: References) -> Iterator[Diagnostic]:
+def _check_links(unlinked: Unlinked, shelves: Shelves, references: References) -> Iterator[Diagnostic]:
     places = [*(place for track in shelves.tracks for place in track.lessons), *shelves.variants.values()]
     slugs = {track.slug for track in shelves.tracks}
-    targets = index_targets(places, parts.introductions, slugs, parts.files, references.absent)
+    targets = index_targets(places, unlinked.introductions, slugs, unlinked.files, references.absent)
     for place in places:
         yield from check_lesson(place.outline, targets, references)
-    for introduction in parts.introductions:
+    for introduction in unlinked.introductions:
         yield from check_links(introduction.path, introduction.links, targets)
         yield from check_files(introduction.path, introduction.files, targets)
 

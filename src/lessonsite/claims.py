@@ -6,11 +6,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from lessonsite.config import Settings
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
-from lessonsite.model import Outline
+from lessonsite.model import Outline, ReadLesson
 from lessonsite.source import Span
 
 _RESERVED = frozenset({"search", "glossary", "progress", "map", "paths", "review", "offline", "static", "404"})
@@ -53,20 +51,7 @@ _UNSAFE = re.compile(r"(?i)^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|^\.|[.\s]$|[
 _PART_LIMIT = 200
 
 
-class Read(Struct, frozen=True):
-    """A lesson that was read: its outline, and the *digest* under which all of it can be fetched.
-
-    *faulty* are the files in which reading it met errors: its own, or that of its quiz. *look* is a digest of what
-    pages of other lessons may show of it.
-    """
-
-    outline: Outline
-    digest: str
-    faulty: tuple[str, ...] = ()
-    look: str = ""
-
-
-def distinct(lessons: Sequence[Read], settings: Settings) -> Outcome[tuple[Read, ...]]:
+def distinct(lessons: Sequence[ReadLesson], settings: Settings) -> Outcome[tuple[ReadLesson, ...]]:
     """The *lessons* that have an address and an id of their own; of those that claim one, the first by path."""
     remarks: list[Diagnostic] = []
     kept = []

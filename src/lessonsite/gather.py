@@ -15,13 +15,12 @@ from msgspec.structs import replace
 
 from lessonsite.build import INDEX_TWICE, read_key, reader_key
 from lessonsite.cache import Memory
-from lessonsite.catalog import Parts
-from lessonsite.claims import Read
+from lessonsite.catalog import Unlinked
 from lessonsite.config import PathSpec, Reading, Settings, read_paths, read_settings
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.files import Tree, read_source
 from lessonsite.memo import decode, digest, encode, remembered
-from lessonsite.model import Introduction
+from lessonsite.model import Introduction, ReadLesson
 from lessonsite.pictures import UNTOLD, Size, is_picture, read_size
 from lessonsite.pool import Crash, Pool, Tick
 from lessonsite.source import Source, locate
@@ -44,7 +43,7 @@ class Gathered(Struct, frozen=True):
     """All that was read of a catalog, what was said of it, and the keys under which it is kept."""
 
     settings: Settings
-    parts: Parts
+    unlinked: Unlinked
     remarks: tuple[Diagnostic, ...]
     keys: frozenset[str]
 
@@ -69,21 +68,21 @@ class Gatherer:
         openings, others = self._sort(texts, reading)
         lessons = tuple(self._lessons(others, pool, tick, meanwhile))
         introductions = tuple(self._introduction(path, reading) for path in openings)
-        parts = Parts(
+        unlinked = Unlinked(
             lessons=lessons,
             introductions=introductions,
             tracks=tuple(self._tracks()),
             paths=self._small("paths.yaml", Outcome[tuple[PathSpec, ...]], read_paths),
             files=frozenset(path for path in self._tree.under("lessons") if not path.endswith(".md")),
         )
-        return Gathered(self.settings, parts, tuple(self._remarks), frozenset(self._keys))
+        return Gathered(self.settings, unlinked, tuple(self._remarks), frozenset(self._keys))
 
     def measured(self, gathered: Gathered) -> Gathered:
         """The same with the sizes of the pictures that are shown, for those who make pages."""
-        parts = gathered.parts
-        files = [*(read.outline.files for read in parts.lessons), *(one.files for one in parts.introductions)]
+        unlinked = gathered.unlinked
+        files = [*(read.outline.files for read in unlinked.lessons), *(one.files for one in unlinked.introductions)]
         sizes = self._pictures({file.target for each in files for file in each})
-        return replace(gathered, parts=replace(parts, pictures=sizes), keys=frozenset(self._keys))
+        return replace(gathered, unlinked=replace(unlinked, pictures=sizes), keys=frozenset(self._keys))
 
     def _small(self, path: str, kind: type[Outcome[T]], read: Callable[[Source | None], Outcome[T]]) -> T:
         """A settings file, read or remembered; a file that is not there has its defaults."""
@@ -111,7 +110,9 @@ class Gatherer:
 
         return self._said(remembered(self._memory, self._known(key), Outcome[Introduction], call))
 
-    def _lessons(self, paths: Sequence[str], pool: Pool, tick: Tick, meanwhile: Callable[[], object]) -> Iterator[Read]:
+    def _lessons(
+        self, paths: Sequence[str], pool: Pool, tick: Tick, meanwhile: Callable[[], object]
+    ) -> Iterator[ReadLesson]:
         keys = {path: self._known(self._lesson_key(path)) for path in paths}
         held = self._memory.held(list(keys.values()))
         unread = [path for path in paths if keys[path] not in held]
@@ -125,13 +126,13 @@ class Gatherer:
         yield from self._read(_in_spite_of_crashes(pool, unread, reading), len(unread), tick)
         yield from self._read(_in_spite_of_crashes(pool, damaged, pool.map(read_chunk, damaged)), len(damaged), tick)
 
-    def _read(self, reading: Iterator[list[tuple[str, bytes]]], total: int, tick: Tick) -> Iterator[Read]:
+    def _read(self, reading: Iterator[list[tuple[str, bytes]]], total: int, tick: Tick) -> Iterator[ReadLesson]:
         done = 0
         for answers in reading:
             done += len(answers)
             tick("read", done, total)
             for path, data in answers:
-                outcome = decode(Outcome[Read], data)
+                outcome = decode(Outcome[ReadLesson], data)
                 if outcome is None:
                     remark = LESSON_CRASHES.at(
                         path, None, "this lesson could not be read", "report it, with the lesson"
@@ -141,11 +142,11 @@ class Gatherer:
                     self._keys.add(outcome.value.digest)
                     yield self._said(outcome)
 
-    def _remembered(self, paths: Sequence[str], keys: Mapping[str, str], damaged: list[str]) -> Iterator[Read]:
+    def _remembered(self, paths: Sequence[str], keys: Mapping[str, str], damaged: list[str]) -> Iterator[ReadLesson]:
         """The lessons in *paths*, which were read before; those whose entry can't be used join the *damaged*."""
         kept = self._memory.get_all([keys[path] for path in paths])
         for path in paths:
-            outcome = decode(Outcome[Read], kept.get(keys[path], b""))
+            outcome = decode(Outcome[ReadLesson], kept.get(keys[path], b""))
             if outcome is None:
                 damaged.append(path)
             else:

@@ -193,6 +193,19 @@ class Lesson(Struct, frozen=True):
         return (*checks, *(self.quiz.questions if self.quiz else ()))
 
 
+class ReadLesson(Struct, frozen=True):
+    """A lesson that was read: its outline, and the *digest* under which all of it can be fetched.
+
+    *faulty* are the files in which reading it met errors: its own, or that of its quiz. *look* is a digest of what
+    pages of other lessons may show of it.
+    """
+
+    outline: Outline
+    digest: str
+    faulty: tuple[str, ...] = ()
+    look: str = ""
+
+
 class Introduction(Struct, frozen=True):
     """The text of an `index.md` that is no lesson: the front page's or a track page's."""
 

@@ -180,7 +180,7 @@ class _Press:
     def _link(self, gathered: Gathered, *, skip_broken: bool) -> Linked:
         from lessonsite.build import link_sound
 
-        return link_sound(gathered.parts, gathered.settings, gathered.remarks, skip_broken=skip_broken)
+        return link_sound(gathered.unlinked, gathered.settings, gathered.remarks, skip_broken=skip_broken)
 
     def _is_refused(self, linked: Linked) -> bool:
         """Whether anything that was said keeps the site from being published."""

@@ -10,10 +10,10 @@ from math import inf
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lessonsite.claims import Read, distinct
+from lessonsite.claims import distinct
 from lessonsite.config import Settings
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
-from lessonsite.model import Html, Introduction, Outline
+from lessonsite.model import Html, Introduction, Outline, ReadLesson
 from lessonsite.source import in_words, leading_number, slug, strip_number
 from lessonsite.tracks import ACCENTS, TrackSpec
 
@@ -86,7 +86,7 @@ class Shelves(Struct, frozen=True):
 
 
 def shelve(
-    lessons: Sequence[Read],
+    lessons: Sequence[ReadLesson],
     introductions: Sequence[Introduction],
     specs: Sequence[TrackSpec],
     settings: Settings,
@@ -97,7 +97,7 @@ def shelve(
     remarks = list(claimed.diagnostics)
     originals, variants = _originals(kept)
     remarks += [*_uneven(kept), *_told_twice(specs, introductions), *_unlisted(kept, introductions, settings)]
-    by_track: dict[str, list[Read]] = defaultdict(list)
+    by_track: dict[str, list[ReadLesson]] = defaultdict(list)
     for read in originals:
         by_track[read.outline.track or _own_track(settings)].append(read)
     facts = _TrackFacts(specs, introductions, settings)
@@ -129,7 +129,7 @@ class _TrackFacts:
             language = first if first in settings.languages else ""
             self.introductions[rest if language else introduction.address][language] = introduction
 
-    def order(self, by_track: Mapping[str, Sequence[Read]]) -> list[str]:
+    def order(self, by_track: Mapping[str, Sequence[ReadLesson]]) -> list[str]:
         """Track `order`, or the folder's number; then its name."""
 
         def key(name: str) -> tuple[float, tuple[tuple[float, str], ...]]:
@@ -177,7 +177,7 @@ def _lesson_order(outline: Outline) -> tuple[tuple[float, tuple[tuple[float, str
     return (*above, (own, _natural(outline.name)))
 
 
-def _folder_number(track: str, lessons: Sequence[Read]) -> float:
+def _folder_number(track: str, lessons: Sequence[ReadLesson]) -> float:
     """The number of the track's own folder; lessons may have come to it from others."""
     folders = (read.outline.path.split("/")[1] for read in lessons)
     return min((_number(folder) for folder in folders if slug(strip_number(folder)) == track), default=inf)
@@ -188,18 +188,18 @@ def _number(name: str) -> float:
     return inf if number is None else number
 
 
-def _originals(lessons: Sequence[Read]) -> tuple[list[Read], dict[tuple[str, str], Read]]:
+def _originals(lessons: Sequence[ReadLesson]) -> tuple[list[ReadLesson], dict[tuple[str, str], ReadLesson]]:
     """Tell originals from their variants; a variant with no original stands as a lesson of its own."""
     by_address = {read.outline.address: read for read in lessons if not read.outline.variant}
-    originals: list[Read] = []
-    variants: dict[tuple[str, str], Read] = {}
+    originals: list[ReadLesson] = []
+    variants: dict[tuple[str, str], ReadLesson] = {}
     for read in lessons:
         original = by_address.get(read.outline.address.partition("/")[2]) if read.outline.variant else None
         if original is None:
             originals.append(read)
         else:
             outline = _sharing(read.outline, original.outline)
-            variants[outline.id, outline.language] = Read(outline, read.digest)
+            variants[outline.id, outline.language] = ReadLesson(outline, read.digest)
     return originals, variants
 
 
@@ -233,7 +233,7 @@ def _told_twice(specs: Sequence[TrackSpec], introductions: Sequence[Introduction
 
 
 def _unlisted(
-    lessons: Sequence[Read], introductions: Sequence[Introduction], settings: Settings
+    lessons: Sequence[ReadLesson], introductions: Sequence[Introduction], settings: Settings
 ) -> Iterator[Diagnostic]:
     """Lessons whose files' names end like those of variants, in a language that is the site's own, or not listed."""
     paths = {read.outline.path for read in lessons} | {one.path for one in introductions}
@@ -249,7 +249,7 @@ def _unlisted(
             yield LANGUAGE_UNLISTED.at(outline.path, None, message, hint)
 
 
-def _uneven(lessons: Sequence[Read]) -> Iterator[Diagnostic]:
+def _uneven(lessons: Sequence[ReadLesson]) -> Iterator[Diagnostic]:
     by_address = {read.outline.address: read for read in lessons if not read.outline.variant}
     for read in lessons:
         own = read.outline
