@@ -34,7 +34,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("listed_answers", "structure"),
     ("listed_questions", "written_questions", "headline"),
     ("sections",),
-    ("lesson", "tracks", "claims"),
+    ("lesson", "tracks", "addresses"),
     ("shelves", "related"),
     ("references",),
     ("linkcheck", "aliases", "cycles"),

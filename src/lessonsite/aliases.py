@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lessonsite.claims import is_free
+from lessonsite.addresses import is_free
 from lessonsite.config import Settings
 from lessonsite.diagnostics import Code, Diagnostic
 from lessonsite.references import References

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from lessonsite.addresses import same_place
 from lessonsite.aliases import check_aliases
-from lessonsite.claims import same_place
 from lessonsite.config import PathSpec, Settings
 from lessonsite.cycles import check_cycles
 from lessonsite.diagnostics import Code, Diagnostic, Outcome

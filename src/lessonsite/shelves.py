@@ -10,7 +10,7 @@ from math import inf
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lessonsite.claims import distinct
+from lessonsite.addresses import distinct_lessons
 from lessonsite.config import Settings
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.model import Html, Introduction, Outline, ReadLesson
@@ -92,7 +92,7 @@ def shelve(
     settings: Settings,
 ) -> Outcome[Shelves]:
     """Put every lesson on its shelf and number it. Of lessons that claim one id or address the first keeps it."""
-    claimed = distinct(lessons, settings)
+    claimed = distinct_lessons(lessons, settings)
     kept = claimed.value
     remarks = list(claimed.diagnostics)
     originals, variants = _originals(kept)

@@ -58,7 +58,7 @@ def _settings(root: Path) -> Settings:
 
 def _parts(place: str, settings: Settings) -> list[str]:
     """What was typed, part by part; refused where it can't be an address."""
-    from lessonsite.claims import is_free
+    from lessonsite.addresses import is_free
     from lessonsite.cli.excerpt import printable
 
     parts = [slug(part) for part in place.removesuffix(".md").rstrip("/").split("/")]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lessonsite.addresses import is_free
 from lessonsite.cards import Frame
 from lessonsite.catalog import Catalog
-from lessonsite.claims import is_free
 from lessonsite.model import Lesson
 from lessonsite.outputs import Render
 from lessonsite.plans import Plan

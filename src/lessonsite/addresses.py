@@ -51,7 +51,7 @@ _UNSAFE = re.compile(r"(?i)^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|^\.|[.\s]$|[
 _PART_LIMIT = 200
 
 
-def distinct(lessons: Sequence[ReadLesson], settings: Settings) -> Outcome[tuple[ReadLesson, ...]]:
+def distinct_lessons(lessons: Sequence[ReadLesson], settings: Settings) -> Outcome[tuple[ReadLesson, ...]]:
     """The *lessons* that have an address and an id of their own; of those that claim one, the first by path."""
     remarks: list[Diagnostic] = []
     kept = []
