@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from markdown_it.token import Token
 
-from lessonsite.links import Place, lead, picture
+from lessonsite.links import Page, resolve, resolve_picture
 from lessonsite.markdown import Document
 from lessonsite.model import Link
 
@@ -16,7 +16,7 @@ from lessonsite.model import Link
 _BEFORE = ("](", "](<", '="')
 
 
-def bare_text(body: str, document: Document, page: Place, gone: Iterable[Sequence[Token]]) -> str:
+def bare_text(body: str, document: Document, page: Page, gone: Iterable[Sequence[Token]]) -> str:
     """*body*, of which *document* was made, as it may lie beside its *page*: without the runs of tokens that are
     *gone*.
     """
@@ -43,15 +43,17 @@ def bare_text(body: str, document: Document, page: Place, gone: Iterable[Sequenc
     return "\n".join(line for line in lines if line is not None)
 
 
-def _led(line: str, link: Link, page: Place) -> str:
+def _led(line: str, link: Link, page: Page) -> str:
     """*line* with an address of the site for the *link*, where what stands there is a path to what it names."""
     start, end = link.span.column - 1, link.span.column - 1 + link.span.length
     typed = line[start:end] if line[:start].endswith(_BEFORE) else ""
-    found = next((one for one in (lead(typed, page), picture(typed, page)) if one.target == link.target), None)
+    found = next(
+        (one for one in (resolve(typed, page), resolve_picture(typed, page)) if one.target == link.target), None
+    )
     return line[:start] + found.href + line[end:] if typed and found else line
 
 
-def _defined(line: str, href: str, page: Place) -> str:
+def _defined(line: str, href: str, page: Page) -> str:
     """*line* of a link's definition with an address of the site for *href*, where that is a path and stands there."""
-    way, start = lead(href, page), line.find(href, line.find("]:") + 1)
+    way, start = resolve(href, page), line.find(href, line.find("]:") + 1)
     return line[:start] + way.href + line[start + len(href) :] if start >= 0 and way.target else line

@@ -30,7 +30,7 @@ from lessonsite.fields import (
 from lessonsite.gist import prose_of
 from lessonsite.headline import name_title, read_summary, read_title, take_title
 from lessonsite.labels import lines_of
-from lessonsite.links import page_address, place
+from lessonsite.links import page_address, page_of
 from lessonsite.listed_questions import claim_ids, read_listed
 from lessonsite.markdown import Document
 from lessonsite.model import Block, Html, Introduction, Lesson, Link, Question, Quiz, Section, Term
@@ -135,7 +135,7 @@ class _Reader:
         self.document = document
         self.facts = facts
         self.location = location
-        self.page = place(document.source, reading.languages)
+        self.page = page_of(document.source, reading.languages)
         self.language = reading.language
         self.meanings = reading.headings_in(reading.language)
         labels = reading.labels_in(reading.language)

@@ -34,8 +34,10 @@ _PATH_SAFE = "/-_.~!$&'()*+,;=:@"
 _ANCHOR_SAFE = _PATH_SAFE + "?"
 
 
-class Place(Struct, frozen=True):
-    """Where a page stands, as far as its links are concerned. *folder* is its file's, from the catalog's folder."""
+class Page(Struct, frozen=True):
+    """A page, as far as its links are concerned: *path* and *folder* of its file, from the catalog's folder, and the
+    *address* at which it is served.
+    """
 
     path: str
     folder: str
@@ -43,7 +45,7 @@ class Place(Struct, frozen=True):
     languages: tuple[str, ...]
 
 
-class Lead(Struct, frozen=True):
+class ResolvedLink(Struct, frozen=True):
     """Where a link leads.
 
     *href* is what the page says, percent-quoted. *host* is set for what lies `outside`; *target* and *anchor* for
@@ -57,10 +59,10 @@ class Lead(Struct, frozen=True):
     host: str = ""
 
 
-def place(source: Source, languages: tuple[str, ...]) -> Place:
-    """The place of the page made of *source*."""
+def page_of(source: Source, languages: tuple[str, ...]) -> Page:
+    """The page made of *source*."""
     folder, _, _ = source.path.rpartition("/")
-    return Place(source.path, folder, page_address(locate(source.path, languages)), languages)
+    return Page(source.path, folder, page_address(locate(source.path, languages)), languages)
 
 
 def page_address(location: Location) -> str:
@@ -69,32 +71,32 @@ def page_address(location: Location) -> str:
 
 
 @lru_cache(maxsize=4096)
-def lead(href: str, page: Place) -> Lead:
+def resolve(href: str, page: Page) -> ResolvedLink:
     """Where *href*, typed in the file at *page*, leads."""
     href = href.strip()
     if not href:
-        return Lead("empty")
+        return ResolvedLink("empty")
     if href[0] == "#":
-        return Lead("lesson", _anchor(href[1:]), page.path, unquote(href[1:]))
+        return ResolvedLink("lesson", _anchor(href[1:]), page.path, unquote(href[1:]))
     if _SCHEME.match(_INVISIBLE.sub("", href)) or href.startswith("//"):
         return _outside(href)
     return _inside(href, page)
 
 
 @lru_cache(maxsize=1024)
-def picture(address: str, page: Place) -> Lead:
+def resolve_picture(address: str, page: Page) -> ResolvedLink:
     """Where a picture, or any other file that is shown in the page, lies."""
     address = address.strip()
     if not address:
-        return Lead("empty")
+        return ResolvedLink("empty")
     if _PICTURE_WITHIN.match(address):
-        return Lead("outside", _made_safe(address))
+        return ResolvedLink("outside", _made_safe(address))
     if _SCHEME.match(_INVISIBLE.sub("", address)) or address.startswith("//"):
         return _outside(address)
     target = _join(page.folder, unquote(re.split(r"[?#]", address, maxsplit=1)[0]))
     if not target.startswith("lessons/"):
-        return Lead("file", _made_safe(address), target)
-    return Lead("file", relative(asset_address(target), page.address), target)
+        return ResolvedLink("file", _made_safe(address), target)
+    return ResolvedLink("file", relative(asset_address(target), page.address), target)
 
 
 def relative(address: str, page: str) -> str:
@@ -107,20 +109,20 @@ def relative(address: str, page: str) -> str:
     return ("./" if ":" in way and not way.startswith("../") else "") + quote(way, safe=_PATH_SAFE)
 
 
-def _outside(href: str) -> Lead:
+def _outside(href: str) -> ResolvedLink:
     clean = _INVISIBLE.sub("", href) if _SCHEME.match(href) is None and not href.startswith("//") else href
     scheme, _, rest = clean.partition(":")
     if clean.startswith("//"):
         scheme, rest, clean = "https", clean, f"https:{clean}"
     if scheme.lower() not in SCHEMES:
-        return Lead("refused")
+        return ResolvedLink("refused")
     host = ""
     if rest.startswith("//"):
         host = re.split(r"[/?#\\]", rest[2:], maxsplit=1)[0].rpartition("@")[2].partition(":")[0].lower()
-    return Lead("outside", _made_safe(clean), host=host)
+    return ResolvedLink("outside", _made_safe(clean), host=host)
 
 
-def _inside(href: str, page: Place) -> Lead:
+def _inside(href: str, page: Page) -> ResolvedLink:
     rest, mark, anchor = href.partition("#")
     path, asked, query = rest.partition("?")
     target, decoded = _join(page.folder, unquote(path)), unquote(anchor)
@@ -128,16 +130,16 @@ def _inside(href: str, page: Place) -> Lead:
     name = target.rpartition("/")[2]
     if not target.startswith("lessons/") and target != "lessons":
         kind: Literal["lesson", "file"] = "lesson" if name.endswith(".md") or "." not in name else "file"
-        return Lead(kind, _made_safe(href), target, decoded)
+        return ResolvedLink(kind, _made_safe(href), target, decoded)
     if target == page.path and mark:
-        return Lead("lesson", _anchor(anchor), target, decoded)
+        return ResolvedLink("lesson", _anchor(anchor), target, decoded)
     if name.endswith(".md"):
         address = page_address(locate(target, page.languages))
     elif path.endswith("/") or "." not in name or target == "lessons":
         address = locate(f"{target}/index.md").address
     else:
-        return Lead("file", relative(asset_address(target), page.address) + suffix, target, decoded)
-    return Lead("lesson", (relative(address, page.address) or "./") + suffix, target, decoded)
+        return ResolvedLink("file", relative(asset_address(target), page.address) + suffix, target, decoded)
+    return ResolvedLink("lesson", (relative(address, page.address) or "./") + suffix, target, decoded)
 
 
 def _made_safe(address: str) -> str:

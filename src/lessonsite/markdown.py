@@ -47,7 +47,7 @@ class Document:
         self._env: grammar.Env = {}
         self._are_headings_named = False
         self._gathered = Gathered()
-        ways = Ways(source, links.place(source, reading.languages), reading.remote_media, self._gathered)
+        ways = Ways(source, links.page_of(source, reading.languages), reading.remote_media, self._gathered)
         self._renderer = Renderer(ways, load(reading.language), reading.html == "trusted")
         self._renderer.first_line = first_line
         self._look_at(body, Span(first_line))

@@ -50,7 +50,7 @@ class Gathered(Struct):
 class Ways:
     """Leads from one page to what its author named, and makes remarks on the file that is being read."""
 
-    def __init__(self, source: Source, page: links.Place, hosts: tuple[str, ...], gathered: Gathered) -> None:
+    def __init__(self, source: Source, page: links.Page, hosts: tuple[str, ...], gathered: Gathered) -> None:
         self.path = source.path
         self.page = page
         self.hosts = hosts
@@ -80,7 +80,7 @@ class Ways:
 
     def link(self, address: str) -> str | None:
         """Where a link leads from this page; None for nowhere."""
-        way = links.lead(address, self.page)
+        way = links.resolve(address, self.page)
         if way.kind == "refused":
             message = f"a link to `{address[:60]}` is refused"
             self.report(links.LINK_REFUSED, address, message, "link to a page, or leave it out")
@@ -93,7 +93,7 @@ class Ways:
 
     def shown(self, address: str) -> str | None:
         """Where something that is shown in the page lies; None for what may not be shown."""
-        way = links.picture(address, self.page)
+        way = links.resolve_picture(address, self.page)
         if way.kind in ("refused", "empty") or (way.host and way.host not in self.hosts):
             return None
         self._note(way, address)
@@ -101,7 +101,7 @@ class Ways:
 
     def elsewhere(self, address: str, alternative: str) -> str | None:
         """A link to say instead of what lies on another host; None where it may be shown."""
-        way = links.picture(address, self.page)
+        way = links.resolve_picture(address, self.page)
         if not way.host or way.host in self.hosts:
             return None
         message = f"this is kept by another host, `{way.host}`: a link stands in for it"
@@ -128,7 +128,7 @@ class Ways:
         """Whether this is within such a box."""
         return self.open_tags[tag] > 0
 
-    def _note(self, way: links.Lead, address: str) -> None:
+    def _note(self, way: links.ResolvedLink, address: str) -> None:
         if way.kind == "outside":
             return
         noted = self.gathered.links if way.kind == "lesson" else self.gathered.files
