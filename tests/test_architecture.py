@@ -24,7 +24,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("tutoring", "languages", "origins"),
     ("config", "facts", "stems", "wordforms"),
     ("headings", "highlight", "alike", "grammar", "mathml", "links", "clean", "blocks"),
-    ("ways",),
+    ("link_resolver",),
     ("rendering",),
     ("markdown",),
     ("bare", "draft", "gist", "steps", "quizfile", "notations"),

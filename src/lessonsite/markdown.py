@@ -13,11 +13,11 @@ from lessonsite.anchors import ANCHOR_RESERVED, ANCHOR_TAKEN, RESERVED
 from lessonsite.config import Reading
 from lessonsite.diagnostics import Code, Diagnostic
 from lessonsite.highlight import CODE_OPEN, is_open
+from lessonsite.link_resolver import Collected, LinkResolver
 from lessonsite.model import Html, Link
 from lessonsite.phrases import phrase_of, text_of, text_of_html
 from lessonsite.rendering import Renderer
 from lessonsite.source import Source, Span
-from lessonsite.ways import Gathered, Ways
 from lessonsite.words import load
 
 _MARKUP = re.compile(r"[\\`*_~\[<&$\n]|://|www\.")
@@ -46,9 +46,9 @@ class Document:
         self.first_line = first_line
         self._env: grammar.Env = {}
         self._are_headings_named = False
-        self._gathered = Gathered()
-        ways = Ways(source, links.page_of(source, reading.languages), reading.remote_media, self._gathered)
-        self._renderer = Renderer(ways, load(reading.language), reading.html == "trusted")
+        self._collected = Collected()
+        resolver = LinkResolver(source, links.page_of(source, reading.languages), reading.remote_media, self._collected)
+        self._renderer = Renderer(resolver, load(reading.language), reading.html == "trusted")
         self._renderer.first_line = first_line
         self._look_at(body, Span(first_line))
         self.tokens: Sequence[Token] = self._read(body, first_line)
@@ -56,17 +56,17 @@ class Document:
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """All remarks so far."""
-        return self._gathered.diagnostics()
+        return self._collected.diagnostics()
 
     @property
     def links(self) -> tuple[Link, ...]:
         """Links to other lessons and folders, and to anchors of this lesson (*target* is this lesson's own path)."""
-        return tuple(self._gathered.links)
+        return tuple(self._collected.links)
 
     @property
     def files(self) -> tuple[Link, ...]:
         """Other local files that are shown or linked."""
-        return tuple(self._gathered.files)
+        return tuple(self._collected.files)
 
     @property
     def definitions(self) -> Iterable[grammar.Definition]:
@@ -78,7 +78,7 @@ class Document:
     def anchors(self) -> tuple[str, ...]:
         """All ids taken so far, those in raw HTML too."""
         self._name_headings()
-        return tuple(self._gathered.anchors)
+        return tuple(self._collected.anchors)
 
     def line(self, token: Token) -> int:
         """The line of the file, from 1, on which a block token begins."""
@@ -87,17 +87,17 @@ class Document:
     def span(self, token: Token, text: str = "") -> Span:
         """Where *text* stands within a block token, or where the token itself begins."""
         self._renderer.enter(token)
-        places = self._renderer.ways.places
+        places = self._renderer.resolver.places
         return places.find(text) if text else places.beginning()
 
     def remark(self, code: Code, span: Span | None, message: str, hint: str = "") -> None:
         """Note a remark on the file that is being read."""
-        self._renderer.ways.remark(code, span, message, hint)
+        self._renderer.resolver.remark(code, span, message, hint)
 
     def point_at(self, finding: foreign.Finding) -> None:
         """Note a remark on markup of another tool: one for all of a kind."""
         self._renderer.enter(finding.block)
-        self._renderer.ways.report_kind(finding.code, finding.needle, finding.message, finding.hint)
+        self._renderer.resolver.report_kind(finding.code, finding.needle, finding.message, finding.hint)
 
     def render(self, tokens: Iterable[Token]) -> Html:
         """A run of block tokens (balanced), or the children of an inline token, as HTML."""
@@ -142,7 +142,7 @@ class Document:
     def anchor(self, text: str, otherwise: str = "section") -> str:
         """A new id made from a text, in the namespace that all of the lesson shares."""
         self._name_headings()
-        return self._gathered.anchors.make(text, otherwise)
+        return self._collected.anchors.make(text, otherwise)
 
     def claim(self, name: str, span: Span) -> str:
         """Take an id that the author chose; one that is taken already, or the theme's, is an error.
@@ -152,7 +152,7 @@ class Document:
         if name.startswith(RESERVED):
             message = f"the id `{name}` begins with `{RESERVED}`, as the page's own do"
             self.remark(ANCHOR_RESERVED, span, message, f"`{name[3:]}`")
-        elif not self._gathered.anchors.take(name):
+        elif not self._collected.anchors.take(name):
             self.remark(ANCHOR_TAKEN, span, f"the id `{name}` is taken already in this lesson", f"`{name}-2`")
         return name
 
@@ -165,14 +165,14 @@ class Document:
 
     def footnotes(self) -> Html:
         """The footnotes that were referred to, as a list; empty where there are none. Ask when all else is rendered."""
-        texts, uses = self._gathered.footnotes, self._gathered.footnote_uses
+        texts, uses = self._collected.footnotes, self._collected.footnote_uses
         notes: list[str] = []
         while len(notes) < len(uses):
             label = list(uses)[len(notes)]
             notes.append(self._renderer.footnote(len(notes) + 1, texts[label]))
         for label in [label for label in texts if label not in uses]:
             self._look_at(self.source.text, Span(1))
-            span = self._renderer.ways.places.find(f"[^{label}]:")
+            span = self._renderer.resolver.places.find(f"[^{label}]:")
             hint = f"`[^{label}]` in the text, or leave it out"
             self.remark(footnotes.FOOTNOTE_UNUSED, span, f"nothing refers to the footnote `{label}`", hint)
         return Html(f'<ol class="footnote-list">\n{"".join(notes)}</ol>\n' if notes else "")
@@ -193,17 +193,17 @@ class Document:
 
     def _look_at(self, text: str, span: Span) -> None:
         """Look for what is reported next where *text* stands, and expect raw HTML where it may hold any."""
-        self._renderer.ways.places.enter(span.line, span.line + text.count("\n") + 1, span.column)
+        self._renderer.resolver.places.enter(span.line, span.line + text.count("\n") + 1, span.column)
         self._renderer.has_html |= "<" in text and not self._renderer.trusted
 
     def _is_too_much(self, text: str, line: int) -> bool:
         remarks = limits.check(text, self.source.path, line)
-        self._gathered.remarks.update(dict.fromkeys(remarks))
+        self._collected.remarks.update(dict.fromkeys(remarks))
         return bool(remarks)
 
     def _first_line_of(self, text: str, span: Span) -> int:
         """The first line of a text that stands at *span*: a YAML block (`|`) begins on the line after its mark."""
-        lines = self._renderer.ways.places.lines
+        lines = self._renderer.resolver.places.lines
         mark = lines[span.line - 1][span.column - 1 : span.column] if span.line <= len(lines) else ""
         return span.line + (mark in ("|", ">") and "\n" in text)
 
@@ -220,7 +220,7 @@ class Document:
     def _settled(self, tokens: list[Token], text: str) -> list[Token]:
         """The *tokens* of *text*: footnotes are set apart, headings' own ids taken, remarks made on what is amiss."""
         if "footnotes" in self._env:
-            tokens = footnotes.set_apart(tokens, self._gathered.footnotes)
+            tokens = footnotes.set_apart(tokens, self._collected.footnotes)
         for number, token in enumerate(tokens):
             if token.type == "inline" and token.children:
                 _place(token, token.children)
@@ -261,9 +261,9 @@ class Document:
 
     def _remark_on_unknown_footnotes(self) -> None:
         for label in dict.fromkeys(self._env.pop("unknown-footnotes", ())):
-            if footnotes.is_meant(label, self._gathered.footnotes):
+            if footnotes.is_meant(label, self._collected.footnotes):
                 self._look_at(self.source.text, Span(1))
-                span = self._renderer.ways.places.find(f"[^{label}]")
+                span = self._renderer.resolver.places.find(f"[^{label}]")
                 hint = f"`[^{label}]: …` on a line of its own"
                 self.remark(footnotes.FOOTNOTE_UNKNOWN, span, f"there is no footnote `{label}`", hint)
 
@@ -274,7 +274,7 @@ class Document:
         self._are_headings_named = True
         for token in self.tokens:
             if token.type == "heading_open" and not token.meta.get("anchor") and (text := token.meta["text"]):
-                token.meta["anchor"] = self._gathered.anchors.make(text, "")
+                token.meta["anchor"] = self._collected.anchors.make(text, "")
 
 
 def island(html: str) -> Token:

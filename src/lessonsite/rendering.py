@@ -11,11 +11,11 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from lessonsite import clean, highlight
+from lessonsite.link_resolver import LinkResolver
 from lessonsite.mathml import Trouble, mathml
 from lessonsite.model import Html
 from lessonsite.phrases import text_of
 from lessonsite.source import Source, Span
-from lessonsite.ways import Ways
 from lessonsite.words import Words
 
 _FIXED = {
@@ -46,9 +46,9 @@ class Renderer:
     while the rest is cleaned: the cleaner's list then need not allow what only the house may write.
     """
 
-    def __init__(self, ways: Ways, words: Words, trusted: bool) -> None:
-        self.ways = ways
-        ways.part = self._part
+    def __init__(self, resolver: LinkResolver, words: Words, trusted: bool) -> None:
+        self.resolver = resolver
+        resolver.part = self._part
         self.words = words
         self.trusted = trusted
         self.has_html = False
@@ -62,8 +62,8 @@ class Renderer:
         """Block tokens, or the children of an inline token, as HTML that may stand in the page."""
         html = self._run(tokens)
         if self._saw_html:
-            self.ways.open_tags.clear()
-            html = clean.cleaned(html, self.ways.hosts)
+            self.resolver.open_tags.clear()
+            html = clean.cleaned(html, self.resolver.hosts)
             self._saw_html = False
         if self._slots:
             html = clean.filled(html, self._slots)
@@ -72,7 +72,7 @@ class Renderer:
 
     def beside(self, source: Source) -> Renderer:
         """A renderer of another file for the same page."""
-        other = Renderer(self.ways.beside(source), self.words, self.trusted)
+        other = Renderer(self.resolver.beside(source), self.words, self.trusted)
         other.has_html = self.has_html
         return other
 
@@ -87,7 +87,7 @@ class Renderer:
     def enter(self, token: Token) -> None:
         """Look for what is reported next in the lines of *token*."""
         if token.map:
-            self.ways.places.enter(self.first_line + token.map[0], self.first_line + token.map[1] - 1)
+            self.resolver.places.enter(self.first_line + token.map[0], self.first_line + token.map[1] - 1)
 
     def _run(self, tokens: Sequence[Token]) -> str:
         parts: list[str] = []
@@ -125,7 +125,7 @@ class Renderer:
     def _rule_heading_open(self, tokens: Sequence[Token], index: int) -> str:
         token = tokens[index]
         classes = " ".join(token.meta.get("classes", ()))
-        name = token.meta.get("anchor") or self.ways.gathered.anchors.make("", "section")
+        name = token.meta.get("anchor") or self.resolver.collected.anchors.make("", "section")
         token.meta["anchor"] = name
         return f'<{token.tag} id="{escape(name)}"' + (f' class="{escape(classes)}">' if classes else ">")
 
@@ -173,10 +173,10 @@ class Renderer:
         self.enter(tokens[index])
         info = tokens[index].info
         info = unescapeAll(info) if "\\" in info or "&" in info else info
-        return self._part(highlight.frame(tokens[index].content, info, self.ways.report_kind), True)
+        return self._part(highlight.frame(tokens[index].content, info, self.resolver.report_kind), True)
 
     def _rule_code_block(self, tokens: Sequence[Token], index: int) -> str:
-        return self._part(highlight.frame(tokens[index].content, "", self.ways.report_kind), True)
+        return self._part(highlight.frame(tokens[index].content, "", self.resolver.report_kind), True)
 
     def _rule_code_inline(self, tokens: Sequence[Token], index: int) -> str:
         return f"<code>{_escaped(tokens[index].content)}</code>"
@@ -194,33 +194,33 @@ class Renderer:
         found = mathml(tex.strip(), display)
         if not isinstance(found, Trouble):
             return found
-        span = _within(self.ways, tex.strip(), found.offset)
-        self.ways.remark(found.code, span, found.message, found.hint)
+        span = _within(self.resolver, tex.strip(), found.offset)
+        self.resolver.remark(found.code, span, found.message, found.hint)
         return f'<code class="math-source">{_escaped(tex.strip()[:200])}</code>'
 
     def _rule_link_open(self, tokens: Sequence[Token], index: int) -> str:
         token = tokens[index]
         self.enter(token)
-        way = self.ways.link(str(token.attrs["href"]))
+        way = self.resolver.link(str(token.attrs["href"]))
         if way is None:
             self._link_ends.append("")
             return ""
         self._link_ends.append("</a>")
-        self.ways.is_within_link = True
+        self.resolver.is_within_link = True
         title = f' title="{escape(str(token.attrs["title"]))}"' if "title" in token.attrs else ""
         return f'<a href="{escape(way)}"{title}>'
 
     def _rule_link_close(self, tokens: Sequence[Token], index: int) -> str:
-        self.ways.is_within_link = False
+        self.resolver.is_within_link = False
         return self._link_ends.pop()
 
     def _rule_image(self, tokens: Sequence[Token], index: int) -> str:
         token = tokens[index]
         self.enter(token)
         address, alternative = str(token.attrs["src"]), text_of(token.children or ())
-        if (instead := self.ways.elsewhere(address, alternative)) is not None:
+        if (instead := self.resolver.elsewhere(address, alternative)) is not None:
             return f"<p>{instead}</p>\n" if "is_figure" in token.meta else instead
-        way = self.ways.shown(address)
+        way = self.resolver.shown(address)
         if way is None:
             return escape(alternative)
         title = str(token.attrs.get("title", ""))
@@ -231,7 +231,7 @@ class Renderer:
 
     def _patience(self) -> str:
         """What has a picture wait until it is near; a lesson's first is what its reader may be waiting for."""
-        is_first, self.ways.gathered.has_picture = not self.ways.gathered.has_picture, True
+        is_first, self.resolver.collected.has_picture = not self.resolver.collected.has_picture, True
         return "" if is_first else ' loading="lazy" decoding="async"'
 
     def _rule_html_block(self, tokens: Sequence[Token], index: int) -> str:
@@ -242,7 +242,7 @@ class Renderer:
         content = tokens[index].content
         if clean.is_comment(content) and not self.trusted:
             return ""
-        html = clean.led(content, self.ways, self.trusted)
+        html = clean.led(content, self.resolver, self.trusted)
         if self.trusted:
             return html
         self._saw_html = True
@@ -253,16 +253,16 @@ class Renderer:
         return self._part(html, _INLINE_PART.match(html) is None)
 
     def _rule_footnote_ref(self, tokens: Sequence[Token], index: int) -> str:
-        token, gathered = tokens[index], self.ways.gathered
+        token, collected = tokens[index], self.resolver.collected
         label = token.meta["label"]
         if token.children is not None:
-            gathered.footnotes[label] = [
+            collected.footnotes[label] = [
                 Token("paragraph_open", "p", 1),
                 Token("inline", "", 0, children=token.children),
                 Token("paragraph_close", "p", -1),
             ]
-        use = gathered.footnote_uses[label] = gathered.footnote_uses.get(label, 0) + 1
-        number = list(gathered.footnote_uses).index(label) + 1
+        use = collected.footnote_uses[label] = collected.footnote_uses.get(label, 0) + 1
+        number = list(collected.footnote_uses).index(label) + 1
         name = f"ls-fnref-{number}" + (f"-{use}" if use > 1 else "")
         said = f'<sup class="footnote-ref"><a href="#ls-fn-{number}" id="{name}" role="doc-noteref">{number}</a></sup>'
         return self._part(said, False)
@@ -287,10 +287,10 @@ def _alignment(token: Token) -> str:
     return f' data-align="{style.rpartition(":")[2]}"' if style else ""
 
 
-def _within(ways: Ways, tex: str, offset: int) -> Span:
+def _within(resolver: LinkResolver, tex: str, offset: int) -> Span:
     """The place of character *offset* of a formula that may stand on several lines."""
     before, rows = tex[:offset], tex.split("\n")
     row, column = before.count("\n"), offset - before.rfind("\n") - 1
-    span = ways.places.find(rows[row])
+    span = resolver.places.find(rows[row])
     indent = len(rows[row]) - len(rows[row].lstrip())
     return Span(span.line, span.column + max(column - indent, 0), 1)

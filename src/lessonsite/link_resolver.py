@@ -1,4 +1,4 @@
-"""What a page says of other places in; ways from that page out, with all that was met noted for later checking."""
+"""What a page links to and shows in; where that is out, with all that was met noted for later checking."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MEDIA_ELSEWHERE = Code(
 )
 
 
-class Gathered(Struct):
+class Collected(Struct):
     """What reading a lesson brings to light, in its body, its front matter and its quiz's file alike."""
 
     anchors: Anchors = field(default_factory=Anchors)
@@ -47,26 +47,26 @@ class Gathered(Struct):
         return (*self.remarks, *kinds)
 
 
-class Ways:
-    """Leads from one page to what its author named, and makes remarks on the file that is being read."""
+class LinkResolver:
+    """Resolves what one page links to and shows, and makes remarks on the file that is being read."""
 
-    def __init__(self, source: Source, page: links.Page, hosts: tuple[str, ...], gathered: Gathered) -> None:
+    def __init__(self, source: Source, page: links.Page, hosts: tuple[str, ...], collected: Collected) -> None:
         self.path = source.path
         self.page = page
         self.hosts = hosts
         self.places = Places(source.text)
-        self.gathered = gathered
+        self.collected = collected
         self.is_within_link = False
         self.open_tags: Counter[str] = Counter()
         self.part: Callable[[str, bool], str] = _as_it_is
 
-    def beside(self, source: Source) -> Ways:
-        """The ways of the same page from another file that belongs to it."""
-        return Ways(source, self.page, self.hosts, self.gathered)
+    def beside(self, source: Source) -> LinkResolver:
+        """The same for another file that belongs to the page."""
+        return LinkResolver(source, self.page, self.hosts, self.collected)
 
     def remark(self, code: Code, span: Span | None, message: str, hint: str = "") -> None:
         """Make a remark on *span* of the file; the same one twice counts once."""
-        self.gathered.remarks[code.at(self.path, span, message, hint)] = None
+        self.collected.remarks[code.at(self.path, span, message, hint)] = None
 
     def report(self, code: Code, needle: str, message: str, hint: str = "") -> None:
         """Make a remark on where *needle* stands in the block that is being rendered."""
@@ -75,44 +75,44 @@ class Ways:
     def report_kind(self, code: Code, needle: str, message: str, hint: str = "") -> None:
         """Make a remark on the first place where something of a kind stands, counting the others."""
         remark = code.at(self.path, self.places.find(needle), message, hint)
-        first, count = self.gathered.kinds.get((self.path, message), (remark, 0))
-        self.gathered.kinds[self.path, message] = (first, count + 1)
+        first, count = self.collected.kinds.get((self.path, message), (remark, 0))
+        self.collected.kinds[self.path, message] = (first, count + 1)
 
     def link(self, address: str) -> str | None:
         """Where a link leads from this page; None for nowhere."""
-        way = links.resolve(address, self.page)
-        if way.kind == "refused":
+        found = links.resolve(address, self.page)
+        if found.kind == "refused":
             message = f"a link to `{address[:60]}` is refused"
             self.report(links.LINK_REFUSED, address, message, "link to a page, or leave it out")
             return None
-        if way.kind == "empty":
+        if found.kind == "empty":
             self.report(links.LINK_EMPTY, "()", "this link leads nowhere", "")
             return None
-        self._note(way, address)
-        return way.href
+        self._note(found, address)
+        return found.href
 
     def shown(self, address: str) -> str | None:
         """Where something that is shown in the page lies; None for what may not be shown."""
-        way = links.resolve_picture(address, self.page)
-        if way.kind in ("refused", "empty") or (way.host and way.host not in self.hosts):
+        found = links.resolve_picture(address, self.page)
+        if found.kind in ("refused", "empty") or (found.host and found.host not in self.hosts):
             return None
-        self._note(way, address)
-        return way.href
+        self._note(found, address)
+        return found.href
 
     def elsewhere(self, address: str, alternative: str) -> str | None:
         """A link to say instead of what lies on another host; None where it may be shown."""
-        way = links.resolve_picture(address, self.page)
-        if not way.host or way.host in self.hosts:
+        found = links.resolve_picture(address, self.page)
+        if not found.host or found.host in self.hosts:
             return None
-        message = f"this is kept by another host, `{way.host}`: a link stands in for it"
-        hint = f"keep a copy beside the lesson, or list `{way.host}` under `remote-media` in lessonsite.yaml"
+        message = f"this is kept by another host, `{found.host}`: a link stands in for it"
+        hint = f"keep a copy beside the lesson, or list `{found.host}` under `remote-media` in lessonsite.yaml"
         self.report(MEDIA_ELSEWHERE, address, message, hint)
-        text = escape(alternative or way.href)
-        return text if self.is_within_link else f'<a href="{escape(way.href)}">{text}</a>'
+        text = escape(alternative or found.href)
+        return text if self.is_within_link else f'<a href="{escape(found.href)}">{text}</a>'
 
     def take(self, name: str) -> bool:
         """Take an id that raw HTML gives itself; false where it is taken already, or the theme's."""
-        return not name.startswith(RESERVED) and self.gathered.anchors.take(name)
+        return not name.startswith(RESERVED) and self.collected.anchors.take(name)
 
     def enter(self, tag: str) -> int:
         """Go into a box of raw HTML; how deep that is."""
@@ -128,12 +128,12 @@ class Ways:
         """Whether this is within such a box."""
         return self.open_tags[tag] > 0
 
-    def _note(self, way: links.ResolvedLink, address: str) -> None:
-        if way.kind == "outside":
+    def _note(self, found: links.ResolvedLink, address: str) -> None:
+        if found.kind == "outside":
             return
-        noted = self.gathered.links if way.kind == "lesson" else self.gathered.files
+        noted = self.collected.links if found.kind == "lesson" else self.collected.files
         other = self.path if self.path != self.page.path else ""
-        noted.append(Link(way.target, way.anchor, self.places.find_link(address), other))
+        noted.append(Link(found.target, found.anchor, self.places.find_link(address), other))
 
 
 def _as_it_is(html: str, is_block: bool) -> str:
