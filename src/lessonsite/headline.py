@@ -13,13 +13,13 @@ from lessonsite.fields import Scalar
 from lessonsite.gist import LONGEST_SUMMARY, cut_at_sentence
 from lessonsite.markdown import Document, plain
 from lessonsite.model import Html
-from lessonsite.outline import Named
+from lessonsite.outline import Phrase
 from lessonsite.source import in_words
 from lessonsite.structure import Part
 from lessonsite.tokens import blocks
 from lessonsite.words import fold
 
-NOTHING = Named(Html(""), "")
+NOTHING = Phrase(Html(""), "")
 
 
 def take_title(document: Document, given: Scalar | None) -> list[Token]:
@@ -37,14 +37,14 @@ def take_title(document: Document, given: Scalar | None) -> list[Token]:
     return heading
 
 
-def read_title(document: Document, given: Scalar | None, heading: Sequence[Token], name: str) -> Named:
+def read_title(document: Document, given: Scalar | None, heading: Sequence[Token], name: str) -> Phrase:
     """The title: the author's, that of the *heading*, or the file's *name* in words."""
     if given:
         return _phrase(document, given)
     if heading and heading[0].meta["text"]:
-        return Named(document.phrase(heading[1], document.span(heading[0])), heading[0].meta["text"])
+        return Phrase(document.phrase(heading[1], document.span(heading[0])), heading[0].meta["text"])
     words = in_words(name)
-    return Named(Html(escape(words, quote=False)), words)
+    return Phrase(Html(escape(words, quote=False)), words)
 
 
 def name_title(document: Document, heading: Sequence[Token]) -> str:
@@ -63,7 +63,7 @@ def name_title(document: Document, heading: Sequence[Token]) -> str:
     return name if any(link.anchor == name and link.target == path for link in document.links) else ""
 
 
-def read_summary(document: Document, given: Scalar | None, parts: Iterable[Part], language: str) -> Named:
+def read_summary(document: Document, given: Scalar | None, parts: Iterable[Part], language: str) -> Phrase:
     """The summary: the author's, or the first paragraph, cut at a sentence of its *language*."""
     if given:
         return _phrase(document, given)
@@ -72,14 +72,14 @@ def read_summary(document: Document, given: Scalar | None, parts: Iterable[Part]
         return NOTHING
     text = " ".join(plain(paragraph).split())
     if len(text) <= LONGEST_SUMMARY:
-        return Named(Html(document.phrase(paragraph[1], document.span(paragraph[0])).strip()), text)
+        return Phrase(Html(document.phrase(paragraph[1], document.span(paragraph[0])).strip()), text)
     short = cut_at_sentence(text, language)
-    return Named(Html(escape(short, quote=False)), short)
+    return Phrase(Html(escape(short, quote=False)), short)
 
 
-def _phrase(document: Document, given: Scalar) -> Named:
+def _phrase(document: Document, given: Scalar) -> Phrase:
     html = Html(document.phrase(" ".join(given.text.split()), given.span).strip())
-    return Named(html, plain(html))
+    return Phrase(html, plain(html))
 
 
 def _paragraphs(parts: Iterable[Part]) -> Iterator[list[Token]]:

@@ -34,7 +34,7 @@ from lessonsite.links import page_address, page_of
 from lessonsite.listed_questions import claim_ids, read_listed
 from lessonsite.markdown import Document
 from lessonsite.model import Block, Html, Introduction, Lesson, Link, Question, Quiz, Section, Term
-from lessonsite.outline import Matter, make_outline
+from lessonsite.outline import LessonContent, make_outline
 from lessonsite.pieces import read_blocks
 from lessonsite.quizfile import QuizList, find_quiz
 from lessonsite.sections import Sections
@@ -165,7 +165,7 @@ class _Reader:
         self._note_unnamed()
         terms = tuple(sections.terms.found.values())
         prose = tuple(map(_prose, (sections.introduction, *(section.blocks for section in sections.sections))))
-        matter = Matter(
+        content = LessonContent(
             source=document.source,
             location=self.location,
             language=self.language,
@@ -184,10 +184,10 @@ class _Reader:
             asks_span=self._asks_at(parts) if self.location.language else None,
         )
         return Lesson(
-            outline=make_outline(matter),
+            outline=make_outline(content),
             objectives=objectives,
-            introduction=matter.introduction,
-            sections=matter.sections,
+            introduction=content.introduction,
+            sections=content.sections,
             terms_note=sections.terms_note,
             quiz=quiz,
             footnotes=footnotes,

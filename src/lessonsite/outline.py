@@ -42,23 +42,23 @@ RETIRED_ASKED = Code(
 _FAR = (3, 10)
 
 
-class Named(Struct, frozen=True):
+class Phrase(Struct, frozen=True):
     """A title or a summary: as HTML for any page, and in plain words."""
 
     html: Html
     text: str
 
 
-class Matter(Struct, frozen=True):
-    """What was read of a lesson. *prose* is folded: the introduction's, then each section's."""
+class LessonContent(Struct, frozen=True):
+    """All that was read of a lesson. *prose* is folded: the introduction's, then each section's."""
 
     source: Source
     location: Location
     language: str
     facts: Facts
     document: Document
-    title: Named
-    summary: Named
+    title: Phrase
+    summary: Phrase
     introduction: tuple[Block, ...]
     sections: tuple[Section, ...]
     terms: tuple[Term, ...]
@@ -70,94 +70,94 @@ class Matter(Struct, frozen=True):
     asks_span: Span | None
 
 
-def make_outline(matter: Matter) -> Outline:
+def make_outline(content: LessonContent) -> Outline:
     """Put the outline of a lesson together, and work out what its author left out."""
-    facts, location = matter.facts, matter.location
-    prose = " ".join(matter.prose)
-    estimate = whole_minutes(_minutes(matter, prose))
-    _remark_minutes(matter, estimate)
+    facts, location = content.facts, content.location
+    prose = " ".join(content.prose)
+    estimate = whole_minutes(_minutes(content, prose))
+    _remark_minutes(content, estimate)
     return Outline(
-        path=matter.source.path,
+        path=content.source.path,
         id=facts.id.text if facts.id else location.address.removesuffix("/"),
         address=page_address(location),
         track=slug(strip_number(facts.track)) or location.track,
         order=facts.order if facts.order is not None else location.number,
         name=location.name,
-        language=matter.language,
+        language=content.language,
         variant=bool(location.language),
-        title=matter.title.html,
-        title_text=matter.title.text,
-        summary=matter.summary.html,
-        summary_text=matter.summary.text,
+        title=content.title.html,
+        title_text=content.title.text,
+        summary=content.summary.html,
+        summary_text=content.summary.text,
         minutes=facts.minutes.value if facts.minutes else estimate,
         minutes_estimated=facts.minutes is None,
         level=facts.level,
         tags=_different(facts.tags),
-        terms=matter.terms,
-        words=characteristic_words(prose, _weighed(matter), matter.language),
-        anchors=matter.document.anchors,
-        sections=tuple(section.anchor for section in matter.sections if section.number),
-        questions=tuple(question.id for question in matter.questions),
-        unnamed=matter.unnamed,
-        steps=matter.steps,
+        terms=content.terms,
+        words=characteristic_words(prose, _weighed(content), content.language),
+        anchors=content.document.anchors,
+        sections=tuple(section.anchor for section in content.sections if section.number),
+        questions=tuple(question.id for question in content.questions),
+        unnamed=content.unnamed,
+        steps=content.steps,
         requires=_links(facts.requires),
         related=_links(facts.related),
-        sees=matter.sees,
-        links=matter.document.links,
-        files=matter.document.files,
+        sees=content.sees,
+        links=content.document.links,
+        files=content.document.files,
         aliases=_links(alias for alias in facts.aliases if alias.text.strip()),
-        retired=_retired(matter),
+        retired=_retired(content),
         authors=facts.authors,
         updated=facts.updated,
         draft=facts.draft,
         id_span=facts.id.span if facts.id else None,
-        asks_span=matter.asks_span,
+        asks_span=content.asks_span,
     )
 
 
-def _blocks(matter: Matter) -> Iterator[Block]:
-    yield from matter.introduction
-    for section in matter.sections:
+def _blocks(content: LessonContent) -> Iterator[Block]:
+    yield from content.introduction
+    for section in content.sections:
         yield from section.blocks
 
 
-def _minutes(matter: Matter, prose: str) -> float:
-    tokens = matter.document.tokens
+def _minutes(content: LessonContent, prose: str) -> float:
+    tokens = content.document.tokens
     code = sum(token.content.count("\n") for token in tokens if token.type in ("fence", "code_block"))
-    activities = (block for block in _blocks(matter) if block.kind == "try-it")
+    activities = (block for block in _blocks(content) if block.kind == "try-it")
     return (
         reading_minutes(prose)
-        + sum(reading_minutes(term.text) for term in matter.terms)
+        + sum(reading_minutes(term.text) for term in content.terms)
         + code / CODE_LINES_A_MINUTE
-        + len(matter.questions) * MINUTES_A_QUESTION
+        + len(content.questions) * MINUTES_A_QUESTION
         + sum(block.minutes or MINUTES_AN_ACTIVITY for block in activities)
     )
 
 
-def _remark_minutes(matter: Matter, estimate: int) -> None:
-    minutes = matter.facts.minutes
+def _remark_minutes(content: LessonContent, estimate: int) -> None:
+    minutes = content.facts.minutes
     if minutes is None:
         return
     less, more = sorted((minutes.value, estimate))
     if more > less * _FAR[0] and more - less > _FAR[1]:
         message = f"{minutes.value} minutes are given; by its length the lesson takes about {estimate}"
-        matter.document.remark(MINUTES_FAR, minutes.span, message, f"write `minutes: {estimate}`, or leave it out")
+        content.document.remark(MINUTES_FAR, minutes.span, message, f"write `minutes: {estimate}`, or leave it out")
 
 
-def _weighed(matter: Matter) -> Iterable[tuple[str, int]]:
-    yield fold(matter.title.text), 3
-    yield fold(" ".join(section.text for section in matter.sections)), 2
+def _weighed(content: LessonContent) -> Iterable[tuple[str, int]]:
+    yield fold(content.title.text), 3
+    yield fold(" ".join(section.text for section in content.sections)), 2
 
 
-def _retired(matter: Matter) -> tuple[str, ...]:
+def _retired(content: LessonContent) -> tuple[str, ...]:
     """The ids of questions that are no longer asked, and a remark on those that are."""
-    asked = {question.id for question in matter.questions}
+    asked = {question.id for question in content.questions}
     hint = "take it out of the list, or give the question another id"
-    for name in matter.facts.retired:
+    for name in content.facts.retired:
         if (text := name.text.strip()) in asked:
             message = f"`{text}` is the id of a question that is asked here"
-            matter.document.remark(RETIRED_ASKED, name.span, message, hint)
-    return _different(name.text.strip() for name in matter.facts.retired)
+            content.document.remark(RETIRED_ASKED, name.span, message, hint)
+    return _different(name.text.strip() for name in content.facts.retired)
 
 
 def _links(references: Iterable[Scalar]) -> tuple[Link, ...]:
