@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lessonsite.model import Block, Html
-from lessonsite.outputs.web.first_uses import Explained, FirstUses
+from lessonsite.outputs.web.first_uses import FirstUses, Gloss
 
 
 def marked(html: str, *names: str, kind: str = "prose") -> str:
     """The block with its first uses as `[number:word]`, in braces where a line must not break behind the word."""
-    terms = [Explained(name, "what it is", "glossary/") for name in names]
+    terms = [Gloss(name, "what it is", "glossary/") for name in names]
     first_uses = FirstUses(terms, lambda number, word, term: f"[{number}:{word}]")
     blocks = first_uses.blocks([Block(kind, Html(html))])  # type: ignore[arg-type]
     return "".join(block.html for block in blocks).replace('<span class="term-hold">', "{").replace("</span>", "}")

@@ -18,7 +18,7 @@ from lessonsite.outputs.web import structured
 from lessonsite.outputs.web.asked import Asker, asked_script, asked_view, list_view
 from lessonsite.outputs.web.cluster import draw_cluster
 from lessonsite.outputs.web.cut import Cutter
-from lessonsite.outputs.web.first_uses import Explained, FirstUses
+from lessonsite.outputs.web.first_uses import FirstUses, Gloss
 from lessonsite.outputs.web.glossary import glossary_pages
 from lessonsite.outputs.web.lessons import lesson_places, lesson_view
 from lessonsite.outputs.web.listings import catalog_view, path_view, paths_view, progress_view, track_view
@@ -109,10 +109,10 @@ def _own_pages(cutter: Cutter) -> Iterator[tuple[str, str, Callable[[], Any]]]:
 
 
 def _lesson_page(view: LessonView, lesson: Lesson, asked: Mapping[str, Html], render: Render) -> str:
-    def mark(number: int, word: str, term: Explained) -> str:
+    def mark(number: int, word: str, term: Gloss) -> str:
         return render(_DEFINITION, view=view, number=number, word=word, term=term).strip()
 
-    marker = FirstUses(_explained(view, lesson), mark)
+    marker = FirstUses(_glosses(view, lesson), mark)
     introduction = marker.blocks(lesson.introduction)
     sections = marker.sections(lesson.sections)
     data = structured.lesson(view, lesson, load(view.frame.language))
@@ -154,12 +154,12 @@ def _title_within(lesson: Lesson, anchor: str) -> Html:
     return Html(escape(anchor))
 
 
-def _explained(view: LessonView, lesson: Lesson) -> Iterator[Explained]:
+def _glosses(view: LessonView, lesson: Lesson) -> Iterator[Gloss]:
     glossary = {card.key: card.glossary for card in view.terms}
     for term in lesson.outline.terms:
-        yield Explained(term.name, term.text, glossary[term.key])
+        yield Gloss(term.name, term.text, glossary[term.key])
     for borrowed in view.borrowed:
-        yield Explained(borrowed.name, borrowed.text, borrowed.glossary)
+        yield Gloss(borrowed.name, borrowed.text, borrowed.glossary)
 
 
 output = Web()

@@ -31,15 +31,15 @@ _PLAIN_PLACES = (
 _STOPS = re.compile(r"(?:</(?P<tag>b|em|i|strong)>)?[,.;:!?)\]…’”»]+")
 
 
-class Explained(Struct, frozen=True):
-    """A term to mark: its *name*, its definition in plain *text*, and where the *glossary* has it."""
+class Gloss(Struct, frozen=True):
+    """A term to mark and to explain there: its *name*, its definition in plain *text*, where the *glossary* has it."""
 
     name: str
     text: str
     glossary: str
 
 
-Mark = Callable[[int, str, Explained], str]
+Mark = Callable[[int, str, Gloss], str]
 
 
 class FirstUses:
@@ -49,7 +49,7 @@ class FirstUses:
     lesson. Terms are looked for one by one: a pattern of them all would have to be compiled for each lesson.
     """
 
-    def __init__(self, terms: Iterable[Explained], mark: Mark) -> None:
+    def __init__(self, terms: Iterable[Gloss], mark: Mark) -> None:
         named = ((escape(term.name.strip(), quote=False).lower(), term) for term in terms)
         self._waiting = {name: term for name, term in named if name}
         self._mark = mark
@@ -87,7 +87,7 @@ class FirstUses:
                 end = stop
         return Html("".join([*pieces, html[end:]])) if pieces else html
 
-    def _use(self, word: str, term: Explained) -> str:
+    def _use(self, word: str, term: Gloss) -> str:
         self._count += 1
         return self._mark(self._count, word, term)
 
