@@ -23,7 +23,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("fields", "words"),
     ("tutoring", "languages", "origins"),
     ("config", "facts", "stems", "wordforms"),
-    ("headings", "highlight", "alike", "grammar", "mathml", "links", "clean", "blocks"),
+    ("headings", "highlight", "alike", "grammar", "mathml", "links", "clean", "plugin_blocks"),
     ("link_resolver",),
     ("rendering",),
     ("markdown",),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lessonsite.mathml import CLASSES, FORMULA_LENGTH, Trouble, mathml
+from lessonsite.mathml import CLASSES, FORMULA_LENGTH, WrongFormula, mathml
 from tests.test_hostile import looked
 
 CSS = (Path(__file__).parent.parent / "static" / "css" / "formulas.math.css").read_text("utf-8")
@@ -36,7 +36,7 @@ STYLED = {
 def test_any_formula_is_mathml_or_a_remark(tex: str, display: bool) -> None:
     found = mathml(tex, display)
 
-    if isinstance(found, Trouble):
+    if isinstance(found, WrongFormula):
         assert 0 <= found.offset <= len(tex)
         assert found.message[0].islower()
     else:
@@ -49,7 +49,7 @@ def test_any_formula_is_mathml_or_a_remark(tex: str, display: bool) -> None:
 def test_what_was_a_style_is_a_class_that_the_sheet_knows(tex: str) -> None:
     found = mathml(tex, True)
 
-    assert not isinstance(found, Trouble), found
+    assert not isinstance(found, WrongFormula), found
     assert " style=" not in found and " scriptlevel=" not in found
     assert not re.search(r'class="[^"]*"[^>]* class=', found)
     for name in re.findall(r"math-[\w-]+", found):
@@ -73,7 +73,7 @@ def test_what_was_a_style_is_a_class_that_the_sheet_knows(tex: str) -> None:
     ids=lambda tex: tex[:12],
 )
 def test_a_bomb_is_a_remark(tex: str) -> None:
-    assert isinstance(mathml(tex, False), Trouble)
+    assert isinstance(mathml(tex, False), WrongFormula)
 
 
 def test_the_sheet_has_a_rule_for_every_class() -> None:
@@ -91,5 +91,5 @@ def test_the_source_is_kept_for_whoever_copies_or_listens() -> None:
 def test_a_mistake_is_placed_by_characters() -> None:
     found = mathml(r"é漢\undefined", False)
 
-    assert isinstance(found, Trouble)
+    assert isinstance(found, WrongFormula)
     assert (found.offset, found.message) == (2, r"this formula can't be shown: unknown command `\undefined`")

@@ -134,7 +134,7 @@ LIBRARY = library()
 @settings(max_examples=400, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_markup_in_any_order_is_read_as_the_library_reads_it(text: str) -> None:
-    ours = grammar.blocks(text, {})
+    ours = grammar.parse_blocks(text, {})
 
     theirs = LIBRARY.parse(text, {})
 
@@ -144,11 +144,11 @@ def test_markup_in_any_order_is_read_as_the_library_reads_it(text: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.text())
 def test_any_text_is_read_as_the_library_reads_it(text: str) -> None:
-    assert said(grammar.blocks(text, {})) == said(LIBRARY.parse(text, {}))
+    assert said(grammar.parse_blocks(text, {})) == said(LIBRARY.parse(text, {}))
 
 
 @pytest.mark.parametrize("path", BODIES, ids=lambda path: path.name)
 def test_real_lessons_are_read_as_the_library_reads_them(path: Path) -> None:
     text = path.read_text("utf-8")
 
-    assert said(grammar.blocks(text, {})) == said(LIBRARY.parse(text, {}))
+    assert said(grammar.parse_blocks(text, {})) == said(LIBRARY.parse(text, {}))

@@ -29,7 +29,7 @@ _CONTAINERS = frozenset(f"{name}_{end}" for name in _LISTS for end in ("open", "
 _LINE_ENDS = re.compile(r"\r\n?")
 
 
-def blocks(text: str, env: Env) -> list[Token]:
+def parse_blocks(text: str, env: Env) -> list[Token]:
     """The block tokens of *text*. *env* is shared by all texts of a lesson: its footnotes and link references."""
     if "\r" in text or "\0" in text:
         text = _LINE_ENDS.sub("\n", text).replace("\0", "\ufffd")
@@ -65,7 +65,7 @@ def _note_depth(tokens: list[Token], env: Env) -> None:
                 return
 
 
-def inline(text: str, env: Env) -> Token:
+def parse_inline(text: str, env: Env) -> Token:
     """An inline token that holds *text*, which is no block whatever it begins with."""
     parser = _parser()
     token = Token("inline", "", 0, content=text, children=parser.inline.parse(text, parser, env, []))

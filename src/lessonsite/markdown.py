@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from markdown_it.token import Token
 
-from lessonsite import blocks, footnotes, foreign, grammar, limits, links
+from lessonsite import footnotes, foreign, grammar, limits, links, plugin_blocks
 from lessonsite.anchors import ANCHOR_RESERVED, ANCHOR_TAKEN, RESERVED
 from lessonsite.config import Reading
 from lessonsite.diagnostics import Code, Diagnostic
@@ -189,7 +189,7 @@ class Document:
 
     def _inline(self, text: str, span: Span) -> Token:
         self._look_at(text, span)
-        return grammar.inline(text.strip(), self._env)
+        return grammar.parse_inline(text.strip(), self._env)
 
     def _look_at(self, text: str, span: Span) -> None:
         """Look for what is reported next where *text* stands, and expect raw HTML where it may hold any."""
@@ -209,7 +209,7 @@ class Document:
 
     def _parsed(self, text: str, line: int) -> list[Token]:
         try:
-            tokens = grammar.blocks(text, self._env)
+            tokens = grammar.parse_blocks(text, self._env)
         except RecursionError:
             tokens, self._env["too-deep"] = [], 0
         if (deep := self._env.pop("too-deep", None)) is not None:
@@ -245,10 +245,10 @@ class Document:
 
     def _make_block(self, fence: Token) -> None:
         """Put what a block makes of a *fence* that names it in its place; where it fails, the fence is plain code."""
-        made = blocks.made_of(fence.content, fence.info)
-        if isinstance(made, blocks.Trouble):
+        made = plugin_blocks.make_block(fence.content, fence.info)
+        if isinstance(made, plugin_blocks.FailedBlock):
             fence.info = ""
-            self.remark(blocks.BLOCK_FAILED, self.span(fence), made.message)
+            self.remark(plugin_blocks.BLOCK_FAILED, self.span(fence), made.message)
         elif made is not None:
             fence.type, fence.content = "html_block", made
             self._renderer.has_html |= not self._renderer.trusted

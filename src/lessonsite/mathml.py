@@ -55,7 +55,7 @@ CLASSES = (
 )
 
 
-class Trouble(Struct, frozen=True):
+class WrongFormula(Struct, frozen=True):
     """What is wrong with a formula: *offset* counts its characters from 0."""
 
     code: Code
@@ -64,17 +64,17 @@ class Trouble(Struct, frozen=True):
     hint: str = ""
 
 
-def mathml(tex: str, display: bool) -> Html | Trouble:
+def mathml(tex: str, display: bool) -> Html | WrongFormula:
     """*tex* as MathML, with its source as annotation; *display* is the large form that stands alone."""
     if len(tex) > FORMULA_LENGTH:
         message = f"this formula has {len(tex):,} characters; at most {FORMULA_LENGTH:,} are read"
-        return Trouble(FORMULA_TOO_LONG, 0, message, "split it into several formulas")
+        return WrongFormula(FORMULA_TOO_LONG, 0, message, "split it into several formulas")
     if (deep := _too_deep(tex)) is not None:
-        return Trouble(FORMULA_TOO_DEEP, deep, f"a formula nested more than {FORMULA_NESTING} deep")
+        return WrongFormula(FORMULA_TOO_DEEP, deep, f"a formula nested more than {FORMULA_NESTING} deep")
     try:
         found = _converter().convert_with_local_state(tex, displaystyle=display)
     except LatexError as error:
-        return _trouble(str(error))
+        return _wrong_formula(str(error))
     if "<mtable" in found:
         # The HTML checker knows no scriptlevel on tables; only small matrices need it.
         found = found.replace(' scriptlevel="0"', "").replace(' scriptlevel="1"', ' class="math-small"')
@@ -96,12 +96,12 @@ def _too_deep(tex: str) -> int | None:
     return None
 
 
-def _trouble(error: str) -> Trouble:
+def _wrong_formula(error: str) -> WrongFormula:
     offset, _, said = error.partition(": ")
     said = re.sub(r'"([^"]*)"', r"`\1`", said.rstrip("."))
     place = int(offset) if offset.isdigit() else 0
     message = f"this formula can't be shown: {said[:1].lower()}{said[1:]}"
-    return Trouble(FORMULA_WRONG, place, message, "where a dollar sign is meant, write `\\$`")
+    return WrongFormula(FORMULA_WRONG, place, message, "where a dollar sign is meant, write `\\$`")
 
 
 def _classes(style: re.Match[str]) -> str:

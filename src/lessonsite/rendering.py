@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from lessonsite import clean, highlight
 from lessonsite.link_resolver import LinkResolver
-from lessonsite.mathml import Trouble, mathml
+from lessonsite.mathml import WrongFormula, mathml
 from lessonsite.model import Html
 from lessonsite.phrases import text_of
 from lessonsite.source import Source, Span
@@ -192,7 +192,7 @@ class Renderer:
 
     def _formula(self, tex: str, display: bool) -> str:
         found = mathml(tex.strip(), display)
-        if not isinstance(found, Trouble):
+        if not isinstance(found, WrongFormula):
             return found
         span = _within(self.resolver, tex.strip(), found.offset)
         self.resolver.remark(found.code, span, found.message, found.hint)

@@ -26,13 +26,13 @@ Block = Callable[[str, str], str]
 BLOCKS: Mapping[str, Block] = plugged_in("lessonsite.blocks")
 
 
-class Trouble(Struct, frozen=True):
+class FailedBlock(Struct, frozen=True):
     """What is said to the author of a text that a block can make nothing of."""
 
     message: str
 
 
-def made_of(text: str, info: str) -> str | Trouble | None:
+def make_block(text: str, info: str) -> str | FailedBlock | None:
     """The HTML that a block makes of a fence's *text*; None where *info* names no block."""
     name, _, rest = info.strip().partition(" ")
     block = BLOCKS.get(name)
@@ -43,4 +43,4 @@ def made_of(text: str, info: str) -> str | Trouble | None:
     except Exception as error:
         reason = str(error).partition("\n")[0] or type(error).__name__
         package = package_of("lessonsite.blocks", name)
-        return Trouble(f"the block `{name}` of `{package}` can make nothing of this: {reason}")
+        return FailedBlock(f"the block `{name}` of `{package}` can make nothing of this: {reason}")
