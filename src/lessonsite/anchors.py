@@ -51,7 +51,7 @@ class Anchors:
 
     def make(self, text: str, otherwise: str) -> str:
         """A new id made from *text*; from *otherwise* where nothing of it is left."""
-        base = slug(text) or otherwise
+        base = heading_slug(text) or otherwise
         if base.startswith(RESERVED):
             base = f"-{base}"
         name = base
@@ -65,7 +65,7 @@ class Anchors:
         return name
 
 
-def slug(text: str) -> str:
+def heading_slug(text: str) -> str:
     """*text* as code hosts name a heading: NFC, lower case, punctuation dropped, spaces to `-`."""
     if text.isascii():
         return _DROPPED_ASCII.sub("", text.strip().lower()).replace(" ", "-")

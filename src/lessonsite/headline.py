@@ -8,7 +8,7 @@ from itertools import chain
 
 from markdown_it.token import Token
 
-from lessonsite.anchors import slug
+from lessonsite.anchors import heading_slug
 from lessonsite.fields import Scalar
 from lessonsite.gist import LONGEST_SUMMARY, cut_at_sentence
 from lessonsite.markdown import Document, plain
@@ -55,7 +55,7 @@ def name_title(document: Document, heading: Sequence[Token]) -> str:
     """
     if not heading or heading[0].meta["id"]:
         return heading[0].meta["id"] if heading else ""
-    name = slug(heading[0].meta["text"])
+    name = heading_slug(heading[0].meta["text"])
     if not name or name in document.anchors:
         return ""
     document.anchor(name)
