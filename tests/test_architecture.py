@@ -17,7 +17,7 @@ PACKAGE = ROOT / "src" / "lessonsite"
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("source", "memo", "numbers", "tags", "tokens", "phrases", "splitting"),
     ("syntax", "task_lists", "block_parser", "lexing", "templating", "plugins"),
-    ("diagnostics", "inline_parser", "mistakes", "places", "nearest"),
+    ("diagnostics", "inline_parser", "mistakes", "span_finder", "nearest"),
     ("model", "nodes", "frontmatter", "limits", "foreign", "footnotes", "anchors"),
     ("parsing", "readers", "sentences"),
     ("fields", "words"),

@@ -14,8 +14,8 @@ from lessonsite import links
 from lessonsite.anchors import RESERVED, Anchors
 from lessonsite.diagnostics import Code, Diagnostic
 from lessonsite.model import Link
-from lessonsite.places import Places
 from lessonsite.source import Source, Span
+from lessonsite.span_finder import SpanFinder
 
 MEDIA_ELSEWHERE = Code(
     "media-elsewhere",
@@ -54,7 +54,7 @@ class LinkResolver:
         self.path = source.path
         self.page = page
         self.hosts = hosts
-        self.places = Places(source.text)
+        self.spans = SpanFinder(source.text)
         self.collected = collected
         self.is_within_link = False
         self.open_tags: Counter[str] = Counter()
@@ -70,11 +70,11 @@ class LinkResolver:
 
     def report(self, code: Code, needle: str, message: str, hint: str = "") -> None:
         """Make a remark on where *needle* stands in the block that is being rendered."""
-        self.remark(code, self.places.find(needle), message, hint)
+        self.remark(code, self.spans.find(needle), message, hint)
 
     def report_kind(self, code: Code, needle: str, message: str, hint: str = "") -> None:
         """Make a remark on the first place where something of a kind stands, counting the others."""
-        remark = code.at(self.path, self.places.find(needle), message, hint)
+        remark = code.at(self.path, self.spans.find(needle), message, hint)
         first, count = self.collected.kinds.get((self.path, message), (remark, 0))
         self.collected.kinds[self.path, message] = (first, count + 1)
 
@@ -133,7 +133,7 @@ class LinkResolver:
             return
         noted = self.collected.links if found.kind == "lesson" else self.collected.files
         other = self.path if self.path != self.page.path else ""
-        noted.append(Link(found.target, found.anchor, self.places.find_link(address), other))
+        noted.append(Link(found.target, found.anchor, self.spans.find_link(address), other))
 
 
 def _as_it_is(html: str, is_block: bool) -> str:

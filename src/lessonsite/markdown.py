@@ -87,8 +87,8 @@ class Document:
     def span(self, token: Token, text: str = "") -> Span:
         """Where *text* stands within a block token, or where the token itself begins."""
         self._renderer.enter(token)
-        places = self._renderer.resolver.places
-        return places.find(text) if text else places.beginning()
+        spans = self._renderer.resolver.spans
+        return spans.find(text) if text else spans.beginning()
 
     def remark(self, code: Code, span: Span | None, message: str, hint: str = "") -> None:
         """Note a remark on the file that is being read."""
@@ -172,7 +172,7 @@ class Document:
             notes.append(self._renderer.footnote(len(notes) + 1, texts[label]))
         for label in [label for label in texts if label not in uses]:
             self._look_at(self.source.text, Span(1))
-            span = self._renderer.resolver.places.find(f"[^{label}]:")
+            span = self._renderer.resolver.spans.find(f"[^{label}]:")
             hint = f"`[^{label}]` in the text, or leave it out"
             self.remark(footnotes.FOOTNOTE_UNUSED, span, f"nothing refers to the footnote `{label}`", hint)
         return Html(f'<ol class="footnote-list">\n{"".join(notes)}</ol>\n' if notes else "")
@@ -193,7 +193,7 @@ class Document:
 
     def _look_at(self, text: str, span: Span) -> None:
         """Look for what is reported next where *text* stands, and expect raw HTML where it may hold any."""
-        self._renderer.resolver.places.enter(span.line, span.line + text.count("\n") + 1, span.column)
+        self._renderer.resolver.spans.enter(span.line, span.line + text.count("\n") + 1, span.column)
         self._renderer.has_html |= "<" in text and not self._renderer.trusted
 
     def _is_too_much(self, text: str, line: int) -> bool:
@@ -203,7 +203,7 @@ class Document:
 
     def _first_line_of(self, text: str, span: Span) -> int:
         """The first line of a text that stands at *span*: a YAML block (`|`) begins on the line after its mark."""
-        lines = self._renderer.resolver.places.lines
+        lines = self._renderer.resolver.spans.lines
         mark = lines[span.line - 1][span.column - 1 : span.column] if span.line <= len(lines) else ""
         return span.line + (mark in ("|", ">") and "\n" in text)
 
@@ -263,7 +263,7 @@ class Document:
         for label in dict.fromkeys(self._env.pop("unknown-footnotes", ())):
             if footnotes.is_meant(label, self._collected.footnotes):
                 self._look_at(self.source.text, Span(1))
-                span = self._renderer.resolver.places.find(f"[^{label}]")
+                span = self._renderer.resolver.spans.find(f"[^{label}]")
                 hint = f"`[^{label}]: …` on a line of its own"
                 self.remark(footnotes.FOOTNOTE_UNKNOWN, span, f"there is no footnote `{label}`", hint)
 

@@ -87,7 +87,7 @@ class Renderer:
     def enter(self, token: Token) -> None:
         """Look for what is reported next in the lines of *token*."""
         if token.map:
-            self.resolver.places.enter(self.first_line + token.map[0], self.first_line + token.map[1] - 1)
+            self.resolver.spans.enter(self.first_line + token.map[0], self.first_line + token.map[1] - 1)
 
     def _run(self, tokens: Sequence[Token]) -> str:
         parts: list[str] = []
@@ -291,6 +291,6 @@ def _within(resolver: LinkResolver, tex: str, offset: int) -> Span:
     """The place of character *offset* of a formula that may stand on several lines."""
     before, rows = tex[:offset], tex.split("\n")
     row, column = before.count("\n"), offset - before.rfind("\n") - 1
-    span = resolver.places.find(rows[row])
+    span = resolver.spans.find(rows[row])
     indent = len(rows[row]) - len(rows[row].lstrip())
     return Span(span.line, span.column + max(column - indent, 0), 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lessonsite.source import Span
 
 
-class Places:
+class SpanFinder:
     """Finds what an author typed within a block of a file, in order: equal texts in one block are told apart."""
 
     def __init__(self, text: str) -> None:
