@@ -10,7 +10,6 @@ from markdown_it.token import Token
 from msgspec.structs import replace
 
 from lessonsite.asking import ID_MADE, Asking
-from lessonsite.bare import bare_text
 from lessonsite.config import Reading
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.facts import Facts, read_facts
@@ -33,6 +32,7 @@ from lessonsite.labels import lines_of
 from lessonsite.links import page_address, page_of
 from lessonsite.listed_questions import claim_ids, read_listed
 from lessonsite.markdown import Document
+from lessonsite.markdown_export import export_markdown
 from lessonsite.model import Block, Html, Introduction, Lesson, Link, Question, Quiz, Section, Term
 from lessonsite.outline import LessonContent, make_outline
 from lessonsite.pieces import read_blocks
@@ -191,7 +191,7 @@ class _Reader:
             terms_note=sections.terms_note,
             quiz=quiz,
             footnotes=footnotes,
-            markdown=bare_text(body, document, self.page, [heading, *_asked(parts)]),
+            markdown=export_markdown(body, document, self.page, [heading, *_asked(parts)]),
             terms_anchor=sections.terms_anchor,
             title_anchor=title_anchor,
         )

@@ -16,7 +16,7 @@ from lessonsite.model import Link
 _BEFORE = ("](", "](<", '="')
 
 
-def bare_text(body: str, document: Document, page: Page, gone: Iterable[Sequence[Token]]) -> str:
+def export_markdown(body: str, document: Document, page: Page, gone: Iterable[Sequence[Token]]) -> str:
     """*body*, of which *document* was made, as it may lie beside its *page*: without the runs of tokens that are
     *gone*.
     """
