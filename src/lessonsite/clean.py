@@ -9,7 +9,7 @@ from html import escape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Protocol
 
-from lessonsite import tags
+from lessonsite import html_tags
 from lessonsite.anchors import RESERVED
 from lessonsite.diagnostics import Code
 from lessonsite.foreign import COMPONENTS, FOREIGN_MARKUP
@@ -102,7 +102,7 @@ def _tag_name(html: str) -> str:
     return found[1] if found else ""
 
 
-def led(html: str, guide: Guide, trusted: bool) -> str:
+def resolved(html: str, guide: Guide, trusted: bool) -> str:
     """*html* with its addresses made right for this page; unless *trusted*, remarks name what `cleaned` leaves out."""
     walker = _Walker(guide, trusted, _REMOTE_SOURCE.search(html) is not None)
     walker.feed(html)
@@ -145,17 +145,17 @@ class _Walker(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         raw = self.get_starttag_text() or ""
-        if tag not in tags.UNCLOSED and (depth := self._guide.enter(tag)) > DEPTH:
+        if tag not in html_tags.UNCLOSED and (depth := self._guide.enter(tag)) > DEPTH:
             if depth == DEPTH + 1:
                 self._guide.report(HTML_TOO_DEEP, raw, f"HTML more than {DEPTH} deep", "close some of the tags")
             return
         given = dict(attrs)
         if tag in _MEDIA and (instead := self._instead(tag, given)) is not None:
             self.out.append(instead)
-            if tag not in tags.UNCLOSED:
+            if tag not in html_tags.UNCLOSED:
                 self._guide.enter(_REPLACED + tag)
             return
-        if not self._trusted and tag not in tags.ATTRIBUTES:
+        if not self._trusted and tag not in html_tags.ATTRIBUTES:
             self._report_tag(_tag_name(raw))
             self.out.append(raw)
             return
@@ -173,12 +173,12 @@ class _Walker(HTMLParser):
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
-        if tag not in tags.UNCLOSED and tag not in tags.ATTRIBUTES:
+        if tag not in html_tags.UNCLOSED and tag not in html_tags.ATTRIBUTES:
             self._guide.leave(tag)
             self._guide.leave(_REPLACED + tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in tags.UNCLOSED:
+        if tag not in html_tags.UNCLOSED:
             self._guide.leave(tag)
         if self._guide.is_within(_REPLACED + tag):
             self._guide.leave(_REPLACED + tag)
@@ -203,7 +203,7 @@ class _Walker(HTMLParser):
         return self.parse_bogus_comment(i, report)
 
     def _report_tag(self, name: str) -> None:
-        if name.lower() in tags.REFUSED:
+        if name.lower() in html_tags.REFUSED:
             self._guide.report_kind(HTML_CLEANED, f"<{name}", f"`<{name}>` is left out of the page", _KEEP)
         else:
             message = f"`<{name}>` is not HTML, so it is left out of the page and its words stay"
@@ -243,15 +243,15 @@ class _Walker(HTMLParser):
                 if value and self._guide.take(value):
                     yield name, value
             elif name in _ADDRESSES and value is not None:
-                way = self._led(name, value)
+                way = self._resolved(name, value)
                 if way is not None:
                     yield name, way
-            elif self._trusted or name in tags.EVERYWHERE or name in tags.ATTRIBUTES[tag]:
+            elif self._trusted or name in html_tags.EVERYWHERE or name in html_tags.ATTRIBUTES[tag]:
                 yield name, value
-            elif name not in tags.SILENT:
+            elif name not in html_tags.SILENT:
                 self._guide.report_kind(HTML_CLEANED, name, f"`{name}` of `<{tag}>` is left out of the page", _KEEP)
 
-    def _led(self, name: str, value: str) -> str | None:
+    def _resolved(self, name: str, value: str) -> str | None:
         """An address as this page must say it; None where it may not be said."""
         if name == "srcset":
             sets = (part.split() for part in value.split(","))
@@ -274,10 +274,10 @@ def _cleaner(hosts: tuple[str, ...]) -> Cleaner:
         return None if found and found[1].lower() not in hosts else value
 
     return Cleaner(
-        tags=set(tags.ATTRIBUTES),
-        clean_content_tags=set(tags.WITH_CONTENT),
-        attributes={tag: set(names | tags.EVERYWHERE) for tag, names in tags.ATTRIBUTES.items()},
+        tags=set(html_tags.ATTRIBUTES),
+        clean_content_tags=set(html_tags.WITH_CONTENT),
+        attributes={tag: set(names | html_tags.EVERYWHERE) for tag, names in html_tags.ATTRIBUTES.items()},
         attribute_filter=filtered,
         link_rel=None,
-        url_schemes=set(tags.SCHEMES),
+        url_schemes=set(html_tags.SCHEMES),
     )

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote
 
 from msgspec import Struct
 
-from lessonsite import tags
+from lessonsite import html_tags
 from lessonsite.diagnostics import Code
 from lessonsite.source import Location, Source, asset_address, locate
 
@@ -24,7 +24,7 @@ LINK_EMPTY = Code("link-empty", "warning", "The link leads nowhere.", "[next]()"
 
 
 #: Schemes that a link may have; all others are refused.
-SCHEMES = tags.SCHEMES - {"data"}
+SCHEMES = html_tags.SCHEMES - {"data"}
 
 _PICTURE_WITHIN = re.compile(r"data:image/(?:png|gif|jpeg|webp|avif|svg\+xml)[;,]", re.I)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")

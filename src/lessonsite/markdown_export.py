@@ -25,7 +25,7 @@ def export_markdown(body: str, document: Document, page: Page, gone: Iterable[Se
     for link in sorted(met, key=lambda link: link.span.column, reverse=True):
         number = link.span.line - document.first_line
         if 0 <= number < len(lines):
-            lines[number] = _led(lines[number] or "", link, page)
+            lines[number] = _resolved(lines[number] or "", link, page)
     for definition in document.definitions:
         for number in range(len(lines))[slice(*definition["map"])]:
             typed = lines[number] or ""
@@ -43,7 +43,7 @@ def export_markdown(body: str, document: Document, page: Page, gone: Iterable[Se
     return "\n".join(line for line in lines if line is not None)
 
 
-def _led(line: str, link: Link, page: Page) -> str:
+def _resolved(line: str, link: Link, page: Page) -> str:
     """*line* with an address of the site for the *link*, where what stands there is a path to what it names."""
     start, end = link.span.column - 1, link.span.column - 1 + link.span.length
     typed = line[start:end] if line[:start].endswith(_BEFORE) else ""

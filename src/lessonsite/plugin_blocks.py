@@ -1,6 +1,6 @@
 """A fence whose first word is a block's name in, the block's HTML out: others join by `lessonsite.blocks`.
 
-Such HTML stands in the lesson as if its author had typed it there: it is led and cleaned as that is. Unless the
+Such HTML stands in the lesson as if its author had typed it there: it is resolved and cleaned as that is. Unless the
 settings trust it, no block brings a script into a page.
 """
 

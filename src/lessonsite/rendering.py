@@ -242,7 +242,7 @@ class Renderer:
         content = tokens[index].content
         if clean.is_comment(content) and not self.trusted:
             return ""
-        html = clean.led(content, self.resolver, self.trusted)
+        html = clean.resolved(content, self.resolver, self.trusted)
         if self.trusted:
             return html
         self._saw_html = True
