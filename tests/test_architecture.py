@@ -27,7 +27,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("link_resolver",),
     ("rendering",),
     ("markdown",),
-    ("markdown_export", "draft", "gist", "steps", "quizfile", "notations"),
+    ("markdown_export", "draft", "prose", "steps", "quizfile", "notations"),
     ("pieces", "options", "labels"),
     ("gaps", "written_answers", "questions"),
     ("asking", "written_quiz", "outline", "terms", "unread"),

@@ -10,10 +10,10 @@ from markdown_it.token import Token
 
 from lessonsite.anchors import heading_slug
 from lessonsite.fields import Scalar
-from lessonsite.gist import LONGEST_SUMMARY, cut_at_sentence
 from lessonsite.markdown import Document, plain
 from lessonsite.model import Html
 from lessonsite.outline import Phrase
+from lessonsite.prose import LONGEST_SUMMARY, cut_at_sentence
 from lessonsite.source import in_words
 from lessonsite.structure import Part
 from lessonsite.tokens import blocks

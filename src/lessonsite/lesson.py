@@ -26,7 +26,6 @@ from lessonsite.fields import (
     read_tag,
     split_front_matter,
 )
-from lessonsite.gist import prose_of
 from lessonsite.headline import name_title, read_summary, read_title, take_title
 from lessonsite.labels import lines_of
 from lessonsite.links import page_address, page_of
@@ -36,6 +35,7 @@ from lessonsite.markdown_export import export_markdown
 from lessonsite.model import Block, Html, Introduction, Lesson, Link, Question, Quiz, Section, Term
 from lessonsite.outline import LessonContent, make_outline
 from lessonsite.pieces import read_blocks
+from lessonsite.prose import prose_of
 from lessonsite.quizfile import QuizList, find_quiz
 from lessonsite.sections import Sections
 from lessonsite.source import Location, Source, Span, locate

@@ -9,7 +9,10 @@ from msgspec import Struct
 from lessonsite.diagnostics import Code
 from lessonsite.facts import Facts
 from lessonsite.fields import Scalar
-from lessonsite.gist import (
+from lessonsite.links import page_address
+from lessonsite.markdown import Document
+from lessonsite.model import Block, Html, Link, Outline, Question, Section, Term
+from lessonsite.prose import (
     CODE_LINES_A_MINUTE,
     MINUTES_A_QUESTION,
     MINUTES_AN_ACTIVITY,
@@ -17,9 +20,6 @@ from lessonsite.gist import (
     reading_minutes,
     whole_minutes,
 )
-from lessonsite.links import page_address
-from lessonsite.markdown import Document
-from lessonsite.model import Block, Html, Link, Outline, Question, Section, Term
 from lessonsite.source import Location, Source, Span, slug, strip_number
 from lessonsite.words import fold
 
