@@ -32,7 +32,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("gaps", "written_answers", "questions"),
     ("asking", "written_quiz", "outline", "terms", "unread"),
     ("listed_answers", "structure"),
-    ("listed_questions", "written_questions", "headline"),
+    ("listed_questions", "written_questions", "titles"),
     ("sections",),
     ("lesson", "tracks", "addresses"),
     ("shelves", "related"),

@@ -26,7 +26,6 @@ from lessonsite.fields import (
     read_tag,
     split_front_matter,
 )
-from lessonsite.headline import name_title, read_summary, read_title, take_title
 from lessonsite.labels import lines_of
 from lessonsite.links import page_address, page_of
 from lessonsite.listed_questions import claim_ids, read_listed
@@ -41,6 +40,7 @@ from lessonsite.sections import Sections
 from lessonsite.source import Location, Source, Span, locate
 from lessonsite.structure import Part, Run, structure
 from lessonsite.terms import Terms, occurring
+from lessonsite.titles import name_title, read_summary, read_title, take_title
 from lessonsite.unread import HeadingReader
 from lessonsite.words import fold, load
 
