@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from lessonsite.config import Reading
 from lessonsite.lesson import read_lesson
+from lessonsite.sentence_splitter import split_sentences
 from lessonsite.sentences import Sentence, explained_of, sentences_of
 from lessonsite.source import Source
-from lessonsite.splitting import split_sentences
 from lessonsite.stems import stem_groups
 from lessonsite.wordforms import words_of
 from tests.built import Built

@@ -9,7 +9,7 @@ from functools import lru_cache
 from math import ceil
 
 from lessonsite.markdown import plain
-from lessonsite.splitting import split_sentences
+from lessonsite.sentence_splitter import split_sentences
 from lessonsite.words import load, spaceless
 
 WORDS_A_MINUTE = 200

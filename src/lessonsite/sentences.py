@@ -15,7 +15,7 @@ from html import unescape
 from msgspec import Struct
 
 from lessonsite.model import Block, Html, Lesson, Question, Section
-from lessonsite.splitting import split_sentences
+from lessonsite.sentence_splitter import split_sentences
 
 #: What kind of text a sentence stands in.
 KINDS = ("prose", "item", "row", "term", "examples", "try-it", "big-idea", "summary")
