@@ -28,11 +28,11 @@ from lessonsite.config import read_paths, read_settings
 from lessonsite.diagnostics import Diagnostic, Outcome
 from lessonsite.lesson import read_introduction, read_lesson
 from lessonsite.model import ReadLesson
-from lessonsite.nodes import Mapping as YamlMapping
-from lessonsite.nodes import Node, Scalar
-from lessonsite.parsing import compose
 from lessonsite.source import Source, locate
 from lessonsite.tracks import read_track
+from lessonsite.yaml_nodes import Mapping as YamlMapping
+from lessonsite.yaml_nodes import Node, Scalar
+from lessonsite.yaml_parser import compose
 
 _FENCE = re.compile(r"^(?P<mark>`{3,})(?P<info>[^`\n]*)\n(?P<text>.*?)^(?P=mark)`*[ \t]*$\n?", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^## +(.+?)\s*$", re.MULTILINE)

@@ -12,8 +12,6 @@ from msgspec import Struct
 
 from lessonsite.diagnostics import Code, Outcome
 from lessonsite.frontmatter import Split, split_front_matter
-from lessonsite.nodes import Mapping, Node, Remarks, Scalar, Sequence
-from lessonsite.parsing import compose
 from lessonsite.readers import (
     FIELD_VALUE,
     Reader,
@@ -37,6 +35,8 @@ from lessonsite.readers import (
     shorten,
     within,
 )
+from lessonsite.yaml_nodes import Mapping, Node, Remarks, Scalar, Sequence
+from lessonsite.yaml_parser import compose
 
 __all__ = [
     "FIELD_MISSING", "FIELD_UNKNOWN", "FIELD_VALUE", "Field", "Fields", "Mapping", "Node", "Reader", "Remarks",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from lessonsite.diagnostics import Code
-from lessonsite.nodes import Mapping, Node, Remarks, Scalar, Sequence
+from lessonsite.yaml_nodes import Mapping, Node, Remarks, Scalar, Sequence
 
 FIELD_VALUE = Code(
     "field-value",

@@ -14,8 +14,8 @@ from msgspec import Struct
 
 from lessonsite.diagnostics import Code, Outcome
 from lessonsite.mistakes import explain, quoted_line
-from lessonsite.nodes import Mapping, Mark, Node, Remarks, Scalar, Sequence, span_at
 from lessonsite.source import Span
+from lessonsite.yaml_nodes import Mapping, Mark, Node, Remarks, Scalar, Sequence, span_at
 
 LARGEST = 256 * 1024
 DEEPEST = 64
