@@ -1,6 +1,7 @@
 """A table of keys and a mapping's nodes in, a value for each key out, with a remark on each key that the table lacks.
 
-What `frontmatter`, `nodes` and `readers` offer is handed on from here: a stage that reads facts imports this alone.
+What `frontmatter`, `yaml_nodes` and `readers` offer is handed on from here: a stage that reads facts imports this
+alone.
 """
 
 from __future__ import annotations

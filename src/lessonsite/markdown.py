@@ -15,7 +15,7 @@ from lessonsite.diagnostics import Code, Diagnostic
 from lessonsite.highlight import CODE_OPEN, is_open
 from lessonsite.link_resolver import Collected, LinkResolver
 from lessonsite.model import Html, Link
-from lessonsite.phrases import phrase_of, text_of, text_of_html
+from lessonsite.plain_text import phrase_of, text_of, text_of_html
 from lessonsite.rendering import Renderer
 from lessonsite.source import Source, Span
 from lessonsite.words import load

@@ -14,7 +14,7 @@ from lessonsite import clean, highlight
 from lessonsite.link_resolver import LinkResolver
 from lessonsite.mathml import WrongFormula, mathml
 from lessonsite.model import Html
-from lessonsite.phrases import text_of
+from lessonsite.plain_text import text_of
 from lessonsite.source import Source, Span
 from lessonsite.words import Words
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from lessonsite.model import Block, Lesson
-from lessonsite.phrases import text_of_html
+from lessonsite.plain_text import text_of_html
 
 _LINE_END = re.compile(r"</(?:p|li|h[1-6]|t[dhr]|d[dt]|pre|div|blockquote|figcaption|caption|summary)>")
 

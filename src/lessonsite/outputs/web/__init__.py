@@ -25,7 +25,7 @@ from lessonsite.outputs.web.listings import catalog_view, path_view, paths_view,
 from lessonsite.outputs.web.map import map_view
 from lessonsite.outputs.web.pictures import sized
 from lessonsite.outputs.web.variants import move_links, settle_variant
-from lessonsite.phrases import text_of_html as plain
+from lessonsite.plain_text import text_of_html as plain
 from lessonsite.plans import Plan, Sketch
 from lessonsite.shelves import Placed
 from lessonsite.views import AskedView, LessonView, ListView, PlainView

@@ -19,7 +19,7 @@ from lessonsite.outputs import Render
 from lessonsite.outputs.web.cut import Cutter
 from lessonsite.outputs.web.pictures import sized
 from lessonsite.outputs.web.variants import move_links
-from lessonsite.phrases import text_of_html
+from lessonsite.plain_text import text_of_html
 from lessonsite.questions import KINDS
 from lessonsite.shelves import Placed
 from lessonsite.views import AskedView, LessonView, ListedLesson, ListView

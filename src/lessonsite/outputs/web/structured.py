@@ -15,7 +15,7 @@ from msgspec import json
 from lessonsite.catalog import Path
 from lessonsite.model import Lesson, Quiz
 from lessonsite.outputs.web.cut import Cutter
-from lessonsite.phrases import text_of_html as plain
+from lessonsite.plain_text import text_of_html as plain
 from lessonsite.questions import KINDS
 from lessonsite.shelves import Placed, Track
 from lessonsite.views import LessonView
