@@ -42,7 +42,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("views",),
     ("outputs", "theme", "assets", "packs"),
     ("build",),
-    ("cache", "home", "pool", "publish"),
+    ("cache", "memory_folder", "pool", "publish"),
     ("files", "pictures"),
     ("workers",),
     ("gather", "edition"),

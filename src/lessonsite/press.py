@@ -18,8 +18,8 @@ from msgspec.structs import replace
 from lessonsite.cache import Memory
 from lessonsite.diagnostics import Diagnostic
 from lessonsite.files import Tree, libraries, now, package_files, read_tree, theme_files
-from lessonsite.home import HIDDEN, kept_or_lent, kept_or_near
 from lessonsite.memo import digest, remembered
+from lessonsite.memory_folder import HIDDEN, open_or_lend, open_or_lend_near
 from lessonsite.publish import Site, heal
 from lessonsite.source import Span
 
@@ -64,7 +64,7 @@ def build(request: Request, tick: Tick) -> Report:
     Raises `publish.PublishError` where *out* is no place for a site, and OSError where the machine fails.
     """
     started = time.perf_counter()
-    with kept_or_near(request.root, request.out) as home:
+    with open_or_lend_near(request.root, request.out) as home:
         heal(request.out)
         with _pressing(request, home) as press:
             report = press.unchanged() or press.build(tick)
@@ -223,7 +223,7 @@ class _Press:
 
 @contextmanager
 def _opened(root: Path) -> Iterator[_Press]:
-    with kept_or_lent(root) as home, _pressing(Request(root, root / "build"), home) as press:
+    with open_or_lend(root) as home, _pressing(Request(root, root / "build"), home) as press:
         yield press
 
 

@@ -13,7 +13,7 @@ import click
 from lessonsite.assets import ThemeError
 from lessonsite.cli.excerpt import printable
 from lessonsite.cli.exit_codes import AUTHORS, MACHINES
-from lessonsite.home import HIDDEN
+from lessonsite.memory_folder import HIDDEN
 from lessonsite.plugins import PluginError
 from lessonsite.pool import Crash
 from lessonsite.publish import PublishError

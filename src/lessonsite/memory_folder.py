@@ -19,7 +19,7 @@ _UNKEPT = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST, errno.ENOTDIR}
 
 
 @contextmanager
-def kept(root: Path) -> Iterator[Path]:
+def open_folder(root: Path) -> Iterator[Path]:
     """`.lessonsite/` of the catalog in *root*, for one command at a time: another waits here until this one is done."""
     folder = root / HIDDEN
     folder.mkdir(exist_ok=True)
@@ -33,11 +33,11 @@ def kept(root: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def kept_or_lent(root: Path) -> Iterator[Path]:
+def open_or_lend(root: Path) -> Iterator[Path]:
     """The same for those who publish nothing: where nothing can be kept, a folder that is gone afterwards."""
     with ExitStack() as stack:
         try:
-            folder = stack.enter_context(kept(root))
+            folder = stack.enter_context(open_folder(root))
         except OSError as error:
             if error.errno not in _UNKEPT:
                 raise
@@ -46,13 +46,13 @@ def kept_or_lent(root: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def kept_or_near(root: Path, out: Path) -> Iterator[Path]:
+def open_or_lend_near(root: Path, out: Path) -> Iterator[Path]:
     """The same for those who publish to *out*: of a catalog that may only be read, a folder beside *out* that is gone
     afterwards.
     """
     with ExitStack() as stack:
         try:
-            folder = stack.enter_context(kept(root))
+            folder = stack.enter_context(open_folder(root))
         except OSError:
             if os.access(root, os.W_OK) or root.resolve() in out.resolve().parents:
                 raise
