@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from lessonsite.press import Report, Request, build
+from lessonsite.site_builder import Report, Request, build
 
 
 def write_files(root: Path, files: Mapping[str, str]) -> None:

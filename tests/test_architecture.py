@@ -46,7 +46,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("files", "pictures"),
     ("workers",),
     ("gather", "edition"),
-    ("press",),
+    ("site_builder",),
     ("cli",),
     ("__main__",),
 )

@@ -15,8 +15,8 @@ from lessonsite.config import Reading
 from lessonsite.lesson import read_lesson
 from lessonsite.outputs import load_outputs
 from lessonsite.plans import Sketch
-from lessonsite.press import open_catalog
 from lessonsite.publish import MARKER
+from lessonsite.site_builder import open_catalog
 from lessonsite.source import Source
 from tests.catalogs import built, lesson, tree, write_files
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from lessonsite.outputs.web.pictures import sized
 from lessonsite.pictures import UNTOLD, Size, read_size, size_of
-from lessonsite.press import open_catalog, view_of
+from lessonsite.site_builder import open_catalog, view_of
 from tests.catalogs import built, lesson, write_files
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" '

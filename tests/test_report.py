@@ -17,7 +17,7 @@ from lessonsite.cli.excerpt import excerpt, printable
 from lessonsite.cli.progress import Progress
 from lessonsite.cli.report import as_annotation, as_json, count, number, show, told
 from lessonsite.diagnostics import Diagnostic
-from lessonsite.press import Report
+from lessonsite.site_builder import Report
 from lessonsite.source import Span
 from tests.built import ROOT
 

@@ -2,7 +2,7 @@
 made.
 
 Pure: it is handed sources and a store of what is remembered, and hands back values and bytes. The edges' part is in
-`press`.
+`site_builder`.
 """
 
 from __future__ import annotations

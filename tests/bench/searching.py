@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, Response, sync_playwright
 
 from lessonsite.memo import Store
 from lessonsite.outputs.search import output
-from lessonsite.press import open_catalog
+from lessonsite.site_builder import open_catalog
 from tests.bench.corpus import lesson
 from tests.bench.turns import edited
 from tests.browser.serving import serve

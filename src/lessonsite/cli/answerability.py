@@ -15,7 +15,7 @@ from lessonsite.cli.flags import Mistyped
 from lessonsite.files import package_files
 from lessonsite.outputs.tutor import Told
 from lessonsite.outputs.tutor.matter import matter_of
-from lessonsite.press import open_catalog
+from lessonsite.site_builder import open_catalog
 from lessonsite.tutoring import Tutoring
 from lessonsite.words import load
 

@@ -13,7 +13,7 @@ from lessonsite.cli.exit_codes import AUTHORS
 
 if TYPE_CHECKING:
     from lessonsite.diagnostics import Severity
-    from lessonsite.press import Report, Request
+    from lessonsite.site_builder import Report, Request
 
 SHOWN = 50
 
@@ -32,7 +32,7 @@ def command(ctx: click.Context, /, **typed: Any) -> None:
     Where anything is wrong nothing is published: the site stays as it was, and the command ends with 1.
     """
     folder = flags.catalog_folder(ctx)
-    from lessonsite.press import Request
+    from lessonsite.site_builder import Request
 
     request = Request(
         root=folder,
@@ -49,7 +49,7 @@ def command(ctx: click.Context, /, **typed: Any) -> None:
 
 def _build(request: Request) -> Report:
     from lessonsite.cli.progress import Progress
-    from lessonsite.press import build
+    from lessonsite.site_builder import build
 
     with Progress(sys.stderr) as progress:
         return build(request, progress.tick)

@@ -31,7 +31,7 @@ def command(ctx: click.Context, strict: bool, jobs: int | None, style: str, tuto
     from msgspec import to_builtins
 
     from lessonsite.cli import report
-    from lessonsite.press import check
+    from lessonsite.site_builder import check
 
     result = check(folder, jobs or 0)
     counts = report.count(result.diagnostics)

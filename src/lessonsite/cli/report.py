@@ -13,7 +13,7 @@ import click
 from lessonsite.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
-    from lessonsite.press import Report
+    from lessonsite.site_builder import Report
 
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 

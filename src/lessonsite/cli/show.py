@@ -28,7 +28,7 @@ def command() -> None:
 def lesson(ctx: click.Context, name: str) -> None:
     """Print a lesson as it was read. ID is its id, its address, a last part that is unique, or its file."""
     root = flags.catalog_folder(ctx)
-    from lessonsite.press import open_catalog
+    from lessonsite.site_builder import open_catalog
 
     with open_catalog(root) as (catalog, fetch):
         place = catalog.references.find(name) or _by_address_or_file(catalog, name)
@@ -50,7 +50,7 @@ def catalog(ctx: click.Context) -> None:
 def view(ctx: click.Context, name: str) -> None:
     """Print all that a page's template may see. ID is a lesson's, or a page's address, as in glossary/."""
     root = flags.catalog_folder(ctx)
-    from lessonsite.press import view_of
+    from lessonsite.site_builder import view_of
 
     found = view_of(root, name)
     if found is None:
@@ -59,7 +59,7 @@ def view(ctx: click.Context, name: str) -> None:
 
 
 def _open(root: Path) -> Catalog:
-    from lessonsite.press import open_catalog
+    from lessonsite.site_builder import open_catalog
 
     with open_catalog(root) as (catalog, _):
         return catalog

@@ -66,16 +66,16 @@ def build(request: Request, tick: Tick) -> Report:
     started = time.perf_counter()
     with open_or_lend_near(request.root, request.out) as home:
         heal(request.out)
-        with _pressing(request, home) as press:
-            report = press.unchanged() or press.build(tick)
+        with _building(request, home) as builder:
+            report = builder.unchanged() or builder.build(tick)
     return _timed(report, started)
 
 
 def check(root: Path, jobs: int = 0) -> Report:
     """Read and link the catalog in *root*, and say what is wrong; nothing is published."""
     started = time.perf_counter()
-    with _opened(root) as press:
-        linked = press.link(_silent, jobs)
+    with _opened(root) as builder:
+        linked = builder.link(_silent, jobs)
         lessons = len(linked.catalog.lessons)
     return _timed(Report(linked.diagnostics, lessons, 0, 0, 0.0, (), False), started)
 
@@ -85,11 +85,11 @@ def open_catalog(root: Path, *, is_measured: bool = False) -> Iterator[tuple[Cat
     """The catalog in *root*, linked, and what gives its whole lessons by their digests while it is open. Where it
     *is_measured* it knows the sizes of its pictures, which only pages tell.
     """
-    from lessonsite import build as way
+    from lessonsite import build as pipeline
 
-    with _opened(root) as press:
-        catalog = press.link(_silent, 0, is_measured=is_measured).catalog
-        yield catalog, lambda name: way.fetch_lesson(name, press.memory)
+    with _opened(root) as builder:
+        catalog = builder.link(_silent, 0, is_measured=is_measured).catalog
+        yield catalog, lambda name: pipeline.fetch_lesson(name, builder.memory)
 
 
 def view_of(root: Path, name: str) -> Any | None:
@@ -107,7 +107,7 @@ def view_of(root: Path, name: str) -> Any | None:
     return found.cut() if isinstance(found, Sketch) else found and found.view
 
 
-class _Press:
+class _Builder:
     """One build under way: what the folder holds now, and what is remembered of it in the folder *home*."""
 
     def __init__(self, request: Request, home: Path) -> None:
@@ -222,18 +222,18 @@ class _Press:
 
 
 @contextmanager
-def _opened(root: Path) -> Iterator[_Press]:
-    with open_or_lend(root) as home, _pressing(Request(root, root / "build"), home) as press:
-        yield press
+def _opened(root: Path) -> Iterator[_Builder]:
+    with open_or_lend(root) as home, _building(Request(root, root / "build"), home) as builder:
+        yield builder
 
 
 @contextmanager
-def _pressing(request: Request, home: Path) -> Iterator[_Press]:
-    press = _Press(request, home)
+def _building(request: Request, home: Path) -> Iterator[_Builder]:
+    builder = _Builder(request, home)
     try:
-        yield press
+        yield builder
     finally:
-        press.memory.close()
+        builder.memory.close()
 
 
 def _spare(request: Request, home: Path) -> Path:
