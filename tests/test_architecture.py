@@ -45,7 +45,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("cache", "memory_folder", "pool", "publish"),
     ("files", "pictures"),
     ("workers",),
-    ("gather", "edition"),
+    ("catalog_reader", "edition"),
     ("site_builder",),
     ("cli",),
     ("__main__",),

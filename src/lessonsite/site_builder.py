@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from lessonsite.assets import Dress
     from lessonsite.build import Linked
     from lessonsite.catalog import Catalog
+    from lessonsite.catalog_reader import ReadCatalog
     from lessonsite.config import Reading
-    from lessonsite.gather import Gathered
     from lessonsite.model import Lesson
     from lessonsite.pool import Pool, Tick
 
@@ -139,29 +139,29 @@ class _Builder:
 
     def link(self, tick: Tick, jobs: int, *, is_measured: bool = False) -> Linked:
         """Read what is not remembered, and link it all."""
-        from lessonsite.gather import Gatherer
+        from lessonsite.catalog_reader import CatalogReader
 
-        gatherer = Gatherer(self.tree, self.memory, self.code)
-        with self._pool(gatherer.settings.reading, jobs, None) as pool:
-            gathered = gatherer.gather(pool, tick)
-            linked = self._link(gatherer.measured(gathered) if is_measured else gathered, skip_broken=False)
+        reader = CatalogReader(self.tree, self.memory, self.code)
+        with self._pool(reader.settings.reading, jobs, None) as pool:
+            read = reader.read(pool, tick)
+            linked = self._link(reader.measured(read) if is_measured else read, skip_broken=False)
         self._learn_stats()
         return linked
 
     def build(self, tick: Tick) -> Report:
         """Read, link, make and publish what has changed."""
+        from lessonsite.catalog_reader import CatalogReader
         from lessonsite.edition import Edition
-        from lessonsite.gather import Gatherer
         from lessonsite.outputs import load_outputs
 
         self.site.check(self.request.root)
-        gatherer = Gatherer(self.tree, self.memory, self.code)
+        reader = CatalogReader(self.tree, self.memory, self.code)
         # Before there are workers, so that they have them too.
         dress, outputs = self._dress(), load_outputs()
         edition = Edition(self.site, self.memory, dress.name)
-        with self._pool(gatherer.settings.reading, self.request.jobs, dress) as pool:
-            gathered = gatherer.measured(gatherer.gather(pool, tick, meanwhile=lambda: edition.was))
-            linked = self._link(gathered, skip_broken=self.request.skip_broken)
+        with self._pool(reader.settings.reading, self.request.jobs, dress) as pool:
+            read = reader.measured(reader.read(pool, tick, meanwhile=lambda: edition.was))
+            linked = self._link(read, skip_broken=self.request.skip_broken)
             self._learn_stats()
             if self._is_refused(linked):
                 return _report(linked, 0, 0, published=False)
@@ -172,15 +172,15 @@ class _Builder:
         report = _report(linked, edition.size, len(edition.remade), published=True)
         edition.set_packs(linked.catalog, dress.workers)
         edition.publish({"inputs": self.inputs, "report": _told(report)})
-        self.memory.retain(gathered.keys | edition.keys | self.keys)
+        self.memory.retain(read.keys | edition.keys | self.keys)
         # A circle: without the collector, a command ends without taking all of this apart.
-        self.left = self, gathered, linked, edition
+        self.left = self, read, linked, edition
         return report
 
-    def _link(self, gathered: Gathered, *, skip_broken: bool) -> Linked:
+    def _link(self, read: ReadCatalog, *, skip_broken: bool) -> Linked:
         from lessonsite.build import link_sound
 
-        return link_sound(gathered.unlinked, gathered.settings, gathered.remarks, skip_broken=skip_broken)
+        return link_sound(read.unlinked, read.settings, read.remarks, skip_broken=skip_broken)
 
     def _is_refused(self, linked: Linked) -> bool:
         """Whether anything that was said keeps the site from being published."""

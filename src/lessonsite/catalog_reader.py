@@ -39,7 +39,7 @@ T = TypeVar("T")
 _AT_ONCE = 1_000
 
 
-class Gathered(Struct, frozen=True):
+class ReadCatalog(Struct, frozen=True):
     """All that was read of a catalog, what was said of it, and the keys under which it is kept."""
 
     settings: Settings
@@ -48,7 +48,7 @@ class Gathered(Struct, frozen=True):
     keys: frozenset[str]
 
 
-class Gatherer:
+class CatalogReader:
     """Reads the catalog whose files are in *tree*, by way of the *memory*. *code* names what reads it."""
 
     def __init__(self, tree: Tree, memory: Memory, code: str) -> None:
@@ -61,7 +61,7 @@ class Gatherer:
         self.settings = self._small("lessonsite.yaml", Outcome[Settings], read_settings)
         self._reader = reader_key(code, self.settings.reading)
 
-    def gather(self, pool: Pool, tick: Tick, meanwhile: Callable[[], object] = tuple) -> Gathered:
+    def read(self, pool: Pool, tick: Tick, meanwhile: Callable[[], object] = tuple) -> ReadCatalog:
         """Read everything that is not remembered, and do here *meanwhile* what needs none of it."""
         reading = self.settings.reading
         texts = [path for path in self._tree.under("lessons") if path.endswith(".md")]
@@ -75,14 +75,14 @@ class Gatherer:
             paths=self._small("paths.yaml", Outcome[tuple[PathSpec, ...]], read_paths),
             files=frozenset(path for path in self._tree.under("lessons") if not path.endswith(".md")),
         )
-        return Gathered(self.settings, unlinked, tuple(self._remarks), frozenset(self._keys))
+        return ReadCatalog(self.settings, unlinked, tuple(self._remarks), frozenset(self._keys))
 
-    def measured(self, gathered: Gathered) -> Gathered:
+    def measured(self, read: ReadCatalog) -> ReadCatalog:
         """The same with the sizes of the pictures that are shown, for those who make pages."""
-        unlinked = gathered.unlinked
-        files = [*(read.outline.files for read in unlinked.lessons), *(one.files for one in unlinked.introductions)]
+        unlinked = read.unlinked
+        files = [*(one.outline.files for one in unlinked.lessons), *(one.files for one in unlinked.introductions)]
         sizes = self._pictures({file.target for each in files for file in each})
-        return replace(gathered, unlinked=replace(unlinked, pictures=sizes), keys=frozenset(self._keys))
+        return replace(read, unlinked=replace(unlinked, pictures=sizes), keys=frozenset(self._keys))
 
     def _small(self, path: str, kind: type[Outcome[T]], read: Callable[[Source | None], Outcome[T]]) -> T:
         """A settings file, read or remembered; a file that is not there has its defaults."""
