@@ -45,7 +45,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("cache", "memory_folder", "pool", "publish"),
     ("files", "pictures"),
     ("workers",),
-    ("catalog_reader", "edition"),
+    ("catalog_reader", "site_update"),
     ("site_builder",),
     ("cli",),
     ("__main__",),

@@ -151,30 +151,30 @@ class _Builder:
     def build(self, tick: Tick) -> Report:
         """Read, link, make and publish what has changed."""
         from lessonsite.catalog_reader import CatalogReader
-        from lessonsite.edition import Edition
         from lessonsite.outputs import load_outputs
+        from lessonsite.site_update import SiteUpdate
 
         self.site.check(self.request.root)
         reader = CatalogReader(self.tree, self.memory, self.code)
         # Before there are workers, so that they have them too.
         dress, outputs = self._dress(), load_outputs()
-        edition = Edition(self.site, self.memory, dress.name)
+        update = SiteUpdate(self.site, self.memory, dress.name)
         with self._pool(reader.settings.reading, self.request.jobs, dress) as pool:
-            read = reader.measured(reader.read(pool, tick, meanwhile=lambda: edition.was))
+            read = reader.measured(reader.read(pool, tick, meanwhile=lambda: update.before))
             linked = self._link(read, skip_broken=self.request.skip_broken)
             self._learn_stats()
             if self._is_refused(linked):
                 return _report(linked, 0, 0, published=False)
-            edition.begin(linked.outlines)
-            edition.set_assets(dress.files)
-            edition.set_pages(linked.catalog, outputs, pool, tick, self.code)
-            edition.set_files(linked.catalog, self.tree)
-        report = _report(linked, edition.size, len(edition.remade), published=True)
-        edition.set_packs(linked.catalog, dress.workers)
-        edition.publish({"inputs": self.inputs, "report": _told(report)})
-        self.memory.retain(read.keys | edition.keys | self.keys)
+            update.begin(linked.outlines)
+            update.set_assets(dress.files)
+            update.set_pages(linked.catalog, outputs, pool, tick, self.code)
+            update.set_files(linked.catalog, self.tree)
+        report = _report(linked, update.size, len(update.remade), published=True)
+        update.set_packs(linked.catalog, dress.workers)
+        update.publish({"inputs": self.inputs, "report": _told(report)})
+        self.memory.retain(read.keys | update.keys | self.keys)
         # A circle: without the collector, a command ends without taking all of this apart.
-        self.left = self, read, linked, edition
+        self.left = self, read, linked, update
         return report
 
     def _link(self, read: ReadCatalog, *, skip_broken: bool) -> Linked:

@@ -22,8 +22,8 @@ from lessonsite.source import asset_address
 from lessonsite.workers import make_chunk, note_chunk
 
 
-class Edition:
-    """One state of the site, set in the spare tree file by file, then published in one step.
+class SiteUpdate:
+    """The site's next state, set in the spare tree file by file, then published in one step.
 
     *code* names what makes pages: the package, the libraries and the theme.
     *keys* are those under which the memory keeps what went into it.
@@ -33,16 +33,16 @@ class Edition:
         self._site = site
         self._memory = memory
         self._code = code
-        self._sketched = ""
-        self._is_alike = False
-        self._is: dict[str, str] = {}
+        self._outlines = ""
+        self._has_same_outlines = False
+        self._keys_by_address: dict[str, str] = {}
         self._made: dict[str, FileInfo] = {}
-        self._behind: list[str] = []
+        self._spare_behind: list[str] = []
         self.remade: list[str] = []
         self.keys: set[str] = set()
 
     @cached_property
-    def was(self) -> Mapping[str, SiteFile]:
+    def before(self) -> Mapping[str, SiteFile]:
         """The files of the site that stands, by address, where that is the one that is remembered."""
         is_known = self._site.published and self._site.published == self._memory.fact("mark")
         return self._memory.site_files if is_known else {}
@@ -50,16 +50,16 @@ class Edition:
     @property
     def size(self) -> int:
         """How many files it has."""
-        return len(self._is)
+        return len(self._keys_by_address)
 
     def begin(self, outlines: str) -> None:
         """Open the spare tree. *outlines* names what sketches are cut from."""
-        self._sketched = digest(self._code, outlines)
-        self._is_alike = self._memory.fact("sketched") == self._sketched
-        if not self.was:
+        self._outlines = digest(self._code, outlines)
+        self._has_same_outlines = self._memory.fact("outlines") == self._outlines
+        if not self.before:
             self._site.clear()
         elif self._site.begin(self._memory.fact("spare")):
-            self._behind = json.loads(self._memory.fact("behind") or "[]")
+            self._spare_behind = json.loads(self._memory.fact("behind") or "[]")
 
     def set_pages(self, catalog: Catalog, outputs: Mapping[str, Output], pool: Pool, tick: Tick, code: str) -> None:
         """Make the files that are made of the catalog: here those that are made of something of every lesson, while
@@ -70,7 +70,7 @@ class Edition:
         joined = self._join(catalog, joining, keys, code)
         plans = self._changed(plan_site(catalog, outputs))
         done = 0
-        for made in pool.map(make_chunk, plans, is_much=not self.was, meanwhile=joined):
+        for made in pool.map(make_chunk, plans, is_much=not self.before, meanwhile=joined):
             self._made.update(made)
             done += len(made)
             tick("render", done, len(self.remade))
@@ -107,39 +107,39 @@ class Edition:
         wanted = {file.target for place in catalog.places for file in place.outline.files} | catalog.files
         for path in sorted(wanted & tree.digests.keys()):
             address = asset_address(path)
-            is_free = address not in self._is and f"{address}/index.html" not in self._is
+            is_free = address not in self._keys_by_address and f"{address}/index.html" not in self._keys_by_address
             if is_free and self._is_new(address, tree.digests[path]):
                 self._write(address, (tree.root / path).read_bytes())
 
     def set_packs(self, catalog: Catalog, workers: Mapping[str, bytes]) -> None:
         """Say of all that was made what a browser must know to keep it."""
-        made = {address: self._made.get(address) or self.was[address].info for address in self._is}
+        made = {address: self._made.get(address) or self.before[address].info for address in self._keys_by_address}
         self.set_assets(pack(catalog, made, workers["sw.js"], workers["sw-gone.js"]))
 
     def publish(self, facts: Mapping[str, Any]) -> None:
         """Take out what is no more, show the new site to readers, and remember it with *facts* about it."""
-        gone = [address for address in self.was if address not in self._is]
+        gone = [address for address in self.before if address not in self._keys_by_address]
         remade = {*self.remade, *gone}
-        self._site.catch_up(address for address in self._behind if address not in remade)
+        self._site.catch_up(address for address in self._spare_behind if address not in remade)
         for address in gone:
             self._site.remove(address)
-        before, mark, behind = self._site.published, self._mark(gone), [*self.remade, *gone]
+        spare, mark, behind = self._site.published, self._mark(gone), [*self.remade, *gone]
         self._memory.forget("mark")
         self._site.publish(mark, self.remade)
-        if not self.was:
+        if not self.before:
             self._site.renew_spare()
-            before, behind = mark, []
-            gone = [address for address in self._memory.site_files if address not in self._is]
-        told = {"mark": mark, "sketched": self._sketched, "spare": before, "behind": json.dumps(behind), **facts}
-        remembered = {address: SiteFile(self._is[address], self._made[address]) for address in self.remade}
+            spare, behind = mark, []
+            gone = [address for address in self._memory.site_files if address not in self._keys_by_address]
+        told = {"mark": mark, "outlines": self._outlines, "spare": spare, "behind": json.dumps(behind), **facts}
+        remembered = {address: SiteFile(self._keys_by_address[address], self._made[address]) for address in self.remade}
         self._memory.learn_site_files(remembered, gone, told)
 
     def _mark(self, gone: Iterable[str]) -> str:
         """A name for what the site holds, so that the same lessons make the same folder: the digests of its files, put
         together so that each can be taken out again, which costs no more than what has changed.
         """
-        was = {address: self.was[address].info for address in (*self.remade, *gone) if address in self.was}
-        mark = int(self._memory.fact("mark"), 16) if self.was else 0
+        was = {address: self.before[address].info for address in (*self.remade, *gone) if address in self.before}
+        mark = int(self._memory.fact("mark"), 16) if self.before else 0
         for address, made in chain(was.items(), self._made.items()):
             mark ^= int(digest(address, made.digest)[:32], 16)
         return f"{mark:032x}"
@@ -153,10 +153,10 @@ class Edition:
 
     def _is_kept(self, sketch: Sketch) -> bool:
         """Whether the file is what it was, which can be told without the view."""
-        was = self.was.get(sketch.address) if self._is_alike else None
+        was = self.before.get(sketch.address) if self._has_same_outlines else None
         if was is None or not was.key.startswith(sketch.lesson):
             return False
-        self._is[sketch.address] = was.key
+        self._keys_by_address[sketch.address] = was.key
         return True
 
     def _set(self, address: str, content: bytes) -> None:
@@ -168,8 +168,8 @@ class Edition:
         self._site.write(address, content)
 
     def _is_new(self, address: str, key: str) -> bool:
-        self._is[address] = key
-        was = self.was.get(address)
+        self._keys_by_address[address] = key
+        was = self.before.get(address)
         if was and was.key == key:
             return False
         self.remade.append(address)
