@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from lessonsite.assets import dress
+from lessonsite.assets import build_theme
 from lessonsite.files import package_files, theme_files
 from lessonsite.theme import Theme
 
@@ -43,7 +43,7 @@ def examples() -> list[tuple[str, dict[str, Any]]]:
 
 @pytest.fixture(scope="module")
 def templates() -> dict[str, str]:
-    return dict(dress(theme_files("templates"), theme_files("static"), package_files(), "").templates)
+    return dict(build_theme(theme_files("templates"), theme_files("static"), package_files(), "").templates)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from lessonsite.assets import dress, tighten
+from lessonsite.assets import build_theme, tighten
 from lessonsite.files import package_files, theme_files
 
 ROOT = Path(__file__).parent.parent
@@ -105,11 +105,11 @@ def test_contrast_is_reckoned_as_the_guidelines_do() -> None:
 
 
 def test_the_sheets_stay_small() -> None:
-    worn = dress(theme_files("templates"), theme_files("static"), package_files(), "")
-    served = dict(worn.files)
+    theme = build_theme(theme_files("templates"), theme_files("static"), package_files(), "")
+    served = dict(theme.files)
 
-    assert len(gzip.compress(served[worn.assets["site.css"]], mtime=0)) <= SITE
-    assert len(gzip.compress(served[worn.assets["lists.css"]], mtime=0)) <= LISTS
+    assert len(gzip.compress(served[theme.assets["site.css"]], mtime=0)) <= SITE
+    assert len(gzip.compress(served[theme.assets["lists.css"]], mtime=0)) <= LISTS
 
 
 def _is_written(name: str, written: str) -> bool:

@@ -11,7 +11,7 @@ from jinja2 import BytecodeCache, UndefinedError
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from lessonsite.assets import dress, tighten
+from lessonsite.assets import build_theme, tighten
 from lessonsite.templating import environment, said
 from lessonsite.theme import Theme, root_of
 from lessonsite.words import available
@@ -153,36 +153,36 @@ def test_files_are_joined_named_by_their_content_and_served() -> None:
     }
     package = {"_scripts/main.js": b"joined", "questions/text/question.css": b".q{}", "lesson.py": b""}
 
-    worn = dress({"lesson.html": b"x", "components/a/a.css": b".a{}"}, static, package, "code")
+    theme = build_theme({"lesson.html": b"x", "components/a/a.css": b".a{}"}, static, package, "code")
 
-    served = dict(worn.files)
-    assert served[worn.assets["site.css"]] == b"@layer a,b;.a{}.z{}.p{}\n"
-    assert served[worn.assets["lists.css"]] == b".x{}\n"
-    assert served[worn.assets["text.css"]] == b".q{}\n"
-    assert served[worn.assets["main.js"]] == b"joined"
+    served = dict(theme.files)
+    assert served[theme.assets["site.css"]] == b"@layer a,b;.a{}.z{}.p{}\n"
+    assert served[theme.assets["lists.css"]] == b".x{}\n"
+    assert served[theme.assets["text.css"]] == b".q{}\n"
+    assert served[theme.assets["main.js"]] == b"joined"
     assert served["static/icons/icon.svg"] == b"<svg/>"
-    assert worn.templates == {"lesson.html": "x"}
+    assert theme.templates == {"lesson.html": "x"}
     late = {name for name in served if name.startswith("static/late.")}
     assert len(served.keys() - late) == 5
 
 
 def test_where_late_parts_lie_and_what_they_say_is_told_in_each_language() -> None:
-    worn = dress({}, {"css/a.css": b".a{}", "css/a.tutor.css": b".b{}"}, {"_scripts/tutor.js": b"joined"}, "")
+    theme = build_theme({}, {"css/a.css": b".a{}", "css/a.tutor.css": b".b{}"}, {"_scripts/tutor.js": b"joined"}, "")
 
-    served = dict(worn.files)
-    told = {language: served[worn.assets[f"late.{language}.js"]].decode() for language in available()}
+    served = dict(theme.files)
+    told = {language: served[theme.assets[f"late.{language}.js"]].decode() for language in available()}
 
-    assert served[worn.assets["tutor.css"]] == b".b{}\n"
+    assert served[theme.assets["tutor.css"]] == b".b{}\n"
     for text in told.values():
         detail = json.loads(text.partition("detail:")[2].removesuffix("}));\n"))
-        assert detail["files"]["tutor.js"] == worn.assets["tutor.js"]
-        assert detail["files"]["tutor.css"] == worn.assets["tutor.css"]
+        assert detail["files"]["tutor.js"] == theme.assets["tutor.js"]
+        assert detail["files"]["tutor.css"] == theme.assets["tutor.css"]
 
 
 def test_another_style_is_another_name_and_another_dress() -> None:
     def wear(css: bytes) -> tuple[str, str]:
-        worn = dress({}, {"css/a.css": css}, {}, "code")
-        return worn.name, worn.assets["site.css"]
+        theme = build_theme({}, {"css/a.css": css}, {}, "code")
+        return theme.name, theme.assets["site.css"]
 
     assert wear(b".a{}") == wear(b".a{}")
     assert not set(wear(b".a{}")) & set(wear(b".b{}"))

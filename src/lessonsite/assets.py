@@ -37,9 +37,9 @@ class ThemeError(Exception):
     """A file of the theme that can't be used; the text says which, why, and what to do."""
 
 
-class Dress(Struct, frozen=True):
-    """What all pages wear. *templates* are texts by name, *assets* addresses by name, *files* what is served, *workers*
-    the scripts that run beside pages.
+class BuiltTheme(Struct, frozen=True):
+    """The theme as pages use it. *templates* are texts by name, *assets* addresses by name, *files* what is served,
+    *workers* the scripts that run beside pages; *name* is a digest of all that makes pages.
     """
 
     name: str
@@ -49,9 +49,9 @@ class Dress(Struct, frozen=True):
     workers: Mapping[str, bytes]
 
 
-def dress(
+def build_theme(
     templates: Mapping[str, bytes], static: Mapping[str, bytes], package: Mapping[str, bytes], code: str
-) -> Dress:
+) -> BuiltTheme:
     """Put the theme together: *templates* and *static* files by name, the author's in place of the theme's own.
 
     Of the *package*'s files those of question kinds and the joined scripts belong to it. *code* names the rest of what
@@ -82,7 +82,7 @@ def dress(
         hasher.update(b"%b\0%b\0" % (name.encode(), content))
     hasher.update(repr(sorted(assets.items())).encode())
     templates_text = {name: _text(name, content) for name, content in texts.items()}
-    return Dress(hasher.hexdigest(), templates_text, assets, files, workers)
+    return BuiltTheme(hasher.hexdigest(), templates_text, assets, files, workers)
 
 
 def _named(files: Mapping[str, bytes], ending: str) -> dict[str, bytes]:

@@ -24,7 +24,7 @@ from lessonsite.publish import Site, heal
 from lessonsite.source import Span
 
 if TYPE_CHECKING:
-    from lessonsite.assets import Dress
+    from lessonsite.assets import BuiltTheme
     from lessonsite.build import Linked
     from lessonsite.catalog import Catalog
     from lessonsite.catalog_reader import ReadCatalog
@@ -157,20 +157,20 @@ class _Builder:
         self.site.check(self.request.root)
         reader = CatalogReader(self.tree, self.memory, self.code)
         # Before there are workers, so that they have them too.
-        dress, outputs = self._dress(), load_outputs()
-        update = SiteUpdate(self.site, self.memory, dress.name)
-        with self._pool(reader.settings.reading, self.request.jobs, dress) as pool:
+        theme, outputs = self._built_theme(), load_outputs()
+        update = SiteUpdate(self.site, self.memory, theme.name)
+        with self._pool(reader.settings.reading, self.request.jobs, theme) as pool:
             read = reader.measured(reader.read(pool, tick, meanwhile=lambda: update.before))
             linked = self._link(read, skip_broken=self.request.skip_broken)
             self._learn_stats()
             if self._is_refused(linked):
                 return _report(linked, 0, 0, published=False)
             update.begin(linked.outlines)
-            update.set_assets(dress.files)
+            update.set_assets(theme.files)
             update.set_pages(linked.catalog, outputs, pool, tick, self.code)
             update.set_files(linked.catalog, self.tree)
         report = _report(linked, update.size, len(update.remade), published=True)
-        update.set_packs(linked.catalog, dress.workers)
+        update.set_packs(linked.catalog, theme.workers)
         update.publish({"inputs": self.inputs, "report": _told(report)})
         self.memory.retain(read.keys | update.keys | self.keys)
         # A circle: without the collector, a command ends without taking all of this apart.
@@ -188,7 +188,7 @@ class _Builder:
         grave = {"error", "warning"} if self.request.strict else {"error"}
         return any(remark.severity in grave for remark in kept)
 
-    def _pool(self, reading: Reading, jobs: int, dress: Dress | None) -> Pool:
+    def _pool(self, reading: Reading, jobs: int, theme: BuiltTheme | None) -> Pool:
         from lessonsite.pool import Pool
         from lessonsite.workers import Job, start
 
@@ -197,20 +197,22 @@ class _Builder:
             memory=self.memory.file,
             code=self.code,
             reading=reading,
-            templates=dress.templates if dress else {},
-            assets=dress.assets if dress else {},
+            templates=theme.templates if theme else {},
+            assets=theme.assets if theme else {},
             tree=self.site.spare,
         )
         return Pool(jobs, start, job)
 
-    def _dress(self) -> Dress:
+    def _built_theme(self) -> BuiltTheme:
         """The theme, with what stands in the catalog's own `templates/` and `static/` in place of its files."""
-        from lessonsite.assets import Dress, dress
+        from lessonsite.assets import BuiltTheme, build_theme
 
         templates, static = ({**self.theme[folder], **self._own(folder)} for folder in ("templates", "static"))
-        key = digest("dress", self.code, *_named(templates), "static", *_named(static))
+        key = digest("theme", self.code, *_named(templates), "static", *_named(static))
         self.keys.add(key)
-        return remembered(self.memory, key, Dress, lambda: dress(templates, static, package_files(), self.code))
+        return remembered(
+            self.memory, key, BuiltTheme, lambda: build_theme(templates, static, package_files(), self.code)
+        )
 
     def _own(self, folder: str) -> dict[str, bytes]:
         paths = self.tree.under(folder)
