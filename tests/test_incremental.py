@@ -14,7 +14,7 @@ from lessonsite.build import look_of, plan_site
 from lessonsite.config import Reading
 from lessonsite.lesson import read_lesson
 from lessonsite.outputs import load_outputs
-from lessonsite.plans import Sketch
+from lessonsite.plans import LazyPlan
 from lessonsite.publish import MARKER
 from lessonsite.site_builder import open_catalog
 from lessonsite.source import Source
@@ -105,21 +105,21 @@ def test_where_its_author_wrote_it_does_not_matter_to_how_a_lesson_looks_from_el
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_sketch_of_the_same_lesson_is_cut_alike_whatever_other_bodies_say(small: Path, name: str) -> None:
-    before = sketches(small)
+    before = lazy_plans(small)
 
     file = small / name
     file.write_text(file.read_text() + "\nOne more sentence.\n")
-    after = sketches(small)
+    after = lazy_plans(small)
 
-    same = [address for address, sketch in after.items() if sketch.lesson == before[address].lesson]
+    same = [address for address, plan in after.items() if plan.lesson == before[address].lesson]
     assert len(after) > len(same) > 10
     assert [after[address].plan() for address in same] == [before[address].plan() for address in same]
 
 
-def sketches(root: Path) -> dict[str, Sketch]:
+def lazy_plans(root: Path) -> dict[str, LazyPlan]:
     with open_catalog(root) as (catalog, _):
         plans = plan_site(catalog, load_outputs())
-    return {one.address: one for one in plans if isinstance(one, Sketch)}
+    return {one.address: one for one in plans if isinstance(one, LazyPlan)}
 
 
 def test_a_changed_title_is_shown_wherever_the_lesson_is_named(small: Path) -> None:

@@ -20,7 +20,7 @@ from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.memo import Store, decode, digest, encode
 from lessonsite.model import Lesson, Outline, ReadLesson
 from lessonsite.outputs import Output, Render
-from lessonsite.plans import Plan, Sketch
+from lessonsite.plans import LazyPlan, Plan
 from lessonsite.source import Source
 
 Keep = Callable[[Lesson, str], None]
@@ -134,9 +134,9 @@ def _unread(unlinked: Unlinked, said: Sequence[Diagnostic]) -> list[str]:
     return [path for path in wrong - known if path.startswith("lessons/") and path.endswith(".md")]
 
 
-def plan_site(catalog: Catalog, outputs: Mapping[str, Output]) -> Iterator[Plan | Sketch]:
+def plan_site(catalog: Catalog, outputs: Mapping[str, Output]) -> Iterator[Plan | LazyPlan]:
     """All files of the site that are made of the catalog; those of one lesson one after another."""
-    by_lesson: dict[str, list[Plan | Sketch]] = {"": []}
+    by_lesson: dict[str, list[Plan | LazyPlan]] = {"": []}
     for output in outputs.values():
         for plan in output.plan(catalog):
             by_lesson.setdefault(plan.lesson, []).append(plan)

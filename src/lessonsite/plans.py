@@ -22,8 +22,8 @@ class Plan(Struct, frozen=True):
     lesson: str = ""
 
 
-class Sketch(Struct, frozen=True):
-    """A plan whose view has yet to be *cut*.
+class LazyPlan(Struct, frozen=True):
+    """A plan whose view has yet to be made, by *make_view*.
 
     That view is made of outlines and settings, and of its own *lesson*: where no outline and no setting has changed,
     it is what it was unless that lesson's digest is another.
@@ -32,9 +32,9 @@ class Sketch(Struct, frozen=True):
     output: str
     address: str
     template: str
-    cut: Callable[[], Any]
+    make_view: Callable[[], Any]
     lesson: str = ""
 
     def plan(self) -> Plan:
         """The plan with its view."""
-        return Plan(self.output, self.address, self.template, self.cut(), self.lesson)
+        return Plan(self.output, self.address, self.template, self.make_view(), self.lesson)

@@ -96,7 +96,7 @@ def view_of(root: Path, name: str) -> Any | None:
     """The view of the page at that address, or of the lesson of that id or reference; None where there is neither."""
     from lessonsite.build import plan_site
     from lessonsite.outputs import load_outputs
-    from lessonsite.plans import Sketch
+    from lessonsite.plans import LazyPlan
 
     with open_catalog(root, is_measured=True) as (catalog, _):
         plans = plan_site(catalog, load_outputs())
@@ -104,7 +104,7 @@ def view_of(root: Path, name: str) -> Any | None:
     address = place.address if place else name.strip("/") + "/" if name.strip("/") else ""
     wanted = {f"{address}index.html", name}
     found = next((plan for plan in plans if plan.address in wanted), None)
-    return found.cut() if isinstance(found, Sketch) else found and found.view
+    return found.make_view() if isinstance(found, LazyPlan) else found and found.view
 
 
 class _Builder:

@@ -15,7 +15,7 @@ from lessonsite.files import Tree
 from lessonsite.memo import digest
 from lessonsite.outputs import Joining, Output
 from lessonsite.packs import FileInfo, file_info, pack
-from lessonsite.plans import Plan, Sketch
+from lessonsite.plans import LazyPlan, Plan
 from lessonsite.pool import Pool, Tick
 from lessonsite.publish import Site
 from lessonsite.source import asset_address
@@ -53,7 +53,7 @@ class SiteUpdate:
         return len(self._keys_by_address)
 
     def begin(self, outlines: str) -> None:
-        """Open the spare tree. *outlines* names what sketches are cut from."""
+        """Open the spare tree. *outlines* names what the views of lazy plans are made of."""
         self._outlines = digest(self._code, outlines)
         self._has_same_outlines = self._memory.fact("outlines") == self._outlines
         if not self.before:
@@ -144,19 +144,19 @@ class SiteUpdate:
             mark ^= int(digest(address, made.digest)[:32], 16)
         return f"{mark:032x}"
 
-    def _changed(self, plans: Iterable[Plan | Sketch]) -> Iterator[Plan]:
+    def _changed(self, plans: Iterable[Plan | LazyPlan]) -> Iterator[Plan]:
         for one in plans:
-            if not isinstance(one, Sketch) or not self._is_kept(one):
-                plan = one.plan() if isinstance(one, Sketch) else one
+            if not isinstance(one, LazyPlan) or not self._is_kept(one):
+                plan = one.plan() if isinstance(one, LazyPlan) else one
                 if self._is_new(plan.address, plan_key(self._code, plan)):
                     yield plan
 
-    def _is_kept(self, sketch: Sketch) -> bool:
+    def _is_kept(self, plan: LazyPlan) -> bool:
         """Whether the file is what it was, which can be told without the view."""
-        was = self.before.get(sketch.address) if self._has_same_outlines else None
-        if was is None or not was.key.startswith(sketch.lesson):
+        was = self.before.get(plan.address) if self._has_same_outlines else None
+        if was is None or not was.key.startswith(plan.lesson):
             return False
-        self._keys_by_address[sketch.address] = was.key
+        self._keys_by_address[plan.address] = was.key
         return True
 
     def _set(self, address: str, content: bytes) -> None:

@@ -1,4 +1,4 @@
-"""What pages may see: small frozen values, cut out of the catalog. A page is a pure function of its view.
+"""What pages may see: small frozen values, made of the catalog. A page is a pure function of its view.
 
 A view holds its lesson by digest and its neighbours as cards, so what a page depends on is what its view holds.
 """

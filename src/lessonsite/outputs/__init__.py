@@ -14,7 +14,7 @@ from typing import Any, Protocol, runtime_checkable
 from lessonsite.catalog import Catalog
 from lessonsite.memo import Store
 from lessonsite.model import Lesson
-from lessonsite.plans import Plan, Sketch
+from lessonsite.plans import LazyPlan, Plan
 from lessonsite.plugins import blaming, package_of, plugged_in
 
 _GROUP = "lessonsite.outputs"
@@ -36,8 +36,8 @@ class Output(Protocol):
 
     name: str
 
-    def plan(self, catalog: Catalog) -> Iterable[Plan | Sketch]:
-        """All files of this product, each with the view that it is made from, or sketched where there are many."""
+    def plan(self, catalog: Catalog) -> Iterable[Plan | LazyPlan]:
+        """All files of this product, each with the view that it is made from, or a lazy one where there are many."""
         ...
 
     def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:
@@ -76,7 +76,7 @@ class _Blamed:
         self._output = output
         self._what = what
 
-    def plan(self, catalog: Catalog) -> Iterator[Plan | Sketch]:
+    def plan(self, catalog: Catalog) -> Iterator[Plan | LazyPlan]:
         """Its files."""
         with blaming(self._what):
             yield from self._output.plan(catalog)

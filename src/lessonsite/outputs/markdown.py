@@ -13,7 +13,7 @@ from msgspec import Struct
 from lessonsite.catalog import Catalog
 from lessonsite.model import Lesson
 from lessonsite.outputs import Render
-from lessonsite.plans import Plan, Sketch
+from lessonsite.plans import LazyPlan, Plan
 
 
 class MarkdownView(Struct, frozen=True):
@@ -27,11 +27,11 @@ class Markdown:
 
     name = "markdown"
 
-    def plan(self, catalog: Catalog) -> Iterator[Sketch]:
+    def plan(self, catalog: Catalog) -> Iterator[LazyPlan]:
         """A text beside each lesson's page."""
         for place in catalog.places:
-            cut = partial(MarkdownView, place.digest)
-            yield Sketch(self.name, f"{place.address}lesson.md", "", cut, place.digest)
+            make_view = partial(MarkdownView, place.digest)
+            yield LazyPlan(self.name, f"{place.address}lesson.md", "", make_view, place.digest)
 
     def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:
         """Title, summary, body and terms."""

@@ -19,7 +19,7 @@ from lessonsite.outputs import Noted, Render
 from lessonsite.outputs.search.index import Index
 from lessonsite.outputs.search.passages import Passage, passages_of
 from lessonsite.outputs.search.postings import note
-from lessonsite.plans import Plan, Sketch
+from lessonsite.plans import LazyPlan, Plan
 from lessonsite.shelves import Placed
 
 
@@ -54,14 +54,14 @@ class Search:
 
     name = "search"
 
-    def plan(self, catalog: Catalog) -> Iterator[Sketch]:
+    def plan(self, catalog: Catalog) -> Iterator[LazyPlan]:
         """The text of each lesson, in each of its languages."""
         for index in _indexes(catalog):
             shelves = {track.slug: number for number, track in enumerate(catalog.tracks)}
             for number, place in enumerate(index.places):
                 if not index.prefix or place.outline.variant:
-                    cut = partial(_view, index, place, shelves[place.track])
-                    yield Sketch(self.name, index.address(f"text/{number}"), "", cut, place.digest)
+                    make_view = partial(_view, index, place, shelves[place.track])
+                    yield LazyPlan(self.name, index.address(f"text/{number}"), "", make_view, place.digest)
 
     def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:
         """The lesson's passages, and how it is named."""

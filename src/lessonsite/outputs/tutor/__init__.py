@@ -17,7 +17,7 @@ from lessonsite.catalog import Catalog
 from lessonsite.model import Lesson
 from lessonsite.outputs import Render
 from lessonsite.outputs.tutor.matter import Matter, matter_of
-from lessonsite.plans import Plan, Sketch
+from lessonsite.plans import LazyPlan, Plan
 from lessonsite.shelves import Placed
 from lessonsite.tutoring import Tutoring
 from lessonsite.words import load
@@ -64,13 +64,13 @@ class Tutor:
 
     name = "tutor"
 
-    def plan(self, catalog: Catalog) -> Iterator[Plan | Sketch]:
+    def plan(self, catalog: Catalog) -> Iterator[Plan | LazyPlan]:
         """A file beside each lesson's page."""
         for index, original in enumerate(catalog.lessons):
             variants = (catalog.variants.get((original.id, language)) for language in catalog.languages)
             for place in (original, *(variant for variant in variants if variant)):
-                cut = partial(_view, catalog, place, catalog.lessons[index + 1 : index + 2])
-                yield Sketch(self.name, f"{place.address}tutor.js", "", cut, place.digest)
+                make_view = partial(_view, catalog, place, catalog.lessons[index + 1 : index + 2])
+                yield LazyPlan(self.name, f"{place.address}tutor.js", "", make_view, place.digest)
         for language in sorted({load(tag).spoken for tag in catalog.site_languages}):
             yield Plan(self.name, f"tutor/alike.{language}.js", "", AlikeView(language))
 

@@ -26,7 +26,7 @@ from lessonsite.outputs.web.map import map_view
 from lessonsite.outputs.web.pictures import sized
 from lessonsite.outputs.web.variants import move_links, settle_variant
 from lessonsite.plain_text import text_of_html as plain
-from lessonsite.plans import Plan, Sketch
+from lessonsite.plans import LazyPlan, Plan
 from lessonsite.shelves import Placed
 from lessonsite.views import AskedView, LessonView, ListView, PlainView
 from lessonsite.words import load
@@ -42,13 +42,13 @@ class Web:
     def __init__(self) -> None:
         self._asker = Asker()
 
-    def plan(self, catalog: Catalog) -> Iterator[Plan | Sketch]:
+    def plan(self, catalog: Catalog) -> Iterator[Plan | LazyPlan]:
         """A page for each lesson, track and path, and the catalog's own."""
         for language in catalog.site_languages:
             cutter = Cutter(catalog, language)
             for template, address, cut in _own_pages(cutter):
-                yield Sketch(self.name, f"{cutter.prefix}{address}index.html", template, cut)
-            yield Sketch(self.name, f"{cutter.prefix}review/lessons.js", "", partial(list_view, cutter))
+                yield LazyPlan(self.name, f"{cutter.prefix}{address}index.html", template, cut)
+            yield LazyPlan(self.name, f"{cutter.prefix}review/lessons.js", "", partial(list_view, cutter))
             for index, place in lesson_places(cutter):
                 yield from self._of_lesson(cutter, place, index)
         cutter = Cutter(catalog, catalog.settings.language)
@@ -67,29 +67,29 @@ class Web:
             return asked_script(plan.view, lesson, asked)
         return _lesson_page(plan.view, lesson, asked, render).encode()
 
-    def _of_lesson(self, cutter: Cutter, place: Placed, index: int) -> Iterator[Sketch]:
+    def _of_lesson(self, cutter: Cutter, place: Placed, index: int) -> Iterator[LazyPlan]:
         view = _Once(partial(lesson_view, cutter, place, index))
         page, script = f"{place.address}index.html", f"{place.address}review.js"
-        yield Sketch(self.name, page, "lesson.html", view, place.digest)
-        yield Sketch(self.name, script, "questions.html", lambda: asked_view(cutter, view()), place.digest)
+        yield LazyPlan(self.name, page, "lesson.html", view, place.digest)
+        yield LazyPlan(self.name, script, "questions.html", lambda: asked_view(cutter, view()), place.digest)
 
 
 class _Once:
-    """What *cut* gives, cut when it is first asked for: lighter than a cache, of which there would be one a lesson."""
+    """A view, made when it is first asked for: lighter than a cache, of which there would be one a lesson."""
 
-    __slots__ = ("_cut", "_view")
+    __slots__ = ("_make_view", "_view")
 
-    def __init__(self, cut: Callable[[], LessonView]) -> None:
-        self._cut = cut
+    def __init__(self, make_view: Callable[[], LessonView]) -> None:
+        self._make_view = make_view
         self._view: LessonView | None = None
 
     def __call__(self) -> LessonView:
-        self._view = self._view or self._cut()
+        self._view = self._view or self._make_view()
         return self._view
 
 
 def _own_pages(cutter: Cutter) -> Iterator[tuple[str, str, Callable[[], Any]]]:
-    """The catalog's own pages: template, address in any language, and what cuts the view."""
+    """The catalog's own pages: template, address in any language, and what makes the view."""
     catalog = cutter.catalog
     yield "catalog.html", "", partial(catalog_view, cutter)
     for track in catalog.tracks:

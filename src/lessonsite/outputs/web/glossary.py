@@ -43,7 +43,7 @@ def _term_anchor(key: str) -> str:
 
 
 def glossary_pages(cutter: Cutter) -> Iterator[tuple[str, Callable[[], GlossaryView]]]:
-    """The glossary's pages in the cutter's language: the address of each in any language, and what cuts its view.
+    """The glossary's pages in the cutter's language: the address of each in any language, and what makes its view.
     There are none where no lesson teaches a term.
     """
     if not cutter.has_terms:
