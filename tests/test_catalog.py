@@ -10,10 +10,10 @@ from lessonsite.catalog import Catalog, Unlinked, link
 from lessonsite.config import Settings
 from lessonsite.diagnostics import Outcome
 from lessonsite.model import Html, Link, Outline, ReadLesson, Term
-from lessonsite.outputs.web.cut import Cutter
 from lessonsite.outputs.web.glossary import glossary_pages
 from lessonsite.outputs.web.lessons import lesson_places, lesson_view
 from lessonsite.outputs.web.map import map_view
+from lessonsite.outputs.web.presenter import Presenter
 from lessonsite.related import relate
 from lessonsite.source import Span, locate
 
@@ -177,8 +177,8 @@ def test_lessons_are_related_by_what_they_share_and_say_so() -> None:
 
 def test_a_term_names_at_most_its_three_nearest_lessons() -> None:
     lessons = [outline(f"lessons/a/{n:03}-l{n}.md", terms=(term("Token"),)) for n in range(100)]
-    cutter = Cutter(linked(*lessons).value, "en")
-    views = [lesson_view(cutter, place, index) for index, place in lesson_places(cutter)]
+    presenter = Presenter(linked(*lessons).value, "en")
+    views = [lesson_view(presenter, place, index) for index, place in lesson_places(presenter)]
 
     assert [teacher.title_text for teacher in views[50].terms[0].elsewhere] == ["l49", "l51", "l48"]
     assert views[50].terms[0].more
@@ -191,7 +191,7 @@ def test_different_definitions_of_a_term_stand_one_under_another() -> None:
         outline("lessons/a/z.md", terms=(term("Token", "a piece"),)),
     ).value
 
-    (glossary,) = (cut() for _, cut in glossary_pages(Cutter(catalog, "en")))
+    (glossary,) = (cut() for _, cut in glossary_pages(Presenter(catalog, "en")))
     entries = {entry.anchor: entry for letter in glossary.shown for entry in letter.entries}
     assert set(entries) == {"c", "c++", "token"}
     assert [(one.definition, len(one.teachers)) for one in entries["token"].meanings] == [
@@ -202,7 +202,7 @@ def test_different_definitions_of_a_term_stand_one_under_another() -> None:
 def test_a_large_glossary_has_a_page_for_each_letter() -> None:
     lessons = [outline(f"lessons/a/l{n}.md", terms=(term(f"{chr(97 + n % 26)}{n}"),)) for n in range(900)]
 
-    index, *letters = (cut() for _, cut in glossary_pages(Cutter(linked(*lessons).value, "en")))
+    index, *letters = (cut() for _, cut in glossary_pages(Presenter(linked(*lessons).value, "en")))
     assert index.shown == () and len(letters) == 26 and letters[0].frame.address == "glossary/a/"
     assert letters[0].shown[0].entries[0].address.startswith("glossary/a/#a")
 
@@ -212,7 +212,7 @@ def test_the_map_holds_every_lesson_whatever_requires_what(pairs: list[tuple[int
     needs = {n: tuple(to(f"l{a}") for b, a in pairs if b == n and a < size) for n in range(size)}
     catalog = linked(*(outline(f"lessons/t{n % 3}/l{n}.md", requires=needs[n]) for n in range(size))).value
 
-    drawn = map_view(Cutter(catalog, "en"))
+    drawn = map_view(Presenter(catalog, "en"))
     nodes = [node for lane in drawn.lanes for node in lane.nodes]
     assert sorted(node.card.number for node in nodes) == list(range(1, size + 1))
     assert all(0 < node.x < drawn.width and 0 < node.y < drawn.height for node in nodes)
@@ -229,6 +229,6 @@ def test_a_title_on_the_map_is_cut_between_words() -> None:
     }
     outlines = (outline(f"lessons/a/l{n}.md", title_text=title) for n, title in enumerate(titles))
 
-    drawn = map_view(Cutter(linked(*outlines).value, "en"))
+    drawn = map_view(Presenter(linked(*outlines).value, "en"))
 
     assert [node.label for lane in drawn.lanes for node in lane.nodes] == list(titles.values())

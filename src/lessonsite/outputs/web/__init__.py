@@ -17,13 +17,13 @@ from lessonsite.outputs import Render
 from lessonsite.outputs.web import structured
 from lessonsite.outputs.web.asked import Asker, asked_script, asked_view, list_view
 from lessonsite.outputs.web.cluster import draw_cluster
-from lessonsite.outputs.web.cut import Cutter
 from lessonsite.outputs.web.first_uses import FirstUses, Gloss
 from lessonsite.outputs.web.glossary import glossary_pages
 from lessonsite.outputs.web.lessons import lesson_places, lesson_view
 from lessonsite.outputs.web.listings import catalog_view, path_view, paths_view, progress_view, track_view
 from lessonsite.outputs.web.map import map_view
 from lessonsite.outputs.web.pictures import sized
+from lessonsite.outputs.web.presenter import Presenter
 from lessonsite.outputs.web.variants import move_links, settle_variant
 from lessonsite.plain_text import text_of_html as plain
 from lessonsite.plans import LazyPlan, Plan
@@ -45,14 +45,16 @@ class Web:
     def plan(self, catalog: Catalog) -> Iterator[Plan | LazyPlan]:
         """A page for each lesson, track and path, and the catalog's own."""
         for language in catalog.site_languages:
-            cutter = Cutter(catalog, language)
-            for template, address, cut in _own_pages(cutter):
-                yield LazyPlan(self.name, f"{cutter.prefix}{address}index.html", template, cut)
-            yield LazyPlan(self.name, f"{cutter.prefix}review/lessons.js", "", partial(list_view, cutter))
-            for index, place in lesson_places(cutter):
-                yield from self._of_lesson(cutter, place, index)
-        cutter = Cutter(catalog, catalog.settings.language)
-        frame = replace(cutter.plain_frame, address="404.html", title=cutter.words("not-found.title"), offline=False)
+            presenter = Presenter(catalog, language)
+            for template, address, cut in _own_pages(presenter):
+                yield LazyPlan(self.name, f"{presenter.prefix}{address}index.html", template, cut)
+            yield LazyPlan(self.name, f"{presenter.prefix}review/lessons.js", "", partial(list_view, presenter))
+            for index, place in lesson_places(presenter):
+                yield from self._of_lesson(presenter, place, index)
+        presenter = Presenter(catalog, catalog.settings.language)
+        frame = replace(
+            presenter.plain_frame, address="404.html", title=presenter.words("not-found.title"), offline=False
+        )
         yield Plan(self.name, "404.html", "not-found.html", PlainView(frame))
 
     def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:
@@ -67,11 +69,11 @@ class Web:
             return asked_script(plan.view, lesson, asked)
         return _lesson_page(plan.view, lesson, asked, render).encode()
 
-    def _of_lesson(self, cutter: Cutter, place: Placed, index: int) -> Iterator[LazyPlan]:
-        view = _Once(partial(lesson_view, cutter, place, index))
+    def _of_lesson(self, presenter: Presenter, place: Placed, index: int) -> Iterator[LazyPlan]:
+        view = _Once(partial(lesson_view, presenter, place, index))
         page, script = f"{place.address}index.html", f"{place.address}review.js"
         yield LazyPlan(self.name, page, "lesson.html", view, place.digest)
-        yield LazyPlan(self.name, script, "questions.html", lambda: asked_view(cutter, view()), place.digest)
+        yield LazyPlan(self.name, script, "questions.html", lambda: asked_view(presenter, view()), place.digest)
 
 
 class _Once:
@@ -88,24 +90,28 @@ class _Once:
         return self._view
 
 
-def _own_pages(cutter: Cutter) -> Iterator[tuple[str, str, Callable[[], Any]]]:
+def _own_pages(presenter: Presenter) -> Iterator[tuple[str, str, Callable[[], Any]]]:
     """The catalog's own pages: template, address in any language, and what makes the view."""
-    catalog = cutter.catalog
-    yield "catalog.html", "", partial(catalog_view, cutter)
+    catalog = presenter.catalog
+    yield "catalog.html", "", partial(catalog_view, presenter)
     for track in catalog.tracks:
-        yield "track.html", f"{track.slug}/", partial(track_view, cutter, track)
+        yield "track.html", f"{track.slug}/", partial(track_view, presenter, track)
     if catalog.paths:
-        yield "paths.html", "paths/", partial(paths_view, cutter)
+        yield "paths.html", "paths/", partial(paths_view, presenter)
     for path in catalog.paths:
-        yield "path.html", path.address, partial(path_view, cutter, path)
-    for address, page in glossary_pages(cutter):
+        yield "path.html", path.address, partial(path_view, presenter, path)
+    for address, page in glossary_pages(presenter):
         yield "glossary.html", address, page
-    yield "map.html", "map/", partial(map_view, cutter)
-    yield "progress.html", "progress/", partial(progress_view, cutter)
-    yield "review.html", "review/", lambda: PlainView(cutter.frame("review/", cutter.words("review.title")))
-    yield "search.html", "search/", lambda: PlainView(cutter.frame("search/", cutter.words("search.title")))
+    yield "map.html", "map/", partial(map_view, presenter)
+    yield "progress.html", "progress/", partial(progress_view, presenter)
+    yield "review.html", "review/", lambda: PlainView(presenter.frame("review/", presenter.words("review.title")))
+    yield "search.html", "search/", lambda: PlainView(presenter.frame("search/", presenter.words("search.title")))
     if catalog.settings.offline:
-        yield "offline.html", "offline/", lambda: PlainView(cutter.frame("offline/", cutter.words("offline.title")))
+        yield (
+            "offline.html",
+            "offline/",
+            lambda: PlainView(presenter.frame("offline/", presenter.words("offline.title"))),
+        )
 
 
 def _lesson_page(view: LessonView, lesson: Lesson, asked: Mapping[str, Html], render: Render) -> str:

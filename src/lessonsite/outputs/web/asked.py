@@ -16,8 +16,8 @@ from lessonsite.cards import data_script
 from lessonsite.memo import digest
 from lessonsite.model import Html, Lesson, Question, Section
 from lessonsite.outputs import Render
-from lessonsite.outputs.web.cut import Cutter
 from lessonsite.outputs.web.pictures import sized
+from lessonsite.outputs.web.presenter import Presenter
 from lessonsite.outputs.web.variants import move_links
 from lessonsite.plain_text import text_of_html
 from lessonsite.questions import KINDS
@@ -27,9 +27,9 @@ from lessonsite.views import AskedView, LessonView, ListedLesson, ListView
 _BETWEEN = "\f"
 
 
-def asked_view(cutter: Cutter, view: LessonView) -> AskedView:
+def asked_view(presenter: Presenter, view: LessonView) -> AskedView:
     """What the script of the lesson with that page's *view* depends on."""
-    frame = replace(cutter.plain_frame, address=view.frame.address, language=view.frame.language)
+    frame = replace(presenter.plain_frame, address=view.frame.address, language=view.frame.language)
     return AskedView(frame, view.digest, view.evidence, view.moved, view.questions, view.pictures)
 
 
@@ -90,22 +90,22 @@ def _numbered(lesson: Lesson) -> Iterator[tuple[int, Question]]:
         yield from enumerate(lesson.quiz.questions, 1)
 
 
-def list_view(cutter: Cutter) -> ListView:
-    """All lessons, as pages in the cutter's language name them."""
-    return ListView(tuple(_listed(cutter)))
+def list_view(presenter: Presenter) -> ListView:
+    """All lessons, as pages in the presenter's language name them."""
+    return ListView(tuple(_listed(presenter)))
 
 
-def _listed(cutter: Cutter) -> Iterator[ListedLesson]:
-    for place in cutter.catalog.lessons:
-        card = cutter.card(place)
+def _listed(presenter: Presenter) -> Iterator[ListedLesson]:
+    for place in presenter.catalog.lessons:
+        card = presenter.card(place)
         yield ListedLesson(
             id=card.id,
             address=card.address,
             title=card.title_text,
             minutes=card.minutes,
-            requires=_ids(cutter.catalog.requires[place.id]),
+            requires=_ids(presenter.catalog.requires[place.id]),
             former=card.former,
-            language=card.language if card.language != cutter.language else "",
+            language=card.language if card.language != presenter.language else "",
             sections=card.sections,
             questions=card.questions,
             steps=card.steps,

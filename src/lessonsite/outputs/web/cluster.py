@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from lessonsite.cards import Teacher
 from lessonsite.model import Lesson, Term
-from lessonsite.outputs.web.cut import shortened
+from lessonsite.outputs.web.presenter import shortened
 from lessonsite.views import TermCard
 
 _WIDTH = 300

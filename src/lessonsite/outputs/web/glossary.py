@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from lessonsite.cards import Frame
 from lessonsite.catalog import Taught
 from lessonsite.model import Html
-from lessonsite.outputs.web.cut import Cutter
 from lessonsite.outputs.web.pictures import pictures_of, sized
+from lessonsite.outputs.web.presenter import Presenter
 from lessonsite.outputs.web.rebase import rebase
 from lessonsite.views import Entry, GlossaryView, Letter, Meaning
 
@@ -24,16 +24,16 @@ Terms = Mapping[str, tuple[str, ...]]
 _TEACHERS = 12
 
 
-def glossary_address(cutter: Cutter, key: str) -> str:
+def glossary_address(presenter: Presenter, key: str) -> str:
     """Where the glossary explains the term *key*, with its anchor; what is not taught in its language, the site's."""
-    address = cutter.in_glossary.get(key)
-    if address is None and (cutter.language, key) not in cutter.catalog.teachers and cutter.prefix:
-        address = cutter.in_glossary[key] = glossary_address(cutter.site, key)
+    address = presenter.in_glossary.get(key)
+    if address is None and (presenter.language, key) not in presenter.catalog.teachers and presenter.prefix:
+        address = presenter.in_glossary[key] = glossary_address(presenter.site, key)
     if address is None:
-        page = f"{cutter.prefix}glossary/"
-        if cutter.splits_glossary:
+        page = f"{presenter.prefix}glossary/"
+        if presenter.splits_glossary:
             page += f"{_letter_slug(_letter(key))}/"
-        address = cutter.in_glossary[key] = f"{page}#{_term_anchor(key)}"
+        address = presenter.in_glossary[key] = f"{page}#{_term_anchor(key)}"
     return address
 
 
@@ -42,41 +42,43 @@ def _term_anchor(key: str) -> str:
     return "-".join(key.split())
 
 
-def glossary_pages(cutter: Cutter) -> Iterator[tuple[str, Callable[[], GlossaryView]]]:
-    """The glossary's pages in the cutter's language: the address of each in any language, and what makes its view.
+def glossary_pages(presenter: Presenter) -> Iterator[tuple[str, Callable[[], GlossaryView]]]:
+    """The glossary's pages in the presenter's language: the address of each in any language, and what makes its view.
     There are none where no lesson teaches a term.
     """
-    if not cutter.has_terms:
+    if not presenter.has_terms:
         return
-    keys = sorted((key for language, key in cutter.catalog.teachers if language == cutter.language), key=_sorting)
+    keys = sorted((key for language, key in presenter.catalog.teachers if language == presenter.language), key=_sorting)
     terms = {name: tuple(group) for name, group in groupby(keys, _letter)}
-    yield "glossary/", partial(_index if cutter.splits_glossary else _whole, cutter, terms)
-    if cutter.splits_glossary:
+    yield "glossary/", partial(_index if presenter.splits_glossary else _whole, presenter, terms)
+    if presenter.splits_glossary:
         for name in terms:
-            yield f"glossary/{_letter_slug(name)}/", partial(_page, cutter, terms, name)
+            yield f"glossary/{_letter_slug(name)}/", partial(_page, presenter, terms, name)
 
 
-def _whole(cutter: Cutter, terms: Terms) -> GlossaryView:
-    letters = tuple(_letter_of(cutter, name, _entries(cutter, keys)) for name, keys in terms.items())
-    return GlossaryView(_frame(cutter), _names(cutter, terms), letters, _total(terms))
+def _whole(presenter: Presenter, terms: Terms) -> GlossaryView:
+    letters = tuple(_letter_of(presenter, name, _entries(presenter, keys)) for name, keys in terms.items())
+    return GlossaryView(_frame(presenter), _names(presenter, terms), letters, _total(terms))
 
 
-def _index(cutter: Cutter, terms: Terms) -> GlossaryView:
-    return GlossaryView(_frame(cutter), _names(cutter, terms), (), _total(terms))
+def _index(presenter: Presenter, terms: Terms) -> GlossaryView:
+    return GlossaryView(_frame(presenter), _names(presenter, terms), (), _total(terms))
 
 
-def _page(cutter: Cutter, terms: Terms, letter: str) -> GlossaryView:
-    frame = _frame(cutter, f"{_letter_slug(letter)}/", f": {letter}")
-    bare = tuple(_letter_of(cutter, name, ()) for name in terms)
-    return GlossaryView(frame, bare, (_letter_of(cutter, letter, _entries(cutter, terms[letter])),), _total(terms))
+def _page(presenter: Presenter, terms: Terms, letter: str) -> GlossaryView:
+    frame = _frame(presenter, f"{_letter_slug(letter)}/", f": {letter}")
+    bare = tuple(_letter_of(presenter, name, ()) for name in terms)
+    return GlossaryView(
+        frame, bare, (_letter_of(presenter, letter, _entries(presenter, terms[letter])),), _total(terms)
+    )
 
 
-def _frame(cutter: Cutter, below: str = "", said: str = "") -> Frame:
+def _frame(presenter: Presenter, below: str = "", said: str = "") -> Frame:
     """The frame of the glossary or a page *below* it. In other languages it leads to the glossary, where there is one:
     not each letter has terms in all of them.
     """
-    whole = cutter.frame("glossary/", cutter.words("glossary.title") + said)
-    taught = {language for language, _ in cutter.catalog.teachers}
+    whole = presenter.frame("glossary/", presenter.words("glossary.title") + said)
+    taught = {language for language, _ in presenter.catalog.teachers}
     alternates = tuple(other for other in whole.alternates if other.language in taught)
     return replace(whole, address=whole.address + below, alternates=alternates)
 
@@ -85,43 +87,43 @@ def _total(terms: Terms) -> int:
     return sum(map(len, terms.values()))
 
 
-def _names(cutter: Cutter, terms: Terms) -> tuple[Letter, ...]:
+def _names(presenter: Presenter, terms: Terms) -> tuple[Letter, ...]:
     """The letters with the names of their terms, without their meanings."""
     return tuple(
-        _letter_of(cutter, name, tuple(_named(cutter, key, ()) for key in keys)) for name, keys in terms.items()
+        _letter_of(presenter, name, tuple(_named(presenter, key, ()) for key in keys)) for name, keys in terms.items()
     )
 
 
-def _letter_of(cutter: Cutter, name: str, entries: tuple[Entry, ...]) -> Letter:
+def _letter_of(presenter: Presenter, name: str, entries: tuple[Entry, ...]) -> Letter:
     anchor = f"ls-letter-{_letter_slug(name)}"
-    address = f"{cutter.prefix}glossary/" + (f"{_letter_slug(name)}/" if cutter.splits_glossary else f"#{anchor}")
+    address = f"{presenter.prefix}glossary/" + (f"{_letter_slug(name)}/" if presenter.splits_glossary else f"#{anchor}")
     return Letter(name, anchor, address, entries)
 
 
-def _entries(cutter: Cutter, keys: Iterable[str]) -> tuple[Entry, ...]:
-    return tuple(_named(cutter, key, tuple(_meanings(cutter, key))) for key in keys)
+def _entries(presenter: Presenter, keys: Iterable[str]) -> tuple[Entry, ...]:
+    return tuple(_named(presenter, key, tuple(_meanings(presenter, key))) for key in keys)
 
 
-def _named(cutter: Cutter, key: str, meanings: tuple[Meaning, ...]) -> Entry:
-    name = cutter.catalog.teachers[cutter.language, key][0].term.name
-    return Entry(name, _term_anchor(key), glossary_address(cutter, key), meanings)
+def _named(presenter: Presenter, key: str, meanings: tuple[Meaning, ...]) -> Entry:
+    name = presenter.catalog.teachers[presenter.language, key][0].term.name
+    return Entry(name, _term_anchor(key), glossary_address(presenter, key), meanings)
 
 
-def _meanings(cutter: Cutter, key: str) -> Iterator[Meaning]:
+def _meanings(presenter: Presenter, key: str) -> Iterator[Meaning]:
     different: dict[str, list[Taught]] = {}
-    for one in cutter.catalog.teachers[cutter.language, key]:
+    for one in presenter.catalog.teachers[presenter.language, key]:
         different.setdefault(one.term.definition, []).append(one)
-    page = glossary_address(cutter, key).partition("#")[0]
+    page = glossary_address(presenter, key).partition("#")[0]
     for taught in different.values():
         first = taught[0]
-        definition = rebase(_definition(cutter, first), first.place.address, page)
-        teachers = tuple([cutter.teacher(one) for one in taught[:_TEACHERS]])
+        definition = rebase(_definition(presenter, first), first.place.address, page)
+        teachers = tuple([presenter.teacher(one) for one in taught[:_TEACHERS]])
         yield Meaning(definition, first.place.outline.language, teachers)
 
 
-def _definition(cutter: Cutter, taught: Taught) -> Html:
+def _definition(presenter: Presenter, taught: Taught) -> Html:
     definition = taught.term.definition
-    return sized(definition, pictures_of(cutter.catalog, taught.place)) if "<img" in definition else definition
+    return sized(definition, pictures_of(presenter.catalog, taught.place)) if "<img" in definition else definition
 
 
 def _sorting(key: str) -> tuple[str, str, str]:

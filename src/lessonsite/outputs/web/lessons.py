@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from lessonsite.cards import Alternate, Frame
 from lessonsite.catalog import Path
-from lessonsite.outputs.web.cut import Cutter
 from lessonsite.outputs.web.glossary import glossary_address
 from lessonsite.outputs.web.pictures import pictures_of
+from lessonsite.outputs.web.presenter import Presenter
 from lessonsite.related import WANTED
 from lessonsite.shelves import Placed
 from lessonsite.views import Borrowed, Evidence, LessonView, PathStep, Reason, Related, TermCard
@@ -19,38 +19,38 @@ _LEADS_TO = 4
 _REASONS = {"terms": "related.terms", "tags": "related.tags", "words": "related.words"}
 
 
-def lesson_places(cutter: Cutter) -> Iterator[tuple[int, Placed]]:
-    """All lessons with a page in the cutter's language, each with its index: variants, or, for the site's own, all
+def lesson_places(presenter: Presenter) -> Iterator[tuple[int, Placed]]:
+    """All lessons with a page in the presenter's language, each with its index: variants, or, for the site's own, all
     originals.
     """
-    for index, original in enumerate(cutter.catalog.lessons):
-        place = cutter.variant(original)
-        if not cutter.prefix or place is not original:
+    for index, original in enumerate(presenter.catalog.lessons):
+        place = presenter.variant(original)
+        if not presenter.prefix or place is not original:
             yield index, place
 
 
-def lesson_view(cutter: Cutter, place: Placed, index: int) -> LessonView:
+def lesson_view(presenter: Presenter, place: Placed, index: int) -> LessonView:
     """The view of a lesson's page. *index* is that of its original."""
-    catalog, outline = cutter.catalog, place.outline
+    catalog, outline = presenter.catalog, place.outline
     before = catalog.lessons[index - 1] if index else None
     after = catalog.lessons[index + 1] if index + 1 < len(catalog.lessons) else None
     followers = sorted(catalog.leads_to.get(place.id, ()), key=lambda other: abs(other.number - place.number))
     return LessonView(
-        frame=_frame(cutter, place),
+        frame=_frame(presenter, place),
         digest=place.digest,
-        card=cutter.card(place),
+        card=presenter.card(place),
         total=len(catalog.lessons),
-        previous=cutter.card(before) if before else None,
-        next=cutter.card(after) if after else None,
-        requires=cutter.cards(catalog.requires[place.id]),
-        leads_to=cutter.cards(followers[:_LEADS_TO]),
+        previous=presenter.card(before) if before else None,
+        next=presenter.card(after) if after else None,
+        requires=presenter.cards(catalog.requires[place.id]),
+        leads_to=presenter.cards(followers[:_LEADS_TO]),
         leads_to_more=max(0, len(followers) - _LEADS_TO),
-        paths=tuple([_step(cutter, path, position) for path, position in catalog.on_paths.get(place.id, ())]),
-        related=tuple(_related(cutter, place)),
-        terms=tuple(_terms(cutter, place)),
-        borrowed=tuple(_borrowed(cutter, place)),
-        evidence=tuple(_evidence(cutter, place)),
-        moved=tuple(_moved(cutter, place)),
+        paths=tuple([_step(presenter, path, position) for path, position in catalog.on_paths.get(place.id, ())]),
+        related=tuple(_related(presenter, place)),
+        terms=tuple(_terms(presenter, place)),
+        borrowed=tuple(_borrowed(presenter, place)),
+        evidence=tuple(_evidence(presenter, place)),
+        moved=tuple(_moved(presenter, place)),
         authors=outline.authors or catalog.settings.authors,
         updated=outline.updated,
         questions=outline.questions if outline.variant else (),
@@ -58,8 +58,8 @@ def lesson_view(cutter: Cutter, place: Placed, index: int) -> LessonView:
     )
 
 
-def _frame(cutter: Cutter, place: Placed) -> Frame:
-    catalog, outline = cutter.catalog, place.outline
+def _frame(presenter: Presenter, place: Placed) -> Frame:
+    catalog, outline = presenter.catalog, place.outline
     siblings = [catalog.by_id[place.id], *(catalog.variants.get((place.id, tag)) for tag in catalog.languages)]
     alternates = tuple(
         Alternate(sibling.outline.language, sibling.address)
@@ -67,7 +67,7 @@ def _frame(cutter: Cutter, place: Placed) -> Frame:
         if sibling and sibling.address != place.address
     )
     return replace(
-        cutter.plain_frame,
+        presenter.plain_frame,
         address=place.address,
         language=outline.language,
         title=outline.title_text,
@@ -76,60 +76,60 @@ def _frame(cutter: Cutter, place: Placed) -> Frame:
     )
 
 
-def _step(cutter: Cutter, path: Path, position: int) -> PathStep:
+def _step(presenter: Presenter, path: Path, position: int) -> PathStep:
     lessons = path.lessons
     return PathStep(
         title=path.title,
-        address=cutter.prefix + path.address,
+        address=presenter.prefix + path.address,
         position=position + 1,
         total=len(lessons),
-        previous=cutter.card(lessons[position - 1]) if position else None,
-        next=cutter.card(lessons[position + 1]) if position + 1 < len(lessons) else None,
+        previous=presenter.card(lessons[position - 1]) if position else None,
+        next=presenter.card(lessons[position + 1]) if position + 1 < len(lessons) else None,
     )
 
 
-def _related(cutter: Cutter, place: Placed) -> Iterator[Related]:
-    catalog = cutter.catalog
+def _related(presenter: Presenter, place: Placed) -> Iterator[Related]:
+    catalog = presenter.catalog
     chosen = catalog.chosen[place.id]
     for other in chosen:
-        yield Related(cutter.card(other), Reason("related.author", ()))
+        yield Related(presenter.card(other), Reason("related.author", ()))
     for like in catalog.likes.get(place.id, ())[: max(0, WANTED - len(chosen))]:
-        yield Related(cutter.card(catalog.by_id[like.id]), Reason(_REASONS[like.kind], like.shared))
+        yield Related(presenter.card(catalog.by_id[like.id]), Reason(_REASONS[like.kind], like.shared))
 
 
-def _terms(cutter: Cutter, place: Placed) -> Iterator[TermCard]:
+def _terms(presenter: Presenter, place: Placed) -> Iterator[TermCard]:
     for term in place.outline.terms:
-        taught = cutter.catalog.teachers.get((cutter.language, term.key), ())
-        elsewhere = cutter.nearest(term.key, place)
-        yield TermCard(term.key, glossary_address(cutter, term.key), elsewhere, len(taught) > len(elsewhere) + 1)
+        taught = presenter.catalog.teachers.get((presenter.language, term.key), ())
+        elsewhere = presenter.nearest(term.key, place)
+        yield TermCard(term.key, glossary_address(presenter, term.key), elsewhere, len(taught) > len(elsewhere) + 1)
 
 
-def _borrowed(cutter: Cutter, place: Placed) -> Iterator[Borrowed]:
+def _borrowed(presenter: Presenter, place: Placed) -> Iterator[Borrowed]:
     """The terms of lessons that this one requires, but for those it teaches itself. The first to teach one explains
     it.
     """
     known = {term.key for term in place.outline.terms}
-    for required in cutter.catalog.requires[place.id]:
-        for term in cutter.variant(required).outline.terms:
+    for required in presenter.catalog.requires[place.id]:
+        for term in presenter.variant(required).outline.terms:
             if term.key not in known:
                 known.add(term.key)
-                yield Borrowed(term.name, term.key, term.text, glossary_address(cutter, term.key))
+                yield Borrowed(term.name, term.key, term.text, glossary_address(presenter, term.key))
 
 
-def _evidence(cutter: Cutter, place: Placed) -> Iterator[Evidence]:
+def _evidence(presenter: Presenter, place: Placed) -> Iterator[Evidence]:
     for see in place.outline.sees:
-        found = cutter.catalog.references.find(see.target)
+        found = presenter.catalog.references.find(see.target)
         if found:
-            there = cutter.variant(found)
+            there = presenter.variant(found)
             yield Evidence(see.target, see.anchor, there.outline.title, there.address)
 
 
-def _moved(cutter: Cutter, place: Placed) -> Iterator[tuple[str, str]]:
+def _moved(presenter: Presenter, place: Placed) -> Iterator[tuple[str, str]]:
     """Of a variant's links to originals, those that have a variant in its language too."""
     if not place.outline.variant:
         return
     linked = {link.target for link in place.outline.links}
-    for (id_, language), variant in cutter.catalog.variants.items():
-        original = cutter.catalog.by_id[id_]
-        if language == cutter.language and id_ != place.id and original.outline.path in linked:
+    for (id_, language), variant in presenter.catalog.variants.items():
+        original = presenter.catalog.by_id[id_]
+        if language == presenter.language and id_ != place.id and original.outline.path in linked:
             yield original.address, variant.address

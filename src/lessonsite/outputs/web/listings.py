@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from lessonsite.catalog import Catalog, Path
 from lessonsite.model import Html
 from lessonsite.outputs.web import structured
-from lessonsite.outputs.web.cut import Cutter
 from lessonsite.outputs.web.pictures import pictures_on, sized
+from lessonsite.outputs.web.presenter import Presenter
 from lessonsite.outputs.web.rebase import rebase
 from lessonsite.shelves import Track
 from lessonsite.views import CatalogView, PathCard, PathsView, PathView, ProgressView, TrackView
@@ -17,66 +17,66 @@ _LISTED = 2_000
 _OPENING = 12
 
 
-def catalog_view(cutter: Cutter) -> CatalogView:
+def catalog_view(presenter: Presenter) -> CatalogView:
     """The front page. Catalogs too large to be skimmed on one page show each track's opening lessons there."""
-    catalog, settings = cutter.catalog, cutter.catalog.settings
-    introduction, language = _first_of(cutter, catalog.front, "")
+    catalog, settings = presenter.catalog, presenter.catalog.settings
+    introduction, language = _first_of(presenter, catalog.front, "")
     limit = None if len(catalog.lessons) <= _LISTED else _OPENING
     return CatalogView(
-        frame=cutter.frame("", settings.title, settings.summary, structured.catalog(cutter)),
+        frame=presenter.frame("", settings.title, settings.summary, structured.catalog(presenter)),
         summary=settings.summary,
         introduction=introduction,
         language=language,
-        tracks=tuple(cutter.track(track, limit) for track in catalog.tracks),
-        paths=tuple(_path_card(cutter, path) for path in catalog.paths),
+        tracks=tuple(presenter.track(track, limit) for track in catalog.tracks),
+        paths=tuple(_path_card(presenter, path) for path in catalog.paths),
         levels=settings.levels,
         total=len(catalog.lessons),
         minutes=sum(place.outline.minutes for place in catalog.lessons),
     )
 
 
-def track_view(cutter: Cutter, track: Track) -> TrackView:
+def track_view(presenter: Presenter, track: Track) -> TrackView:
     """A track's page."""
-    title = cutter.shelf(track.slug).title
-    frame = cutter.frame(f"{track.slug}/", title, track.summary, structured.track(cutter, track))
-    introduction, language = _first_of(cutter, track.introductions, f"{track.slug}/")
-    return TrackView(frame, introduction, language, cutter.track(track), cutter.catalog.settings.levels)
+    title = presenter.shelf(track.slug).title
+    frame = presenter.frame(f"{track.slug}/", title, track.summary, structured.track(presenter, track))
+    introduction, language = _first_of(presenter, track.introductions, f"{track.slug}/")
+    return TrackView(frame, introduction, language, presenter.track(track), presenter.catalog.settings.levels)
 
 
-def path_view(cutter: Cutter, path: Path) -> PathView:
+def path_view(presenter: Presenter, path: Path) -> PathView:
     """A path's page."""
-    frame = cutter.frame(path.address, path.title, path.summary, structured.path(cutter, path))
-    return PathView(frame, path.summary, cutter.cards(path.lessons), _minutes(path))
+    frame = presenter.frame(path.address, path.title, path.summary, structured.path(presenter, path))
+    return PathView(frame, path.summary, presenter.cards(path.lessons), _minutes(path))
 
 
-def paths_view(cutter: Cutter) -> PathsView:
+def paths_view(presenter: Presenter) -> PathsView:
     """All paths on one page."""
-    cards = tuple(_path_card(cutter, path) for path in cutter.catalog.paths)
-    return PathsView(cutter.frame("paths/", cutter.words("paths.title")), cards)
+    cards = tuple(_path_card(presenter, path) for path in presenter.catalog.paths)
+    return PathsView(presenter.frame("paths/", presenter.words("paths.title")), cards)
 
 
-def progress_view(cutter: Cutter) -> ProgressView:
+def progress_view(presenter: Presenter) -> ProgressView:
     """The learner's own page: every lesson, for the script to mark."""
-    frame = cutter.frame("progress/", cutter.words("progress.title"))
-    tracks = tuple(cutter.track(track) for track in cutter.catalog.tracks)
-    return ProgressView(frame, tracks, cutter.catalog.settings.sync)
+    frame = presenter.frame("progress/", presenter.words("progress.title"))
+    tracks = tuple(presenter.track(track) for track in presenter.catalog.tracks)
+    return ProgressView(frame, tracks, presenter.catalog.settings.sync)
 
 
-def _first_of(cutter: Cutter, introductions: Mapping[str, Html], address: str) -> tuple[Html, str]:
-    """The introduction in the cutter's language, or else the site's, with its links led on from there; and which."""
-    own = introductions.get(cutter.prefix.rstrip("/"))
+def _first_of(presenter: Presenter, introductions: Mapping[str, Html], address: str) -> tuple[Html, str]:
+    """The introduction in the presenter's language, or else the site's, with its links led on from there; and which."""
+    own = introductions.get(presenter.prefix.rstrip("/"))
     if own is not None:
-        return _sized(cutter.catalog, own, cutter.prefix + address), cutter.language
-    sites = _sized(cutter.catalog, introductions.get("", Html("")), address)
-    return rebase(sites, address, cutter.prefix + address, keep_anchors=True), cutter.catalog.settings.language
+        return _sized(presenter.catalog, own, presenter.prefix + address), presenter.language
+    sites = _sized(presenter.catalog, introductions.get("", Html("")), address)
+    return rebase(sites, address, presenter.prefix + address, keep_anchors=True), presenter.catalog.settings.language
 
 
 def _sized(catalog: Catalog, introduction: Html, page: str) -> Html:
     return sized(introduction, pictures_on(catalog, catalog.files, page)) if "<img" in introduction else introduction
 
 
-def _path_card(cutter: Cutter, path: Path) -> PathCard:
-    return PathCard(path.title, path.summary, cutter.prefix + path.address, len(path.lessons), _minutes(path))
+def _path_card(presenter: Presenter, path: Path) -> PathCard:
+    return PathCard(path.title, path.summary, presenter.prefix + path.address, len(path.lessons), _minutes(path))
 
 
 def _minutes(path: Path) -> int:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from lessonsite.catalog import Catalog
-from lessonsite.outputs.web.cut import Cutter, shortened
+from lessonsite.outputs.web.presenter import Presenter, shortened
 from lessonsite.shelves import Placed, Track
 from lessonsite.views import Edge, Lane, MapView, Node
 
@@ -35,21 +35,21 @@ _WITH_LABELS = _Grid(220, 52)
 _DOTS = _Grid(32, 32)
 
 
-def map_view(cutter: Cutter) -> MapView:
+def map_view(presenter: Presenter) -> MapView:
     """The map of all lessons."""
-    catalog = cutter.catalog
+    catalog = presenter.catalog
     labelled = len(catalog.lessons) <= _LABELLED
     grid = _WITH_LABELS if labelled else _DOTS
     cells = dict(_by_depth(catalog) if labelled else _in_order(catalog))
     lanes, top = [], 0
     for track in catalog.tracks:
-        lane = _lane(cutter, track, cells, grid, top)
+        lane = _lane(presenter, track, cells, grid, top)
         lanes.append(lane)
         top += lane.height
     columns = 1 + max((column for column, _ in cells.values()), default=0)
     at = {node.card.id: node for lane in lanes for node in lane.nodes}
     return MapView(
-        frame=cutter.frame("map/", cutter.words("map.title")),
+        frame=presenter.frame("map/", presenter.words("map.title")),
         width=columns * grid.width + 2 * grid.margin,
         height=top,
         lanes=tuple(lanes),
@@ -57,18 +57,18 @@ def map_view(cutter: Cutter) -> MapView:
     )
 
 
-def _lane(cutter: Cutter, track: Track, cells: Mapping[str, tuple[int, int]], grid: _Grid, top: int) -> Lane:
+def _lane(presenter: Presenter, track: Track, cells: Mapping[str, tuple[int, int]], grid: _Grid, top: int) -> Lane:
     rows = 1 + max(cells[place.id][1] for place in track.lessons)
-    nodes = tuple(_node(cutter, place, cells[place.id], grid, top) for place in track.lessons)
-    return Lane(cutter.shelf(track.slug), top, grid.head + rows * grid.height + grid.margin, nodes)
+    nodes = tuple(_node(presenter, place, cells[place.id], grid, top) for place in track.lessons)
+    return Lane(presenter.shelf(track.slug), top, grid.head + rows * grid.height + grid.margin, nodes)
 
 
-def _node(cutter: Cutter, place: Placed, cell: tuple[int, int], grid: _Grid, top: int) -> Node:
-    card = cutter.card(place)
+def _node(presenter: Presenter, place: Placed, cell: tuple[int, int], grid: _Grid, top: int) -> Node:
+    card = presenter.card(place)
     label = shortened(card.title_text, _LABEL_LETTERS) if grid is _WITH_LABELS else ""
     x = grid.margin + cell[0] * grid.width + 12
     y = top + grid.head + cell[1] * grid.height + grid.height // 2
-    return Node(card, x, y, cutter.cards(cutter.catalog.requires[place.id]), label)
+    return Node(card, x, y, presenter.cards(presenter.catalog.requires[place.id]), label)
 
 
 def _by_depth(catalog: Catalog) -> Iterator[tuple[str, tuple[int, int]]]:

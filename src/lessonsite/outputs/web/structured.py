@@ -14,7 +14,7 @@ from msgspec import json
 
 from lessonsite.catalog import Path
 from lessonsite.model import Lesson, Quiz
-from lessonsite.outputs.web.cut import Cutter
+from lessonsite.outputs.web.presenter import Presenter
 from lessonsite.plain_text import text_of_html as plain
 from lessonsite.questions import KINDS
 from lessonsite.shelves import Placed, Track
@@ -24,39 +24,39 @@ from lessonsite.words import Words
 Data = dict[str, Any]
 
 
-def catalog(cutter: Cutter) -> str:
+def catalog(presenter: Presenter) -> str:
     """The front page: the catalog, as a list of its tracks."""
-    settings = cutter.catalog.settings
+    settings = presenter.catalog.settings
     tracks = [
         {
             "@type": "Course",
-            "name": cutter.shelf(track.slug).title,
+            "name": presenter.shelf(track.slug).title,
             **_described(track.summary),
-            **_url(cutter, f"{track.slug}/"),
+            **_url(presenter, f"{track.slug}/"),
         }
-        for track in cutter.catalog.tracks
+        for track in presenter.catalog.tracks
     ]
     return _graph(
         {
             "@type": "LearningResource",
             "name": settings.title,
             **_described(settings.summary),
-            "inLanguage": cutter.language,
+            "inLanguage": presenter.language,
             "hasPart": tracks,
         }
     )
 
 
-def track(cutter: Cutter, shelf: Track) -> str:
+def track(presenter: Presenter, shelf: Track) -> str:
     """A track: a course made of lessons."""
-    title = cutter.shelf(shelf.slug).title
-    course = {"@type": "Course", "name": title, **_described(shelf.summary), "inLanguage": cutter.language}
-    return _graph(course, _list(cutter, shelf.lessons), _breadcrumbs(cutter, [(title, f"{shelf.slug}/")]))
+    title = presenter.shelf(shelf.slug).title
+    course = {"@type": "Course", "name": title, **_described(shelf.summary), "inLanguage": presenter.language}
+    return _graph(course, _list(presenter, shelf.lessons), _breadcrumbs(presenter, [(title, f"{shelf.slug}/")]))
 
 
-def path(cutter: Cutter, one: Path) -> str:
+def path(presenter: Presenter, one: Path) -> str:
     """A path: a list of lessons in order."""
-    return _graph(_list(cutter, one.lessons, one.title), _breadcrumbs(cutter, [(one.title, one.address)]))
+    return _graph(_list(presenter, one.lessons, one.title), _breadcrumbs(presenter, [(one.title, one.address)]))
 
 
 def lesson(view: LessonView, whole: Lesson, words: Words) -> str:
@@ -114,22 +114,22 @@ def _terms(whole: Lesson, base: str) -> Data:
     return {"@type": "DefinedTermSet", "name": whole.outline.title_text, "hasDefinedTerm": terms}
 
 
-def _list(cutter: Cutter, lessons: Iterable[Placed], name: str = "") -> Data:
+def _list(presenter: Presenter, lessons: Iterable[Placed], name: str = "") -> Data:
     items = [
         {
             "@type": "ListItem",
             "position": position,
             "name": card.title_text,
-            **_url(cutter, card.address, prefixed=True),
+            **_url(presenter, card.address, prefixed=True),
         }
-        for position, card in enumerate(cutter.cards(lessons), 1)
+        for position, card in enumerate(presenter.cards(lessons), 1)
     ]
     return {"@type": "ItemList", **({"name": name} if name else {}), "itemListElement": items}
 
 
-def _breadcrumbs(cutter: Cutter, trail: list[tuple[str, str]]) -> Data:
-    settings = cutter.catalog.settings
-    return _crumbs(settings.base, settings.title, [(name, cutter.prefix + address) for name, address in trail])
+def _breadcrumbs(presenter: Presenter, trail: list[tuple[str, str]]) -> Data:
+    settings = presenter.catalog.settings
+    return _crumbs(settings.base, settings.title, [(name, presenter.prefix + address) for name, address in trail])
 
 
 def _crumbs(base: str, home: str, trail: list[tuple[str, str]]) -> Data:
@@ -144,9 +144,9 @@ def _described(text: str) -> Data:
     return {"description": text} if text else {}
 
 
-def _url(cutter: Cutter, address: str, *, prefixed: bool = False) -> Data:
-    base = cutter.catalog.settings.base
-    return {"url": base + ("" if prefixed else cutter.prefix) + address} if base else {}
+def _url(presenter: Presenter, address: str, *, prefixed: bool = False) -> Data:
+    base = presenter.catalog.settings.base
+    return {"url": base + ("" if prefixed else presenter.prefix) + address} if base else {}
 
 
 def _graph(*parts: Data) -> str:

@@ -18,8 +18,8 @@ NEAREST = 3
 _TERMS_ON_A_PAGE = 400
 
 
-class Cutter:
-    """Cuts cards out of a *catalog* for pages in one *language*: of each lesson its variant, where there is one.
+class Presenter:
+    """Makes cards of a *catalog* for pages in one *language*: of each lesson its variant, where there is one.
 
     *prefix* stands before the addresses of the catalog's own pages: empty for the site's language, else `de/`.
     """
@@ -38,9 +38,9 @@ class Cutter:
         self._ranks = {level: rank for rank, level in enumerate(catalog.settings.levels, 1)}
 
     @cached_property
-    def site(self) -> Cutter:
+    def site(self) -> Presenter:
         """The same for the site's own language."""
-        return Cutter(self.catalog, self.catalog.settings.language) if self.prefix else self
+        return Presenter(self.catalog, self.catalog.settings.language) if self.prefix else self
 
     @cached_property
     def has_terms(self) -> bool:
