@@ -104,14 +104,12 @@ def _own_pages(presenter: Presenter) -> Iterator[tuple[str, str, Callable[[], An
         yield "glossary.html", address, page
     yield "map.html", "map/", partial(map_view, presenter)
     yield "progress.html", "progress/", partial(progress_view, presenter)
-    yield "review.html", "review/", lambda: PlainView(presenter.frame("review/", presenter.words("review.title")))
-    yield "search.html", "search/", lambda: PlainView(presenter.frame("search/", presenter.words("search.title")))
-    if catalog.settings.offline:
-        yield (
-            "offline.html",
-            "offline/",
-            lambda: PlainView(presenter.frame("offline/", presenter.words("offline.title"))),
-        )
+    for name in ("review", "search", *(["offline"] if catalog.settings.offline else [])):
+        yield f"{name}.html", f"{name}/", partial(_plain_view, presenter, name)
+
+
+def _plain_view(presenter: Presenter, name: str) -> PlainView:
+    return PlainView(presenter.frame(f"{name}/", presenter.words(f"{name}.title")))
 
 
 def _lesson_page(view: LessonView, lesson: Lesson, asked: Mapping[str, Html], render: Render) -> str:
