@@ -35,7 +35,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("listed_questions", "written_questions", "titles"),
     ("sections",),
     ("lesson", "tracks", "addresses"),
-    ("shelves", "related"),
+    ("placement", "related"),
     ("references",),
     ("linkcheck", "aliases", "cycles"),
     ("catalog", "cards", "plans"),

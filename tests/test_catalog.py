@@ -1,4 +1,4 @@
-"""How lessons are shelved, numbered, linked and related; the laws that hold for any catalog."""
+"""How lessons are placed, numbered, linked and related; the laws that hold for any catalog."""
 
 from __future__ import annotations
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from lessonsite.addresses import is_free
 from lessonsite.config import Settings
 from lessonsite.diagnostics import Code, Diagnostic
+from lessonsite.placement import Placed
 from lessonsite.references import References
-from lessonsite.shelves import Placed
 
 ALIAS_TAKEN = Code(
     "alias-taken",

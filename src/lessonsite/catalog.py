@@ -16,9 +16,9 @@ from lessonsite.cycles import check_cycles
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.linkcheck import check_files, check_lesson, check_links, index_targets
 from lessonsite.model import Html, Introduction, Link, Outline, ReadLesson, Term
+from lessonsite.placement import Placed, Placement, Track, place_lessons
 from lessonsite.references import References, index_references
 from lessonsite.related import WANTED, Likeness, relate
-from lessonsite.shelves import Placed, Shelves, Track, shelve
 from lessonsite.tracks import TrackSpec
 
 REFERENCE_UNKNOWN = Code(
@@ -124,14 +124,14 @@ def link(unlinked: Unlinked, settings: Settings) -> Outcome[Catalog]:
     """Put what was read together, without drafts. What is wrong between lessons is said, and left out where need be."""
     away = {outline.path: (outline, hint) for outline, hint in _away(unlinked)}
     published = [read for read in unlinked.lessons if read.outline.path not in away]
-    shelved = shelve(published, unlinked.introductions, unlinked.tracks, settings)
-    shelves = shelved.value
-    lessons = tuple(place for track in shelves.tracks for place in track.lessons)
+    outcome = place_lessons(published, unlinked.introductions, unlinked.tracks, settings)
+    placement = outcome.value
+    lessons = tuple(place for track in placement.tracks for place in track.lessons)
     references = index_references(lessons, _absent(away.values()))
     remarks = [
-        *shelved.diagnostics,
+        *outcome.diagnostics,
         *check_aliases(lessons, references, settings),
-        *_check_links(unlinked, shelves, references),
+        *_check_links(unlinked, placement, references),
     ]
     requires = {place.id: _resolve(place, place.outline.requires, references, remarks) for place in lessons}
     remarks += check_cycles(lessons, requires, references)
@@ -141,15 +141,15 @@ def link(unlinked: Unlinked, settings: Settings) -> Outcome[Catalog]:
     return Outcome(
         Catalog(
             settings=settings,
-            tracks=shelves.tracks,
+            tracks=placement.tracks,
             paths=paths,
             lessons=lessons,
-            variants=shelves.variants,
+            variants=placement.variants,
             requires=requires,
             leads_to=_reversed(lessons, requires),
             chosen=chosen,
             likes=_likes(lessons, requires, chosen),
-            teachers=_teachers(lessons, shelves.variants.values(), settings),
+            teachers=_teachers(lessons, placement.variants.values(), settings),
             references=references,
             front=_front(unlinked.introductions, settings),
             by_id={place.id: place for place in lessons},
@@ -190,9 +190,9 @@ def _front(introductions: Iterable[Introduction], settings: Settings) -> dict[st
     return {one.address.rstrip("/"): one.html for one in introductions if one.address in fronts}
 
 
-def _check_links(unlinked: Unlinked, shelves: Shelves, references: References) -> Iterator[Diagnostic]:
-    places = [*(place for track in shelves.tracks for place in track.lessons), *shelves.variants.values()]
-    slugs = {track.slug for track in shelves.tracks}
+def _check_links(unlinked: Unlinked, placement: Placement, references: References) -> Iterator[Diagnostic]:
+    places = [*(place for track in placement.tracks for place in track.lessons), *placement.variants.values()]
+    slugs = {track.slug for track in placement.tracks}
     targets = index_targets(places, unlinked.introductions, slugs, unlinked.files, references.absent)
     for place in places:
         yield from check_lesson(place.outline, targets, references)

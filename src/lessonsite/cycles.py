@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from lessonsite.diagnostics import Code, Diagnostic
+from lessonsite.placement import Placed
 from lessonsite.references import References
-from lessonsite.shelves import Placed
 
 REQUIRES_CYCLE = Code(
     "requires-cycle",

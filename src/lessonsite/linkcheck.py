@@ -11,8 +11,8 @@ from msgspec import Struct
 from lessonsite.diagnostics import Code, Diagnostic
 from lessonsite.model import Introduction, Link, Outline
 from lessonsite.nearest import Nearest
+from lessonsite.placement import Placed
 from lessonsite.references import References
-from lessonsite.shelves import Placed
 
 LINK_DEAD = Code(
     "link-dead",

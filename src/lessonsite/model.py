@@ -116,7 +116,7 @@ class Quiz(Struct, frozen=True):
 
 
 class Outline(Struct, frozen=True):
-    """What the catalog knows of a lesson without opening it: enough to shelve it, to link it and to name it
+    """What the catalog knows of a lesson without opening it: enough to place it, to link it and to name it
     elsewhere.
 
     *id* outlives renames of the file and of the title: learners' progress is filed under it. *order* is the

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from lessonsite.nearest import Nearest
-from lessonsite.shelves import Placed
+from lessonsite.placement import Placed
 from lessonsite.source import strip_number
 
 

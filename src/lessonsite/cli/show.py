@@ -12,7 +12,7 @@ from lessonsite.cli import flags
 
 if TYPE_CHECKING:
     from lessonsite.catalog import Catalog
-    from lessonsite.shelves import Placed, Track
+    from lessonsite.placement import Placed, Track
 
 _PAGES = ("index.html", "404.html", "glossary/", "map/", "paths/", "progress/")
 

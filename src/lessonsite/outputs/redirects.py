@@ -9,8 +9,8 @@ from lessonsite.cards import Frame
 from lessonsite.catalog import Catalog
 from lessonsite.model import Lesson
 from lessonsite.outputs import Render
+from lessonsite.placement import Placed
 from lessonsite.plans import Plan
-from lessonsite.shelves import Placed
 from lessonsite.source import asset_address
 from lessonsite.views import RedirectView
 

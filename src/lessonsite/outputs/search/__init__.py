@@ -19,8 +19,8 @@ from lessonsite.outputs import Noted, Render
 from lessonsite.outputs.search.index import Index
 from lessonsite.outputs.search.passages import Passage, passages_of
 from lessonsite.outputs.search.postings import note
+from lessonsite.placement import Placed
 from lessonsite.plans import LazyPlan, Plan
-from lessonsite.shelves import Placed
 
 
 class TextView(Struct, frozen=True):
@@ -57,10 +57,10 @@ class Search:
     def plan(self, catalog: Catalog) -> Iterator[LazyPlan]:
         """The text of each lesson, in each of its languages."""
         for index in _indexes(catalog):
-            shelves = {track.slug: number for number, track in enumerate(catalog.tracks)}
+            numbers = {track.slug: number for number, track in enumerate(catalog.tracks)}
             for number, place in enumerate(index.places):
                 if not index.prefix or place.outline.variant:
-                    make_view = partial(_view, index, place, shelves[place.track])
+                    make_view = partial(_view, index, place, numbers[place.track])
                     yield LazyPlan(self.name, index.address(f"text/{number}"), "", make_view, place.digest)
 
     def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:

@@ -16,7 +16,7 @@ from lessonsite.outputs import Noted
 from lessonsite.outputs.search.columns import Columns
 from lessonsite.outputs.search.postings import stop_words
 from lessonsite.outputs.search.shards import LEVELS, Shard, shard, tabulate
-from lessonsite.shelves import Placed
+from lessonsite.placement import Placed
 
 #: The minutes up to which lessons are told apart.
 MINUTES = (10, 20, 30, 45)

@@ -17,8 +17,8 @@ from lessonsite.catalog import Catalog
 from lessonsite.model import Lesson
 from lessonsite.outputs import Render
 from lessonsite.outputs.tutor.matter import Matter, matter_of
+from lessonsite.placement import Placed
 from lessonsite.plans import LazyPlan, Plan
-from lessonsite.shelves import Placed
 from lessonsite.tutoring import Tutoring
 from lessonsite.words import load
 

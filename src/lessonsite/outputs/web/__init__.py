@@ -25,9 +25,9 @@ from lessonsite.outputs.web.map import map_view
 from lessonsite.outputs.web.pictures import sized
 from lessonsite.outputs.web.presenter import Presenter
 from lessonsite.outputs.web.variants import move_links, settle_variant
+from lessonsite.placement import Placed
 from lessonsite.plain_text import text_of_html as plain
 from lessonsite.plans import LazyPlan, Plan
-from lessonsite.shelves import Placed
 from lessonsite.views import AskedView, LessonView, ListView, PlainView
 from lessonsite.words import load
 

@@ -19,9 +19,9 @@ from lessonsite.outputs import Render
 from lessonsite.outputs.web.pictures import sized
 from lessonsite.outputs.web.presenter import Presenter
 from lessonsite.outputs.web.variants import move_links
+from lessonsite.placement import Placed
 from lessonsite.plain_text import text_of_html
 from lessonsite.questions import KINDS
-from lessonsite.shelves import Placed
 from lessonsite.views import AskedView, LessonView, ListedLesson, ListView
 
 _BETWEEN = "\f"

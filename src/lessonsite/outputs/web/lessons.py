@@ -11,8 +11,8 @@ from lessonsite.catalog import Path
 from lessonsite.outputs.web.glossary import glossary_address
 from lessonsite.outputs.web.pictures import pictures_of
 from lessonsite.outputs.web.presenter import Presenter
+from lessonsite.placement import Placed
 from lessonsite.related import WANTED
-from lessonsite.shelves import Placed
 from lessonsite.views import Borrowed, Evidence, LessonView, PathStep, Reason, Related, TermCard
 
 _LEADS_TO = 4

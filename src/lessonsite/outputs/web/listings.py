@@ -10,7 +10,7 @@ from lessonsite.outputs.web import structured
 from lessonsite.outputs.web.pictures import pictures_on, sized
 from lessonsite.outputs.web.presenter import Presenter
 from lessonsite.outputs.web.rebase import rebase
-from lessonsite.shelves import Track
+from lessonsite.placement import Track
 from lessonsite.views import CatalogView, PathCard, PathsView, PathView, ProgressView, TrackView
 
 _LISTED = 2_000

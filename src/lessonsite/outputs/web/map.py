@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from lessonsite.catalog import Catalog
 from lessonsite.outputs.web.presenter import Presenter, shortened
-from lessonsite.shelves import Placed, Track
+from lessonsite.placement import Placed, Track
 from lessonsite.views import Edge, Lane, MapView, Node
 
 _LABELLED = 60

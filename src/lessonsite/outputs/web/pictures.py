@@ -9,7 +9,7 @@ from html import unescape
 from lessonsite.catalog import Catalog
 from lessonsite.links import relative
 from lessonsite.model import Html
-from lessonsite.shelves import Placed
+from lessonsite.placement import Placed
 from lessonsite.source import asset_address
 
 Pictures = Mapping[str, tuple[int, int]]

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from lessonsite.cards import Alternate, Card, Frame, Shelf, Teacher
 from lessonsite.catalog import Catalog, Taught
-from lessonsite.shelves import Placed, Track
+from lessonsite.placement import Placed, Track
 from lessonsite.views import TrackShelf
 from lessonsite.words import load
 

@@ -15,9 +15,9 @@ from msgspec import json
 from lessonsite.catalog import Path
 from lessonsite.model import Lesson, Quiz
 from lessonsite.outputs.web.presenter import Presenter
+from lessonsite.placement import Placed, Track
 from lessonsite.plain_text import text_of_html as plain
 from lessonsite.questions import KINDS
-from lessonsite.shelves import Placed, Track
 from lessonsite.views import LessonView
 from lessonsite.words import Words
 

@@ -78,20 +78,20 @@ class Track(Struct, frozen=True):
     titles: Mapping[str, str] = {}
 
 
-class Shelves(Struct, frozen=True):
+class Placement(Struct, frozen=True):
     """All tracks, and the variants of their lessons by id and language."""
 
     tracks: tuple[Track, ...]
     variants: Mapping[tuple[str, str], Placed]
 
 
-def shelve(
+def place_lessons(
     lessons: Sequence[ReadLesson],
     introductions: Sequence[Introduction],
     specs: Sequence[TrackSpec],
     settings: Settings,
-) -> Outcome[Shelves]:
-    """Put every lesson on its shelf and number it. Of lessons that claim one id or address the first keeps it."""
+) -> Outcome[Placement]:
+    """Put every lesson in its place and number it. Of lessons that claim one id or address the first keeps it."""
     claimed = distinct_lessons(lessons, settings)
     kept = claimed.value
     remarks = list(claimed.diagnostics)
@@ -114,7 +114,7 @@ def shelve(
         key: Placed(read.outline, read.digest, numbers[key[0]].number, numbers[key[0]].track)
         for key, read in variants.items()
     }
-    return Outcome(Shelves(tuple(tracks), placed_variants), tuple(remarks))
+    return Outcome(Placement(tuple(tracks), placed_variants), tuple(remarks))
 
 
 class _TrackFacts:
