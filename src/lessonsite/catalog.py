@@ -126,7 +126,7 @@ def link(unlinked: Unlinked, settings: Settings) -> Outcome[Catalog]:
     published = [read for read in unlinked.lessons if read.outline.path not in away]
     outcome = place_lessons(published, unlinked.introductions, unlinked.tracks, settings)
     placement = outcome.value
-    lessons = tuple(place for track in placement.tracks for place in track.lessons)
+    lessons = placement.lessons
     references = index_references(lessons, _absent(away.values()))
     remarks = [
         *outcome.diagnostics,
@@ -166,12 +166,11 @@ def _away(unlinked: Unlinked) -> Iterator[tuple[Outline, str]]:
     away = {read.outline.path: "it is left out because it has errors: mend those first" for read in unlinked.left_out}
     drafts = (read.outline.path for read in unlinked.lessons if read.outline.draft)
     away |= dict.fromkeys(drafts, "it is a draft: take `draft: yes` away from it, or this link")
-    read = (*unlinked.lessons, *unlinked.left_out)
-    every = sorted((one.outline for one in read), key=lambda outline: outline.path not in away)
-    originals = {outline.address: away.get(outline.path, "") for outline in every}
-    for outline in every:
-        original = outline.address.partition("/")[2] if outline.variant else ""
-        if hint := away.get(outline.path) or originals.get(original):
+    outlines = [read.outline for read in (*unlinked.lessons, *unlinked.left_out)]
+    outlines.sort(key=lambda outline: outline.path not in away)
+    hints = {outline.address: away.get(outline.path, "") for outline in outlines}
+    for outline in outlines:
+        if hint := away.get(outline.path) or hints.get(outline.original_address):
             yield outline, hint
 
 
@@ -191,7 +190,7 @@ def _front(introductions: Iterable[Introduction], settings: Settings) -> dict[st
 
 
 def _check_links(unlinked: Unlinked, placement: Placement, references: References) -> Iterator[Diagnostic]:
-    places = [*(place for track in placement.tracks for place in track.lessons), *placement.variants.values()]
+    places = [*placement.lessons, *placement.variants.values()]
     slugs = {track.slug for track in placement.tracks}
     targets = index_targets(places, unlinked.introductions, slugs, unlinked.files, references.absent)
     for place in places:

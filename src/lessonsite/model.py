@@ -162,6 +162,16 @@ class Outline(Struct, frozen=True):
     id_span: Span | None = None
     asks_span: Span | None = None
 
+    @property
+    def original_address(self) -> str:
+        """Of a variant, where the lesson is served that it is a variant of; else the empty text."""
+        return self.address.partition("/")[2] if self.variant else ""
+
+    @property
+    def former(self) -> tuple[str, ...]:
+        """The ids and addresses that the lesson had: progress may be filed under them."""
+        return tuple([alias.target.strip("/") for alias in self.aliases])
+
 
 class Lesson(Struct, frozen=True):
     """One Markdown file, read: the smallest thing that a learner can finish.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import inf
 
 from msgspec import Struct
@@ -84,6 +84,11 @@ class Placement(Struct, frozen=True):
     tracks: tuple[Track, ...]
     variants: Mapping[tuple[str, str], Placed]
 
+    @property
+    def lessons(self) -> tuple[Placed, ...]:
+        """The originals in order."""
+        return tuple(place for track in self.tracks for place in track.lessons)
+
 
 def place_lessons(
     lessons: Sequence[ReadLesson],
@@ -109,10 +114,10 @@ def place_lessons(
             number += 1
             placed.append(Placed(read.outline, read.digest, number, track))
         tracks.append(facts.track(track, tuple(placed), len(tracks)))
-    numbers = {place.id: place for track in tracks for place in track.lessons}
+    by_id = {place.id: place for track in tracks for place in track.lessons}
     placed_variants = {
-        key: Placed(read.outline, read.digest, numbers[key[0]].number, numbers[key[0]].track)
-        for key, read in variants.items()
+        (id_, language): Placed(read.outline, read.digest, by_id[id_].number, by_id[id_].track)
+        for (id_, language), read in variants.items()
     }
     return Outcome(Placement(tuple(tracks), placed_variants), tuple(remarks))
 
@@ -190,17 +195,22 @@ def _number(name: str) -> float:
 
 def _originals(lessons: Sequence[ReadLesson]) -> tuple[list[ReadLesson], dict[tuple[str, str], ReadLesson]]:
     """Tell originals from their variants; a variant with no original stands as a lesson of its own."""
-    by_address = {read.outline.address: read for read in lessons if not read.outline.variant}
+    by_address = _by_address(lessons)
     originals: list[ReadLesson] = []
     variants: dict[tuple[str, str], ReadLesson] = {}
     for read in lessons:
-        original = by_address.get(read.outline.address.partition("/")[2]) if read.outline.variant else None
+        original = by_address.get(read.outline.original_address)
         if original is None:
             originals.append(read)
         else:
             outline = _sharing(read.outline, original.outline)
             variants[outline.id, outline.language] = ReadLesson(outline, read.digest)
     return originals, variants
+
+
+def _by_address(lessons: Iterable[ReadLesson]) -> dict[str, ReadLesson]:
+    """The originals among *lessons*."""
+    return {read.outline.address: read for read in lessons if not read.outline.variant}
 
 
 def _sharing(variant: Outline, original: Outline) -> Outline:
@@ -250,10 +260,10 @@ def _unlisted(
 
 
 def _uneven(lessons: Sequence[ReadLesson]) -> Iterator[Diagnostic]:
-    by_address = {read.outline.address: read for read in lessons if not read.outline.variant}
+    by_address = _by_address(lessons)
     for read in lessons:
         own = read.outline
-        original = by_address.get(own.address.partition("/")[2]) if own.variant else None
+        original = by_address.get(own.original_address)
         # Where either has errors, a question may only be missing until they are mended.
         if not original or original.faulty or read.faulty:
             continue

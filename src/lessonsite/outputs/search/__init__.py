@@ -87,7 +87,7 @@ def _view(index: Index, place: Placed, track: int) -> TextView:
     return TextView(
         order=index.order,
         id=outline.id,
-        former=tuple([alias.target.strip("/") for alias in outline.aliases]),
+        former=outline.former,
         address=outline.address,
         title=outline.title_text,
         minutes=outline.minutes,

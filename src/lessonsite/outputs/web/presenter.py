@@ -160,7 +160,7 @@ class Presenter:
         outline = place.outline
         return Card(
             id=outline.id,
-            former=tuple([alias.target.strip("/") for alias in outline.aliases]),
+            former=outline.former,
             retired=outline.retired,
             address=outline.address,
             number=place.number,
