@@ -18,7 +18,7 @@ from lessonsite.cache import Memory
 from lessonsite.catalog import Unlinked
 from lessonsite.config import PathSpec, Reading, Settings, read_paths, read_settings
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
-from lessonsite.files import Tree, read_source
+from lessonsite.files import Tree, may_hold_quiz, read_source
 from lessonsite.memo import decode, digest, encode, remembered
 from lessonsite.model import Introduction, ReadLesson
 from lessonsite.pictures import UNTOLD, Size, is_picture, read_size
@@ -218,7 +218,7 @@ def _yaml_by_folder(tree: Tree) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for path in tree.under("lessons"):
         folder, _, name = path.rpartition("/")
-        if name.endswith((".yaml", ".yml")) and name != "_track.yaml":
+        if may_hold_quiz(name):
             found[folder] = (*found.get(folder, ()), path)
     return found
 

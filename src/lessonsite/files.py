@@ -132,6 +132,11 @@ def source_of(path: str, data: bytes) -> tuple[Source, Diagnostic | None]:
         return source, NOT_UTF8.at(path, place, message, "save the file as UTF-8")
 
 
+def may_hold_quiz(name: str) -> bool:
+    """Whether a file of that *name* may hold the quiz of a lesson beside it."""
+    return name.endswith((".yaml", ".yml")) and name != "_track.yaml" and not name.startswith(".")
+
+
 def theme_files(folder: str) -> dict[str, bytes]:
     """The theme's own files under *folder* (`templates` or `static`) by name, as they ship with the package."""
     return dict(_contents(_theme_folder() / folder, _is_anything))

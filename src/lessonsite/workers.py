@@ -18,7 +18,7 @@ from lessonsite.build import fetch_lesson, make, note_key, read_and_keep, read_k
 from lessonsite.cache import Memory
 from lessonsite.config import Reading
 from lessonsite.diagnostics import Diagnostic
-from lessonsite.files import source_of
+from lessonsite.files import may_hold_quiz, source_of
 from lessonsite.memo import Store, encode
 from lessonsite.model import Lesson
 from lessonsite.outputs import Joining, Output, load_outputs
@@ -81,12 +81,8 @@ class _Worker:
     def beside(self, folder: str) -> tuple[_File, ...]:
         """The YAML files of *folder*, for the quizzes that stand in one."""
         if folder not in self._beside:
-            names = sorted(os.listdir(self.job.root / folder))
-            self._beside[folder] = tuple(
-                _read_file(self.job.root, f"{folder}/{name}")
-                for name in names
-                if name.endswith((".yaml", ".yml")) and name != "_track.yaml" and not name.startswith(".")
-            )
+            names = sorted(filter(may_hold_quiz, os.listdir(self.job.root / folder)))
+            self._beside[folder] = tuple(_read_file(self.job.root, f"{folder}/{name}") for name in names)
         return self._beside[folder]
 
 
