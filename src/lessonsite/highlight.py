@@ -118,7 +118,7 @@ def frame(code: str, info: str, report: Report) -> Html:
     if beyond:
         report(LINES_MISSING, str(beyond[0]), f"line {beyond[0]} is to be marked; the code has {lines}", "")
     if inner is None:
-        inner = _escaped(code)
+        inner = escape(code, quote=False)
     if said.marked:
         inner = _with_marks(inner, said.marked)
     name = f' data-language="{escape(said.language)}"' if said.language not in _PLAIN else ""
@@ -169,7 +169,7 @@ def read_info(info: str) -> Info:
 def coloured(code: str, language: str, by_line: bool) -> str | None:
     """*code* as HTML, tokens in spans; *by_line*, none crosses a line's end. None where *language* is not known."""
     if language in _PLAIN or len(code) > COLOURED_LENGTH:
-        return _escaped(code)
+        return escape(code, quote=False)
     return _coloured(code, language, by_line)
 
 
@@ -182,7 +182,7 @@ def _coloured(code: str, language: str, by_line: bool) -> str | None:
         return "".join(_spans(lexer, code, by_line))
     except Exception:
         # Some of the six hundred lexers fail over odd code: that is no trouble of the author's.
-        return _escaped(code)
+        return escape(code, quote=False)
 
 
 def _spans(lexer: Lexer, code: str, by_line: bool) -> Iterator[str]:
@@ -205,10 +205,10 @@ def _spans(lexer: Lexer, code: str, by_line: bool) -> Iterator[str]:
 
 def _span(text: str, name: str, by_line: bool) -> str:
     if not name:
-        return _escaped(text)
+        return escape(text, quote=False)
     kept = text.rstrip()
     tail = text[len(kept) :]
-    inner = _escaped(kept)
+    inner = escape(kept, quote=False)
     if by_line and "\n" in inner:
         inner = inner.replace("\n", f'</span>\n<span class="{name}">')
     return f'<span class="{name}">{inner}</span>{tail}'
@@ -220,10 +220,6 @@ def _with_marks(html: str, marked: frozenset[int]) -> str:
         f'<mark class="hl-line">{line}</mark>' if number in marked and number <= len(lines) else line
         for number, line in enumerate(lines, 1)
     )
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _numbers(ranges: str) -> Iterator[int]:

@@ -13,6 +13,7 @@ from lessonsite.model import Introduction, Link, Outline
 from lessonsite.nearest import Nearest
 from lessonsite.placement import Placed
 from lessonsite.references import References
+from lessonsite.source import is_index
 
 LINK_DEAD = Code(
     "link-dead",
@@ -63,7 +64,7 @@ def index_targets(
         path = place.outline.path
         by_path[path] = place
         folder, _, name = path.rpartition("/")
-        if name.lower() in {"index.md", "readme.md"}:
+        if is_index(name.removesuffix(".md")):
             by_path.setdefault(folder, place)
         elif folder.count("/") == 1 and place.track in tracks:
             pages.add(folder)

@@ -61,22 +61,27 @@ def leading_number(name: str) -> int | None:
     return int(match[1]) if match else None
 
 
+def is_index(stem: str) -> bool:
+    """Whether a file called *stem* (and `.md`) stands for its folder."""
+    return stem.lower() in _INDEX_STEMS
+
+
 @lru_cache(maxsize=4096)
 def locate(path: str, languages: tuple[str, ...] = ()) -> Location:
     """Read a lesson's location off its *path* (`lessons/…/name.md`)."""
     folders, name, language = _parts(path, languages)
-    is_index = name.lower() in _INDEX_STEMS
+    index = is_index(name)
     parts = [slug(strip_number(part)) for part in folders]
     folder = "".join([f"{part}/" for part in parts])
-    ordering = folders[-1] if is_index and folders else name
+    ordering = folders[-1] if index and folders else name
     return Location(
-        address=folder if is_index else f"{folder}{slug(strip_number(name))}/",
+        address=folder if index else f"{folder}{slug(strip_number(name))}/",
         folder=folder,
         track=parts[0] if parts else "",
         number=leading_number(ordering),
         name=strip_number(ordering),
         language=language,
-        is_index=is_index,
+        is_index=index,
     )
 
 
