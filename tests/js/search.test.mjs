@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hitOf, snippetOf } from "../../static/js/search/hits.js";
-import { commonStart, distance } from "../../static/js/search/nearness.js";
+import { commonStart, distance } from "../../static/js/search/edit-distance.js";
 import { bucketOf, eachPost, readShard, shardsOf } from "../../static/js/search/shards.js";
 
 const looked = (...forms) => [{ word: forms[0], rarity: 1, forms: new Set(forms) }];

@@ -1,7 +1,7 @@
 /** What is typed in, hits out: the index ranks lessons, their texts say where in them to look. */
 
 import { hitOf } from "./hits.js";
-import { openIndex, STALE } from "./search.js";
+import { openIndex, STALE } from "./engine.js";
 
 const AT_ONCE = 10;
 /** Where the texts of lessons in the site's own language lie. */

@@ -10,7 +10,7 @@
 
 import { make, Wrapper } from "../../../static/js/element.js";
 import { controlsOf } from "../../../static/js/search/controls.js";
-import { showHit } from "../../../static/js/search/hit.js";
+import { showHit } from "../../../static/js/search/hit-row.js";
 
 const AT_ONCE = 10;
 

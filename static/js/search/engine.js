@@ -7,7 +7,7 @@
  * of these, those that it may have been meant to be.
  */
 
-import { commonStart, distance, tolerance } from "./nearness.js";
+import { commonStart, distance, tolerance } from "./edit-distance.js";
 import { eachPost, readShard, shardsOf } from "./shards.js";
 import { wordsOf } from "../wordforms.js";
 
