@@ -27,7 +27,7 @@ ELEMENTS = [path for path in SOURCES if "customElements.define" in path.read_tex
 #: Scripts that ask a server something: those that the catalog's settings name, and the site's own for files to be kept.
 ASKING = {
     ROOT / "static" / "js" / name
-    for name in ("parts/tutor-endpoint.js", "sync/asking.js", "offline/keeping.js", "offline/tabs.js", "sw.js")
+    for name in ("parts/tutor-endpoint.js", "sync/http.js", "offline/fetching.js", "offline/tabs.js", "sw.js")
 }
 
 #: What a page loads, in bytes after gzip: every page, and a lesson's with a quiz.
@@ -85,7 +85,7 @@ def test_only_the_store_says_local_storage() -> None:
 
 
 def test_only_what_is_kept_opens_the_browsers_caches() -> None:
-    assert [path.name for path in SOURCES if re.search(r"\bcaches\.", path.read_text("utf-8"))] == ["kept.js"]
+    assert [path.name for path in SOURCES if re.search(r"\bcaches\.", path.read_text("utf-8"))] == ["site-cache.js"]
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -1,11 +1,11 @@
 /** The worker of a site that is not kept any more: it takes away what an earlier one kept, then itself. */
 
-import { Kept } from "./offline/kept.js";
+import { SiteCache } from "./offline/site-cache.js";
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(leave()));
 
 async function leave() {
-  await new Kept(self.registration.scope).forgetAll();
+  await new SiteCache(self.registration.scope).forgetAll();
   await self.registration.unregister();
 }

@@ -10,8 +10,8 @@
  * always be there, with its digests: the pages that say that there is no network.
  */
 
-import { readBuild } from "./offline/keeping.js";
-import { Kept } from "./offline/kept.js";
+import { readBuild } from "./offline/fetching.js";
+import { SiteCache } from "./offline/site-cache.js";
 import { digestOf, fileAt, hrefOf, isHashed } from "./offline/packs.js";
 import { LOADING, Tabs } from "./offline/tabs.js";
 
@@ -19,7 +19,7 @@ import { LOADING, Tabs } from "./offline/tabs.js";
 const PATIENCE = 3000;
 const { build, files, always } = self.lessonsite;
 const root = self.registration.scope;
-const kept = new Kept(root);
+const kept = new SiteCache(root);
 const tabs = new Tabs(kept, async () => (await readBuild(root, AbortSignal.timeout(LOADING))).build);
 
 self.addEventListener("install", (event) => event.waitUntil(install()));

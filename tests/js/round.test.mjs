@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { addFact, added, covers, emptyRecord, merge } from "../../static/js/progress.js";
 import { readRecord, showRecord } from "../../static/js/record.js";
 import { drawing } from "../../static/js/shuffle.js";
-import { Trouble } from "../../static/js/sync/asking.js";
+import { SyncError } from "../../static/js/sync/http.js";
 import { pullChanged, syncRound } from "../../static/js/sync/round.js";
 import { canonical, history } from "./histories.mjs";
 
@@ -13,10 +13,10 @@ function makeServer(spoil = () => "") {
   let version = 0;
   const pass = (deed) => {
     const fault = spoil();
-    if (fault === "dropped") throw new Trouble("unreachable");
+    if (fault === "dropped") throw new SyncError("unreachable");
     if (fault === "twice") attempt(deed);
     const answer = deed();
-    if (fault === "unanswered") throw new Trouble("unreachable");
+    if (fault === "unanswered") throw new SyncError("unreachable");
     return answer;
   };
   const adapter = {
@@ -29,7 +29,7 @@ function makeServer(spoil = () => "") {
     return { text: spoil() === "half" ? text.slice(0, text.length / 2) : text, etag };
   };
   const write = (name, text, etag) => {
-    if ((documents.get(name)?.etag ?? "") !== etag) throw new Trouble("conflict");
+    if ((documents.get(name)?.etag ?? "") !== etag) throw new SyncError("conflict");
     documents.set(name, { text, etag: String(++version) });
     return String(version);
   };
@@ -84,7 +84,7 @@ test("whatever is dropped, doubled, halved or left unanswered, devices agree onc
       const device = devices[draw(devices.length)];
       if (draw(3) === 0) made.push((device.store.record = addFact(device.store.record, `${device.name}${step}`, "a", ["read", step, "s"])));
       if (draw(5) === 0) device.memory = { known: new Map(), pushed: "" };
-      await meet(server, device).catch((trouble) => assert.ok(trouble instanceof Trouble, trouble.stack));
+      await meet(server, device).catch((trouble) => assert.ok(trouble instanceof SyncError, trouble.stack));
     }
     isClear = true;
     for (let round = 0; round < 2; round++) for (const device of devices) await meet(server, device);

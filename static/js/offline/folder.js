@@ -1,6 +1,6 @@
 /** A track as one `.zip`: the files that it would be kept with, to be opened from a folder. */
 
-import { fetchOf, forEach, readPlan } from "./keeping.js";
+import { fetchOf, forEach, readPlan } from "./fetching.js";
 import { leadOutward } from "./outward.js";
 import { filesOf } from "./packs.js";
 import { Zip } from "./zip.js";

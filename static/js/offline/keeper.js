@@ -1,7 +1,7 @@
 /** What a learner does with a track for the time without a network: keep it, stop, go on, bring it up to date, remove it. */
 
-import { keep, readBuild, readPlan, weigh } from "./keeping.js";
-import { Kept } from "./kept.js";
+import { keep, readBuild, readPlan, weigh } from "./fetching.js";
+import { SiteCache } from "./site-cache.js";
 import { groupsOfAll, sizeOf } from "./packs.js";
 
 /** How long another's work is waited for. */
@@ -30,7 +30,7 @@ export class Keeper {
 
   constructor(root) {
     this.root = root;
-    this.kept = new Kept(root);
+    this.kept = new SiteCache(root);
   }
 
   /**

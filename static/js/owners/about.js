@@ -2,7 +2,7 @@
 
 import { make } from "../element.js";
 import { readRecord } from "../record.js";
-import { hostOf } from "../sync/saying.js";
+import { hostOf } from "../sync/state-words.js";
 import { readAccountOf } from "./names.js";
 import { readStored } from "./owners.js";
 

@@ -2,8 +2,8 @@
 
 import { defineSyncPanel } from "../../../templates/components/sync-panel/sync-panel.js";
 import { ownerOf, readAccount } from "../sync/account.js";
-import { startSync } from "../sync/running.js";
-import { sayState } from "../sync/saying.js";
+import { startSync } from "../sync/runner.js";
+import { sayState } from "../sync/state-words.js";
 
 function begin({ store, words }) {
   let running = null;

@@ -3,7 +3,7 @@
  * An account is `{adapter, user, server, password}`.
  */
 
-import { ask, askData, ifStill, plainName, Trouble } from "./asking.js";
+import { ask, askData, ifStill, plainName, SyncError } from "./http.js";
 import { pullChanged } from "./round.js";
 
 /** Whether a Kinto server is there that lets people in by a password. */
@@ -26,7 +26,7 @@ export const kinto = {
     const body = JSON.stringify({ data: { password: account.password } });
     if (isNew) await ask(address, { method: "PUT", body, headers: { ...JSON_BODY, "If-None-Match": "*" } }).catch(nameTaken);
     const { data } = await askData(`${account.server}/v1/`, { headers: pass(account) });
-    if (Object(data.user).id !== `account:${account.user}`) throw new Trouble("refused");
+    if (Object(data.user).id !== `account:${account.user}`) throw new SyncError("refused");
   },
 
   pull(account, known) {
@@ -63,5 +63,5 @@ function pass({ user, password }) {
 }
 
 function nameTaken(trouble) {
-  throw trouble.kind === "conflict" || trouble.kind === "refused" ? new Trouble("taken") : trouble;
+  throw trouble.kind === "conflict" || trouble.kind === "refused" ? new SyncError("taken") : trouble;
 }

@@ -1,6 +1,6 @@
 /** The adapter that needs no server: a record packed into a link, behind its `#`, which no browser sends to anybody. */
 
-import { readText, Trouble } from "./asking.js";
+import { readText, SyncError } from "./http.js";
 
 const MARK = "#progress=";
 /** Longer links are cut by some of the programs that people send them with. */
@@ -22,7 +22,7 @@ export const link = {
       const text = await readText(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")));
       return { documents: [{ name: "link", text, etag: "" }], etags: new Map() };
     } catch {
-      throw new Trouble("rubbish");
+      throw new SyncError("rubbish");
     }
   },
 
@@ -32,7 +32,7 @@ export const link = {
     const bytes = new Uint8Array(await new Response(packed).arrayBuffer());
     const letters = btoa(bytes.reduce((made, byte) => made + String.fromCharCode(byte), ""));
     const address = page + MARK + letters.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-    if (address.length > LONGEST_LINK) throw new Trouble("too-large");
+    if (address.length > LONGEST_LINK) throw new SyncError("too-large");
     return address;
   },
 };

@@ -3,7 +3,7 @@
  * of it, GET and PUT with the tags of versions do the rest. An account is `{adapter, user, server, base, token}`.
  */
 
-import { ask, askData, ifStill, isHere, isSafe, plainName, readData, Trouble, unquote } from "./asking.js";
+import { ask, askData, ifStill, isHere, isSafe, plainName, readData, SyncError, unquote } from "./http.js";
 import { pullChanged } from "./round.js";
 
 const SCOPE = "lessonsite";
@@ -74,5 +74,5 @@ function safe(address) {
   } catch {
     // Not an address at all.
   }
-  throw new Trouble("rubbish");
+  throw new SyncError("rubbish");
 }

@@ -11,12 +11,12 @@
 
 import { covers } from "../progress.js";
 import { digest } from "../shuffle.js";
-import { Trouble } from "./asking.js";
+import { SyncError } from "./http.js";
 
 /** *memory* is what the last round learnt: `{known, pushed}`. Resolves to how many documents made no sense. */
 export async function syncRound({ adapter, account, device, memory, store, isCurrent }) {
   const { documents, etags } = await adapter.pull(account, memory.known);
-  if (!isCurrent()) throw new Trouble("refused");
+  if (!isCurrent()) throw new SyncError("refused");
   let unread = 0;
   let isTheirs = false;
   for (const { name, text, etag } of documents) {

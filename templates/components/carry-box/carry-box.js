@@ -7,8 +7,8 @@
  */
 
 import { Wrapper, make } from "../../../static/js/element.js";
-import { Trouble } from "../../../static/js/sync/asking.js";
-import { drawCode } from "../../../static/js/sync/code.js";
+import { SyncError } from "../../../static/js/sync/http.js";
+import { drawCode } from "../../../static/js/sync/qr-code.js";
 import { LONGEST_CODE, link } from "../../../static/js/sync/link.js";
 
 export function defineCarryBox(store, words) {
@@ -37,8 +37,8 @@ export function defineCarryBox(store, words) {
     }
 
     async pack() {
-      if (!store.record.lessons.size) throw new Trouble("nothing");
-      if (location.protocol === "file:") throw new Trouble("no-address");
+      if (!store.record.lessons.size) throw new SyncError("nothing");
+      if (location.protocol === "file:") throw new SyncError("no-address");
       const page = new URL(location.pathname, location.href).href;
       return link.push({ page }, { text: store.show() });
     }

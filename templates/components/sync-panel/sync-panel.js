@@ -12,9 +12,9 @@ import { Wrapper } from "../../../static/js/element.js";
 import { within } from "../../../static/js/owners/names.js";
 import { holdsNobodys, nameOf } from "../../../static/js/owners/owners.js";
 import { readAccount } from "../../../static/js/sync/account.js";
-import { readName } from "../../../static/js/sync/naming.js";
-import { hostOf, sayState } from "../../../static/js/sync/saying.js";
-import { comeBack, enterPassword, findAccount, leaveForServer, settle, signOut } from "../../../static/js/sync/signing.js";
+import { readName } from "../../../static/js/sync/server-name.js";
+import { hostOf, sayState } from "../../../static/js/sync/state-words.js";
+import { comeBack, enterPassword, findAccount, leaveForServer, settle, signOut } from "../../../static/js/sync/sign-in.js";
 
 /** *sync* is `{start, again}`: begins to sync as an account, and asks for a round at once. */
 export function defineSyncPanel(store, words, sync) {

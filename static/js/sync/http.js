@@ -1,11 +1,11 @@
-/** Asks another server: the one file of sync that says fetch. What comes back is a text of a bounded size, or a trouble with a name. */
+/** Asks another server: the one file of sync that says fetch. What comes back is a text of a bounded size, or a SyncError. */
 
 /** More than any browser stores: such an answer was never a record. */
 const LONGEST = 20_000_000;
 const PATIENCE = 60_000;
 
 /** *kind* is "unreachable", "refused", "missing", "conflict", "busy", "server" or "rubbish"; *after*: for how many seconds the server wants peace. */
-export class Trouble extends Error {
+export class SyncError extends Error {
   constructor(kind, after = 0) {
     super(kind);
     Object.assign(this, { kind, after });
@@ -15,7 +15,7 @@ export class Trouble extends Error {
 /** `{text, etag}` of an answer that went well. Nothing of this site goes along but what *options* say. */
 export async function ask(address, options = {}) {
   const { status, headers, text } = await exchange(address, options);
-  if (status < 200 || status > 299) throw new Trouble(kindOf(status), secondsOf(headers.get("Retry-After")));
+  if (status < 200 || status > 299) throw new SyncError(kindOf(status), secondsOf(headers.get("Retry-After")));
   return { text, etag: unquote(headers.get("ETag") ?? "") };
 }
 
@@ -32,7 +32,7 @@ export function readData(text) {
   } catch {
     // A page of HTML, or half an answer.
   }
-  throw new Trouble("rubbish");
+  throw new SyncError("rubbish");
 }
 
 /** What makes a server write only over what was there, or only where nothing was. */
@@ -55,7 +55,7 @@ async function exchange(address, options) {
     const response = await fetch(address, { ...manners, ...options, signal });
     return { status: response.status, headers: response.headers, text: await readText(response.body) };
   } catch (error) {
-    throw error instanceof Trouble ? error : new Trouble("unreachable");
+    throw error instanceof SyncError ? error : new SyncError("unreachable");
   }
 }
 
@@ -70,7 +70,7 @@ export async function readText(stream) {
     length += value.length;
     if (length > LONGEST) {
       reader.cancel().catch(() => {});
-      throw new Trouble("rubbish");
+      throw new SyncError("rubbish");
     }
     text += decoder.decode(value, { stream: true });
   }

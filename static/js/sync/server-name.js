@@ -1,6 +1,6 @@
 /** What a learner types to sign in, read. */
 
-import { Trouble } from "./asking.js";
+import { SyncError } from "./http.js";
 
 /** What a site names that syncs with whatever server a learner has. */
 export const ANY = "https:";
@@ -11,5 +11,5 @@ export function readName(typed, chosen, servers) {
   const server = host ? servers.find((one) => one.endsWith(`//${host.toLowerCase()}`)) : chosen;
   if (user && server) return { user, server };
   if (user && host && servers.includes(ANY) && /^[\w.-]+(:\d+)?$/.test(host)) return { user, server: `${ANY}//${host.toLowerCase()}` };
-  throw new Trouble(host ? "not-listed" : "no-server");
+  throw new SyncError(host ? "not-listed" : "no-server");
 }

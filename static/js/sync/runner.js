@@ -1,8 +1,8 @@
 /** Runs the loop in a page: hears what happens, keeps the one timer, does the rounds, one tab at a time. */
 
 import { ADAPTERS, deviceOf, keepMemory, ownerOf, readAccount, readMemory } from "./account.js";
-import { Trouble } from "./asking.js";
-import { begin, next } from "./loop.js";
+import { SyncError } from "./http.js";
+import { begin, next } from "./timing.js";
 import { syncRound } from "./round.js";
 
 /** Start syncing the *account* whose record the *store* holds; *tell* is called with each new state. `{again, stop}`: a round at once, and no more. */
@@ -26,7 +26,7 @@ export function startSync(store, account, tell) {
       const unread = await alone(account, () => round());
       take({ type: "done", unread });
     } catch (error) {
-      const { kind, after } = error instanceof Trouble ? error : new Trouble("rubbish");
+      const { kind, after } = error instanceof SyncError ? error : new SyncError("rubbish");
       take({ type: "failed", kind, after, chance: Math.random() });
     }
   }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isSafe, plainName, unquote } from "../../static/js/sync/asking.js";
-import { readName } from "../../static/js/sync/naming.js";
+import { isSafe, plainName, unquote } from "../../static/js/sync/http.js";
+import { readName } from "../../static/js/sync/server-name.js";
 
 const SERVERS = ["https://sync.example.org", "http://127.0.0.1:8000"];
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { begin, next } from "../../static/js/sync/loop.js";
+import { begin, next } from "../../static/js/sync/timing.js";
 
 const after = (state, ...events) => events.reduce(next, state);
 const running = after(begin(0), { type: "due", now: 0 });

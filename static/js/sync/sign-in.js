@@ -3,9 +3,9 @@
 import { isNamed } from "../owners/names.js";
 import { turnTo } from "../owners/owners.js";
 import { keepAccount, ownerOf } from "./account.js";
-import { isSafe, Trouble } from "./asking.js";
+import { isSafe, SyncError } from "./http.js";
 import { findKinto, kinto } from "./kinto.js";
-import { ANY } from "./naming.js";
+import { ANY } from "./server-name.js";
 import { findStorage, remotestorage } from "./remotestorage.js";
 
 const pendingKey = () => `lessonsite:${document.documentElement.dataset.catalog}:signing-in`;
@@ -13,15 +13,15 @@ const pendingKey = () => `lessonsite:${document.documentElement.dataset.catalog}
 /** The account that there is to be at a server, as far as the server tells without being let in. */
 export async function findAccount({ user, server }, servers) {
   // A server's own page can send nobody back to a folder.
-  if (location.protocol === "file:") throw new Trouble("from-folder");
+  if (location.protocol === "file:") throw new SyncError("from-folder");
   const storage = await findStorage(`${user}@${new URL(server).host}`).catch((trouble) => ({ trouble }));
   if (storage?.gate) {
     const isListed = (address) => servers.includes(new URL(address).origin) || (servers.includes(ANY) && isSafe(new URL(address)));
-    if (![storage.base, storage.gate].every(isListed)) throw new Trouble("not-listed");
+    if (![storage.base, storage.gate].every(isListed)) throw new SyncError("not-listed");
     return { adapter: "remotestorage", user, server, base: storage.base, gate: storage.gate };
   }
   if (await findKinto(server)) return { adapter: "kinto", user, server };
-  throw storage?.trouble ?? new Trouble("nobody");
+  throw storage?.trouble ?? new SyncError("nobody");
 }
 
 export const enterPassword = async (account, password, isNew) => {
@@ -44,8 +44,8 @@ export function comeBack() {
   if (!said.has("access_token") && !said.has("error")) return null;
   history.replaceState(null, "", `${location.pathname}${location.search}#sync`);
   const pending = readPending();
-  if (!pending || pending.state !== said.get("state")) throw new Trouble("not-begun");
-  if (!said.get("access_token")) throw new Trouble("denied");
+  if (!pending || pending.state !== said.get("state")) throw new SyncError("not-begun");
+  if (!said.get("access_token")) throw new SyncError("denied");
   return { ...pending.account, token: said.get("access_token") };
 }
 
@@ -65,7 +65,7 @@ export async function settle(store, account, isTheirs) {
 export const signOut = (store, isLeft) => change(store, "", null, isLeft);
 
 function change(store, owner, account, goesAlong) {
-  if (!turnTo(store, owner, { account, goesAlong })) throw new Trouble("not-kept");
+  if (!turnTo(store, owner, { account, goesAlong })) throw new SyncError("not-kept");
   return new Promise(() => {});
 }
 

@@ -10,7 +10,7 @@ import { filesOf, nameOf } from "./packs.js";
 
 const NOTHING = { build: "", packs: [], groups: {} };
 
-export class Kept {
+export class SiteCache {
   #site;
   #last = null;
   #files = new WeakMap();
