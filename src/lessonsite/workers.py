@@ -43,7 +43,7 @@ class Job(Struct, frozen=True):
     tree: Path
 
 
-class _Worker:
+class _WorkerState:
     """What a worker holds between chunks."""
 
     def __init__(self, job: Job) -> None:
@@ -110,45 +110,45 @@ class _Batch:
         self.entries.append((key, value))
 
 
-_worker: _Worker | None = None
+_state: _WorkerState | None = None
 
 
 def start(job: Job) -> Callable[[], object]:
     """Make this process ready for chunks, until what it hands back is called."""
-    global _worker
-    _worker = _Worker(job)
-    return _worker.memory.close
+    global _state
+    _state = _WorkerState(job)
+    return _state.memory.close
 
 
 def read_chunk(paths: Sequence[str]) -> list[tuple[str, bytes]]:
     """Read some lessons and keep them; each path with its outcome, encoded."""
-    worker = _ready()
-    batch = _Batch(worker.memory)
-    answers = [(path, _read_one(worker, path, batch)) for path in paths]
-    worker.memory.put_all(batch.entries)
+    state = _ready()
+    batch = _Batch(state.memory)
+    answers = [(path, _read_one(state, path, batch)) for path in paths]
+    state.memory.put_all(batch.entries)
     _tidy()
     return answers
 
 
 def note_chunk(lessons: Sequence[str]) -> int:
     """Take notes of some lessons, named by their digests, and keep them; how many."""
-    worker = _ready()
-    batch = _Batch(worker.memory)
+    state = _ready()
+    batch = _Batch(state.memory)
     for name in lessons:
-        lesson = fetch_lesson(name, worker.memory)
+        lesson = fetch_lesson(name, state.memory)
         if lesson is not None:
-            worker.keep_notes(lesson, name, batch)
-    worker.memory.put_all(batch.entries)
+            state.keep_notes(lesson, name, batch)
+    state.memory.put_all(batch.entries)
     _tidy()
     return len(lessons)
 
 
 def make_chunk(plans: Sequence[Plan]) -> list[tuple[str, FileInfo]]:
     """Make some files of the site; what came of each, by address."""
-    worker = _ready()
+    state = _ready()
     answers = []
-    for address, content in make(plans, worker.outputs, worker.memory, worker.theme.render):
-        write(worker.job.tree, address, content)
+    for address, content in make(plans, state.outputs, state.memory, state.theme.render):
+        write(state.job.tree, address, content)
         answers.append((address, file_info(content)))
     _tidy()
     return answers
@@ -159,18 +159,18 @@ def _tidy() -> None:
     gc.collect(0)
 
 
-def _ready() -> _Worker:
-    assert _worker is not None, "start() comes first"
-    return _worker
+def _ready() -> _WorkerState:
+    assert _state is not None, "start() comes first"
+    return _state
 
 
-def _read_one(worker: _Worker, path: str, batch: _Batch) -> bytes:
-    file = _read_file(worker.job.root, path)
-    beside = worker.beside(path.rpartition("/")[0])
+def _read_one(state: _WorkerState, path: str, batch: _Batch) -> bytes:
+    file = _read_file(state.job.root, path)
+    beside = state.beside(path.rpartition("/")[0])
     source = Source(path, file.source.text, tuple(one.source for one in beside))
-    keep = partial(worker.keep_notes, store=batch)
-    data = encode(read_and_keep(source, worker.job.reading, batch, file.remarks, keep))
-    batch.put(read_key(worker.reader, path, [file.digest, *(one.digest for one in beside)]), data)
+    keep = partial(state.keep_notes, store=batch)
+    data = encode(read_and_keep(source, state.job.reading, batch, file.remarks, keep))
+    batch.put(read_key(state.reader, path, [file.digest, *(one.digest for one in beside)]), data)
     return data
 
 

@@ -25,7 +25,7 @@ _SIGNS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 _STEPS = 4
 
 
-class Shelf(Struct, frozen=True, array_like=True):
+class TrackInfo(Struct, frozen=True, array_like=True):
     """A track as hits name it: its title, its slug, its accent, and how many lessons it has."""
 
     title: str
@@ -45,7 +45,7 @@ class Head(Struct, frozen=True):
     average: int
     lengths: str
     minutes: str
-    tracks: tuple[Shelf, ...]
+    tracks: tuple[TrackInfo, ...]
     levels: tuple[int, ...]
     stop: str
     own: tuple[int, ...]
@@ -106,7 +106,7 @@ class Index:
             lengths="".join(_SIGNS[min(len(_SIGNS) - 1, round(log2(length + 1) * _STEPS))] for length in lengths),
             minutes="".join(str(bisect_left(MINUTES, place.outline.minutes)) for place in self.places),
             tracks=tuple(
-                Shelf(track.titles.get(title, track.title), track.slug, track.accent, len(track.lessons))
+                TrackInfo(track.titles.get(title, track.title), track.slug, track.accent, len(track.lessons))
                 for track in catalog.tracks
             ),
             levels=LEVELS,
