@@ -133,9 +133,11 @@ def link(unlinked: Unlinked, settings: Settings) -> Outcome[Catalog]:
         *check_aliases(lessons, references, settings),
         *_check_links(unlinked, placement, references),
     ]
-    requires = {place.id: _resolve(place, place.outline.requires, references, remarks) for place in lessons}
+    requires = {
+        place.id: _resolve(place.outline.path, place.outline.requires, references, remarks) for place in lessons
+    }
     remarks += check_cycles(lessons, requires, references)
-    related = {place.id: _resolve(place, place.outline.related, references, remarks) for place in lessons}
+    related = {place.id: _resolve(place.outline.path, place.outline.related, references, remarks) for place in lessons}
     chosen = {id_: tuple([other for other in places if other.id != id_]) for id_, places in related.items()}
     paths = _read_paths(unlinked.paths, references, remarks)
     return Outcome(
@@ -200,15 +202,14 @@ def _check_links(unlinked: Unlinked, placement: Placement, references: Reference
         yield from check_files(introduction.path, introduction.files, targets)
 
 
-def _resolve(
-    place: Placed, links: Iterable[Link], references: References, remarks: list[Diagnostic]
-) -> tuple[Placed, ...]:
+def _resolve(path: str, links: Iterable[Link], references: References, remarks: list[Diagnostic]) -> tuple[Placed, ...]:
+    """The lessons that *links* in the file at *path* name, each once, with a remark on each name of none."""
     found: dict[str, Placed] = {}
     for one in links:
         target = references.find(one.target)
         if target is None:
             hint = references.hint(one.target)
-            remarks.append(REFERENCE_UNKNOWN.at(place.outline.path, one.span, f"no lesson `{one.target}`", hint))
+            remarks.append(REFERENCE_UNKNOWN.at(path, one.span, f"no lesson `{one.target}`", hint))
         else:
             found[target.id] = target
     return tuple(found.values())
@@ -257,15 +258,8 @@ def _read_paths(specs: Iterable[PathSpec], references: References, remarks: list
             message = f"a path above has the address `paths/{spec.name}/` too"
             remarks.append(PATH_TAKEN.at("paths.yaml", spec.span, message, "give one of them another name"))
             continue
-        lessons: dict[str, Placed] = {}
-        for one in spec.lessons:
-            place = references.find(one.target)
-            if place is None:
-                hint = references.hint(one.target)
-                remarks.append(REFERENCE_UNKNOWN.at("paths.yaml", one.span, f"no lesson `{one.target}`", hint))
-            else:
-                lessons[place.id] = place
-        paths[same_place(spec.name)] = Path(spec.name, spec.title, spec.summary, tuple(lessons.values()))
+        lessons = _resolve("paths.yaml", spec.lessons, references, remarks)
+        paths[same_place(spec.name)] = Path(spec.name, spec.title, spec.summary, lessons)
     return tuple(paths.values())
 
 
