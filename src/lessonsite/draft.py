@@ -153,7 +153,7 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
         index += 1
 
 
-def listed(items: tuple[Html, ...], tag: str = "ul") -> Html:
+def html_list(items: tuple[Html, ...], tag: str = "ul") -> Html:
     """*items* as a list; one alone stands for itself."""
     if len(items) == 1:
         return items[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lessonsite.draft import Data, Draft, Kind, Say, listed
+from lessonsite.draft import Data, Draft, Kind, Say, html_list
 from lessonsite.model import Html
 from lessonsite.options import count_right, options_stay, read_options, right_indexes, right_options
 from lessonsite.words import Words
@@ -21,7 +21,7 @@ def _key(data: Data) -> Data:
 
 
 def _answer(data: Data, _: Words) -> Html:
-    return listed(right_options(data))
+    return html_list(right_options(data))
 
 
 KIND = Kind("choices", "a task list", _claims, _read, _key, _answer, stays=options_stay)

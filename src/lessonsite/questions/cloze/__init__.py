@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from lessonsite.diagnostics import Code
-from lessonsite.draft import Data, Draft, Kind, Say, Typed, alternatives, listed
+from lessonsite.draft import Data, Draft, Kind, Say, Typed, alternatives, html_list
 from lessonsite.model import Html
 from lessonsite.words import Words
 
@@ -38,7 +38,7 @@ def _key(data: Data) -> Data:
 
 
 def _answer(data: Data, _: Words) -> Html:
-    return listed(tuple(Html(" · ".join(map(escape, gap["accepted"]))) for gap in data["gaps"]), "ol")
+    return html_list(tuple(Html(" · ".join(map(escape, gap["accepted"]))) for gap in data["gaps"]), "ol")
 
 
 KIND = Kind("cloze", "a gap", _claims, _read, _key, _answer)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lessonsite.diagnostics import Code
-from lessonsite.draft import Data, Draft, Kind, Say, Table, listed, shuffled
+from lessonsite.draft import Data, Draft, Kind, Say, Table, html_list, shuffled
 from lessonsite.model import Html
 from lessonsite.words import Words
 
@@ -61,7 +61,7 @@ def _key(data: Data) -> Data:
 def _answer(data: Data, _: Words) -> Html:
     rows = zip(data["left"], data["right"], strict=False)
     # A dash, not an arrow: no arrow turns round where lines are read from right to left.
-    return listed(tuple(Html(f"{left['html']} – {right['html']}") for left, right in rows))
+    return html_list(tuple(Html(f"{left['html']} – {right['html']}") for left, right in rows))
 
 
 KIND = Kind("matching", "a two-column table", _claims, _read, _key, _answer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from lessonsite.diagnostics import Code
-from lessonsite.draft import Data, Draft, Kind, Say, listed, shuffled
+from lessonsite.draft import Data, Draft, Kind, Say, html_list, shuffled
 from lessonsite.model import Html
 from lessonsite.words import Words
 
@@ -46,7 +46,7 @@ def _key(data: Data) -> Data:
 
 
 def _answer(data: Data, _: Words) -> Html:
-    return listed(tuple(item["html"] for item in data["items"]), "ol")
+    return html_list(tuple(item["html"] for item in data["items"]), "ol")
 
 
 KIND = Kind("ordering", "an ordered list", _claims, _read, _key, _answer)
