@@ -14,7 +14,7 @@ from lessonsite.aliases import check_aliases
 from lessonsite.config import PathSpec, Settings
 from lessonsite.cycles import check_cycles
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
-from lessonsite.linkcheck import check_files, check_lesson, check_links, index_targets
+from lessonsite.link_check import check_files, check_lesson, check_links, index_targets
 from lessonsite.model import Html, Introduction, Link, Outline, ReadLesson, Term
 from lessonsite.placement import Placed, Placement, Track, place_lessons
 from lessonsite.references import References, index_references

@@ -35,7 +35,7 @@ from lessonsite.model import Block, Html, Introduction, Lesson, Link, Question, 
 from lessonsite.outline import LessonContent, make_outline
 from lessonsite.pieces import read_blocks
 from lessonsite.prose import prose_of
-from lessonsite.quizfile import QuizList, find_quiz
+from lessonsite.quiz_file import QuizList, find_quiz
 from lessonsite.sections import Sections
 from lessonsite.source import Location, Source, Span, locate
 from lessonsite.structure import Part, Run, structure
