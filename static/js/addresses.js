@@ -1,10 +1,10 @@
 /** Addresses within the site: what may be loaded as a script, and what a link is called where no server finds the index. */
 
-const root = () => new URL(document.documentElement.dataset.root || "./", document.baseURI).href;
+import { siteRoot } from "./site-root.js";
 
 const makeScriptURL = (address) => {
   const { href } = new URL(address, document.baseURI);
-  if (!href.startsWith(root())) throw new TypeError(`not of this site: ${href}`);
+  if (!href.startsWith(siteRoot())) throw new TypeError(`not of this site: ${href}`);
   return href;
 };
 const rules = { createScriptURL: makeScriptURL, createHTML: (html) => html };
@@ -14,7 +14,7 @@ const policy = self.trustedTypes?.createPolicy("lessonsite", rules) ?? rules;
 export const readHtml = (html) => [...new DOMParser().parseFromString(policy.createHTML(html), "text/html").body.childNodes];
 
 /** Where a file of the site lies, whose address begins at the catalog's root; for the browser to trust as a script's. */
-export const siteAddress = (address) => policy.createScriptURL(root() + address);
+export const siteAddress = (address) => policy.createScriptURL(siteRoot() + address);
 
 /** Load the parts of the script that elements of this page ask for, each once, from the site and from nowhere else. */
 export function loadParts() {

@@ -35,6 +35,13 @@ export function make(tag, properties = {}, ...inside) {
   return made;
 }
 
+/** The mark of a lesson that a script names: `{id, former, sections, questions, steps}`, the last three counts. */
+export function makeProgressMark({ id, former, sections = 0, questions = 0, steps = 0 }) {
+  const mark = make("progress-mark", { className: "progress-mark" });
+  Object.assign(mark.dataset, { lesson: id, former: JSON.stringify(former), sections, questions, steps });
+  return mark;
+}
+
 /** Say *text* to those who listen to the page, inside *element*; the words that stood there before go. */
 export function whisper(element, text) {
   element.querySelector(":scope > .script-words")?.remove();

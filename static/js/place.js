@@ -1,9 +1,9 @@
 /** Where the learner was last: the lesson's address from the site's root, its title, the part of it, and the lesson after it. */
 
+import { siteRoot } from "./site-root.js";
 import { keepNote, readNote } from "./store.js";
 
 const page = document.documentElement;
-const root = () => new URL(page.dataset.root, document.baseURI).href;
 
 /** Remember the page that is open, and the part of it called *anchor*. */
 export function keepPlace(lesson, anchor) {
@@ -29,11 +29,11 @@ export function forgetPlace() {
 
 /** What *element* says, on one line. */
 export const textOf = (element) => element?.textContent.trim().replace(/\s+/g, " ") ?? "";
-const fromRoot = (address) => address.replace(/[?#].*/, "").slice(root().length);
+const fromRoot = (address) => address.replace(/[?#].*/, "").slice(siteRoot().length);
 
 /** An address that the store gave back may lead nowhere but into this site. */
 function within(address, anchor = "") {
-  const { href } = new URL(address, root());
-  if (!href.startsWith(root())) throw new TypeError(href);
+  const { href } = new URL(address, siteRoot());
+  if (!href.startsWith(siteRoot())) throw new TypeError(href);
   return anchor ? `${href}#${encodeURIComponent(anchor)}` : href;
 }

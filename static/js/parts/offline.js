@@ -2,12 +2,13 @@
 
 import { defineKeepTrack } from "../../../templates/components/keep-track/keep-track.js";
 import { defineKeptTracks } from "../../../templates/components/kept-tracks/kept-tracks.js";
+import { siteRoot } from "../site-root.js";
 
 const STEPS = ["byte", "kilobyte", "megabyte", "gigabyte"];
 
 function begin({ words }) {
-  const { dataset, lang } = document.documentElement;
-  const root = new URL(dataset.root, document.baseURI).href;
+  const { lang } = document.documentElement;
+  const root = siteRoot();
   if (location.protocol === "file:") return document.querySelector("kept-tracks")?.append(words("offline.folder"));
   defineKeepTrack(root, words, bytes);
   defineKeptTracks(root, words, bytes);

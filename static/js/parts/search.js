@@ -7,6 +7,7 @@
 import { defineSearchBox } from "../../../templates/components/search-box/search-box.js";
 import { makeFinder } from "../search/finder.js";
 import { bindSearch } from "../search/dialog.js";
+import { siteRoot } from "../site-root.js";
 
 function begin({ store, words, late, opener }) {
   const link = document.querySelector("a[data-late=search]");
@@ -18,8 +19,7 @@ function begin({ store, words, late, opener }) {
 
 /** The link leads to the page in this page's language, and the index lies beside that. */
 function homeOf(link) {
-  const root = new URL(document.documentElement.dataset.root, document.baseURI).href;
-  return link.href.slice(root.length).replace(/index\.html$/, "");
+  return link.href.slice(siteRoot().length).replace(/index\.html$/, "");
 }
 
 document.dispatchEvent(new CustomEvent("part-loaded", { detail: begin }));

@@ -1,8 +1,7 @@
 /** A card in, what asks it out: the question in its own form, or the term; a card of what is no longer there is dropped. */
 
 import { make } from "../element.js";
-
-const base = () => new URL(document.documentElement.dataset.root, document.baseURI).href;
+import { siteRoot } from "../site-root.js";
 
 /** *tools* are `{store, late, lessons, formWords, outlook}`. Resolves to `{element, row, title, href, asks}`, or null. */
 export async function bring({ lesson, kind, name, memory = null }, tools) {
@@ -63,6 +62,6 @@ function rebased(nodes, address) {
   const home = make("div", {}, ...nodes);
   for (const name of ["href", "src"])
     for (const element of home.querySelectorAll(`[${name}]:not(script)`))
-      element.setAttribute(name, new URL(element.getAttribute(name), base() + address).href);
+      element.setAttribute(name, new URL(element.getAttribute(name), siteRoot() + address).href);
   return [...home.childNodes];
 }

@@ -1,6 +1,6 @@
 /** All lessons as a script of the site lists them, and how the learner stands in each. */
 
-const root = () => new URL(document.documentElement.dataset.root, document.baseURI).href;
+import { siteRoot } from "../site-root.js";
 
 export class Lessons {
   /** *rows* are `{id, address, title, minutes, requires, former, language, sections, questions, steps}`, in reading order. */
@@ -36,6 +36,6 @@ export class Lessons {
 
   /** Where it is served; or a place in it. */
   href({ address }, anchor = "") {
-    return `${root()}${address}${location.protocol === "file:" ? "index.html" : ""}${anchor && `#${encodeURIComponent(anchor)}`}`;
+    return `${siteRoot()}${address}${location.protocol === "file:" ? "index.html" : ""}${anchor && `#${encodeURIComponent(anchor)}`}`;
   }
 }

@@ -1,7 +1,7 @@
 /** What the review page shows between questions: words and numbers in, nodes out. */
 
 import { sayDay } from "./days.js";
-import { make } from "../element.js";
+import { make, makeProgressMark } from "../element.js";
 
 const LONG = 90;
 
@@ -61,12 +61,9 @@ export function needs(words, found, target, lessons) {
   if (!found.length) return [headline(words(target.requires.length ? "review.needs-met" : "review.needs-nothing")), to];
   const minutes = found.reduce((sum, lesson) => sum + lesson.minutes, 0);
   const rows = found.map((lesson) => {
-    const mark = make("progress-mark", { className: "progress-mark" });
-    const { id, former, sections = 0, questions = 0, steps = 0 } = lesson;
-    Object.assign(mark.dataset, { lesson: id, former: JSON.stringify(former), sections, questions, steps });
     const title = link(lessons.href(lesson), lesson.title, { language: lesson.language, className: "lesson-row-title" });
     const facts = make("p", { className: "lesson-row-facts" }, words("review.minutes", { n: lesson.minutes }));
-    return make("li", { className: "lesson-row" }, mark, make("div", {}, title, facts));
+    return make("li", { className: "lesson-row" }, makeProgressMark(lesson), make("div", {}, title, facts));
   });
   const many = headline(words("review.needs-lessons", { n: found.length, minutes: time(words, minutes) }));
   return [many, make("ol", { className: "lesson-list review-page-needs", role: "list" }, ...rows), to];

@@ -1,6 +1,7 @@
 /** A hit in, the line that shows it out: how far the learner is, where it leads, and the words in their sentence. */
 
-import { make } from "../element.js";
+import { make, makeProgressMark } from "../element.js";
+import { siteRoot } from "../site-root.js";
 
 export function showHit({ lesson, track: [title, , accent], section, heading, isTerm, snippet }, words) {
   const link = make("a", { href: addressOf(lesson.address, section), className: "search-hit-title", dir: "auto" }, lesson.title);
@@ -18,14 +19,12 @@ export function showHit({ lesson, track: [title, , accent], section, heading, is
 
 /** Where a hit opens, from the page that it is shown on. */
 function addressOf(address, section) {
-  const { href } = new URL(address, new URL(document.documentElement.dataset.root, document.baseURI));
+  const { href } = new URL(address, siteRoot());
   return section ? `${href}#${encodeURIComponent(section)}` : href;
 }
 
 function markOf({ id, former, counts: [sections, questions, steps] }) {
-  const mark = make("progress-mark", { className: "progress-mark" });
-  Object.assign(mark.dataset, { lesson: id, former: JSON.stringify(former), sections, questions, steps });
-  return mark;
+  return makeProgressMark({ id, former, sections, questions, steps });
 }
 
 const between = (parts, sign) => parts.flatMap((part, at) => (at ? [sign, part] : [part]));
