@@ -83,7 +83,7 @@ class Theme:
             holds_blocks=_BLOCK.search,
             question_answer=lambda question: Markup(KINDS[question.kind].answer(question.data, words)),
         )
-        made.filters.update(href=href, relative=relative, lang=lang)
+        made.filters.update(href=href, relative=relative_href, lang=lang)
         return made
 
     def _link(self, sheet: str) -> str:
@@ -102,7 +102,7 @@ def _duration(minutes: int, words: Words) -> str:
     return words("time.min", n=minutes) if minutes < _LONG else words("time.hours", n=(minutes + 30) // 60)
 
 
-def relative(address: str, page: str) -> str:
+def relative_href(address: str, page: str) -> str:
     """The way to an *address* of the catalog from the page at the address *page*."""
     return root_of(page, "") + quoted(address)
 
