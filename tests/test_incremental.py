@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lessonsite.build import look_of, plan_site
+from lessonsite.build import plan_site, shown_digest
 from lessonsite.config import Reading
 from lessonsite.lesson import read_lesson
 from lessonsite.outputs import load_outputs
@@ -91,7 +91,7 @@ def test_where_its_author_wrote_it_does_not_matter_to_how_a_lesson_looks_from_el
 
     def look(text: str, name: str = "03-third.md") -> str:
         reading = Reading(languages=("de",))
-        return look_of(read_lesson(Source(f"lessons/b/{name}", text), reading).value.outline)
+        return shown_digest(read_lesson(Source(f"lessons/b/{name}", text), reading).value.outline)
 
     assert look(text) == look(
         text.replace("---\n", "---\n# A remark.\n", 1).replace("## Key", "Or [on](#one).\n\n## Key")

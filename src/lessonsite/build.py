@@ -74,10 +74,10 @@ def read_and_keep(
     said = (*remarks, *outcome.diagnostics)
     faulty = tuple(dict.fromkeys(remark.path for remark in said if remark.severity == "error"))
     outline = outcome.value.outline
-    return Outcome(ReadLesson(outline, name, faulty, look_of(outline)), said)
+    return Outcome(ReadLesson(outline, name, faulty, shown_digest(outline)), said)
 
 
-def look_of(outline: Outline) -> str:
+def shown_digest(outline: Outline) -> str:
     """A digest of all that pages of other lessons may show of a lesson, which most edits of its text leave as it is.
 
     How alike lessons are depends on more than that, and is known by its own result.
@@ -123,8 +123,8 @@ def link_sound(unlinked: Unlinked, settings: Settings, said: Sequence[Diagnostic
 
 def _outlines(unlinked: Unlinked, catalog: Catalog) -> str:
     shown = Unlinked((), unlinked.introductions, unlinked.tracks, unlinked.paths, pictures=unlinked.pictures)
-    looks, absent = (sorted(read.look for read in reads) for reads in (unlinked.lessons, unlinked.left_out))
-    return digest(encode((catalog.settings, shown, catalog.likes)), *looks, "left out", *absent)
+    shown_digests, absent = (sorted(read.shown for read in reads) for reads in (unlinked.lessons, unlinked.left_out))
+    return digest(encode((catalog.settings, shown, catalog.likes)), *shown_digests, "left out", *absent)
 
 
 def _unread(unlinked: Unlinked, said: Sequence[Diagnostic]) -> list[str]:

@@ -206,14 +206,14 @@ class Lesson(Struct, frozen=True):
 class ReadLesson(Struct, frozen=True):
     """A lesson that was read: its outline, and the *digest* under which all of it can be fetched.
 
-    *faulty* are the files in which reading it met errors: its own, or that of its quiz. *look* is a digest of what
+    *faulty* are the files in which reading it met errors: its own, or that of its quiz. *shown* is a digest of what
     pages of other lessons may show of it.
     """
 
     outline: Outline
     digest: str
     faulty: tuple[str, ...] = ()
-    look: str = ""
+    shown: str = ""
 
 
 class Introduction(Struct, frozen=True):
