@@ -17,13 +17,13 @@ PACKAGE = ROOT / "src" / "lessonsite"
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("source", "memo", "numbers", "html_tags", "tokens", "plain_text", "sentence_splitter"),
     ("syntax", "task_lists", "block_parser", "lexing", "templating", "plugins"),
-    ("diagnostics", "inline_parser", "mistakes", "span_finder", "nearest"),
-    ("model", "yaml_nodes", "frontmatter", "limits", "foreign", "footnotes", "anchors"),
+    ("diagnostics", "inline_parser", "yaml_errors", "span_finder", "nearest"),
+    ("model", "yaml_nodes", "frontmatter", "limits", "foreign_markup", "footnotes", "anchors"),
     ("yaml_parser", "readers", "sentences"),
     ("fields", "words"),
     ("tutoring", "languages", "origins"),
     ("config", "facts", "stems", "wordforms"),
-    ("headings", "highlight", "alike", "grammar", "mathml", "links", "clean", "plugin_blocks"),
+    ("headings", "highlight", "synonyms", "grammar", "mathml", "links", "clean", "plugin_blocks"),
     ("link_resolver",),
     ("rendering",),
     ("markdown",),
@@ -62,7 +62,7 @@ ALLOWED = {
     ("plugins", "os"): "looks for what is installed beside the package, which is code too",
     ("plugins", "sys"): "looks for what is installed beside the package, which is code too",
     ("words", "pathlib.Path"): "reads the package's own words, which are a part of its code",
-    ("alike", "pathlib.Path"): "reads the package's own words for one another, which are a part of its code",
+    ("synonyms", "pathlib.Path"): "reads the package's own words for one another, which are a part of its code",
     ("questions", "pathlib.Path"): "lists the package's own kinds, which are a part of its code",
 }
 

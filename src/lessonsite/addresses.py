@@ -45,7 +45,7 @@ ID_TAKEN = Code(
 #: Files that the site makes: where one stands, no folder can.
 _FILES = re.compile(
     r"(?i)(?:index\.html|lesson\.md|review\.js|tutor\.js|404\.html|robots\.txt|sitemap(?:-\d+)?\.xml|sw\.js"
-    r"|site\.webmanifest|alike\.[\w-]+\.js)"
+    r"|site\.webmanifest|synonyms\.[\w-]+\.js)"
 )
 _UNSAFE = re.compile(r"(?i)^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|^\.|[.\s]$|[\x00-\x1f<>:\"|?*\\#%]")
 _PART_LIMIT = 200

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from lessonsite import html_tags
 from lessonsite.anchors import RESERVED
 from lessonsite.diagnostics import Code
-from lessonsite.foreign import COMPONENTS, FOREIGN_MARKUP
+from lessonsite.foreign_markup import COMPONENTS, FOREIGN_MARKUP
 
 if TYPE_CHECKING:
     from nh3 import Cleaner

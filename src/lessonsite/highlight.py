@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lessonsite.diagnostics import Code
-from lessonsite.foreign import FOREIGN_MARKUP
+from lessonsite.foreign_markup import FOREIGN_MARKUP
 from lessonsite.model import Html
 
 if TYPE_CHECKING:

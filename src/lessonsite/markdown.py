@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from markdown_it.token import Token
 
-from lessonsite import footnotes, foreign, grammar, limits, links, plugin_blocks
+from lessonsite import footnotes, foreign_markup, grammar, limits, links, plugin_blocks
 from lessonsite.anchors import ANCHOR_RESERVED, ANCHOR_TAKEN, RESERVED
 from lessonsite.config import Reading
 from lessonsite.diagnostics import Code, Diagnostic
@@ -94,7 +94,7 @@ class Document:
         """Note a remark on the file that is being read."""
         self._renderer.resolver.remark(code, span, message, hint)
 
-    def point_at(self, finding: foreign.Finding) -> None:
+    def point_at(self, finding: foreign_markup.Finding) -> None:
         """Note a remark on markup of another tool: one for all of a kind."""
         self._renderer.enter(finding.block)
         self._renderer.resolver.report_kind(finding.code, finding.needle, finding.message, finding.hint)
@@ -230,7 +230,7 @@ class Document:
             elif token.type == "heading_open":
                 token.meta["text"] = text_of(tokens[number + 1].children or ()).strip()
                 self._read_heading(token)
-        for finding in foreign.find(tokens, text):
+        for finding in foreign_markup.find(tokens, text):
             self.point_at(finding)
         self._remark_on_unknown_footnotes()
         return tokens
@@ -255,7 +255,7 @@ class Document:
 
     def _read_heading(self, token: Token) -> None:
         if token.meta.get("stray"):
-            self.point_at(foreign.stray_braces(token, token.meta["stray"]))
+            self.point_at(foreign_markup.stray_braces(token, token.meta["stray"]))
         if token.meta["id"]:
             token.meta["anchor"] = self.claim(token.meta["id"], self.span(token, f"#{token.meta['id']}"))
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from lessonsite.asking import HOW_TO_ANSWER
 from lessonsite.diagnostics import Code
-from lessonsite.foreign import find_links
+from lessonsite.foreign_markup import find_links
 from lessonsite.headings import Heading
 from lessonsite.labels import Lines
 from lessonsite.markdown import Document

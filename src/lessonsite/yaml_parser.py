@@ -13,8 +13,8 @@ from typing import Any
 from msgspec import Struct
 
 from lessonsite.diagnostics import Code, Outcome
-from lessonsite.mistakes import explain, quoted_line
 from lessonsite.source import Span
+from lessonsite.yaml_errors import explain, quoted_line
 from lessonsite.yaml_nodes import Mapping, Mark, Node, Remarks, Scalar, Sequence, span_at
 
 LARGEST = 256 * 1024

@@ -120,7 +120,7 @@ def test_a_conversation_is_shown_again_where_it_was_held_and_loads_nothing_elsew
 
     page.goto(page.url.replace(LESSON, "alpha/kinds/"))
     page.wait_for_load_state("networkidle")
-    assert asked and not [url for url in asked if "tutor" in url or "alike" in url]
+    assert asked and not [url for url in asked if "tutor" in url or "synonyms" in url]
 
     page.go_back()
     expect(box(page).locator(".tutor-question")).to_have_text("You asked: What is a vessel?")
@@ -189,10 +189,10 @@ def test_nothing_is_loaded_before_it_is_used_and_nothing_is_asked_of_anybody_aft
     device.on("request", lambda request: asked.append(request.url))
     page = visitor.open(LESSON, device)
     page.wait_for_load_state("networkidle")
-    assert not [url for url in asked if "tutor" in url or "alike" in url]
+    assert not [url for url in asked if "tutor" in url or "synonyms" in url]
 
     wake(page)
-    assert len([url for url in asked if "tutor" in url or "alike" in url]) == 4
+    assert len([url for url in asked if "tutor" in url or "synonyms" in url]) == 4
     asked.clear()
     ask(page, "What is a vessel?")
     ask(page, "quiz me")

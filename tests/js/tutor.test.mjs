@@ -29,11 +29,11 @@ const SENTENCES = [
 ];
 const QUESTION = { id: "q-white", former: ["q-old"], text: "Which part of the egg sets first in hot water?", see: "heat", why: ["The white wins, since its proteins unfold sooner."] };
 
-function tutor({ language = "en", questions = [QUESTION], groups = "protein proteins\nset sets\ncook cooking\nstop stops\nminut minutes", alike = ["halt stop end"], sentences = SENTENCES } = {}) {
+function tutor({ language = "en", questions = [QUESTION], groups = "protein proteins\nset sets\ncook cooking\nstop stops\nminut minutes", synonyms = ["halt stop end"], sentences = SENTENCES } = {}) {
   const told = sentences.map(([text, place, kind = "prose", head = ""]) => [text, place, KINDS.indexOf(kind), head]);
   const lesson = { language, title: PLACES[0].title, places: PLACES, sentences: told, questions, groups };
   const named = (title) => [[title, `${title.toLowerCase()}/`, 5]];
-  return new Tutor({ lesson, before: named("Water"), next: named("Soup"), related: [...named("Soup"), ...named("Toast")] }, alike, intents(language));
+  return new Tutor({ lesson, before: named("Water"), next: named("Soup"), related: [...named("Soup"), ...named("Toast")] }, synonyms, intents(language));
 }
 
 const first = (question, options) => tutor().answer(question, options).quotes[0]?.text;

@@ -32,8 +32,8 @@ export async function reader(build, other = null) {
     return once(address, () => {
       const page = readFileSync(join(build, address, "index.html"), "utf8");
       const make = other ?? makers.get(/data-late="(static[^"]+)"/.exec(page)[1]);
-      const alike = /data-alike="([^"]+)"/.exec(page)[1];
-      return make(handed(join(build, address, "tutor.js")), once(alike, () => handed(join(build, alike))));
+      const synonyms = /data-synonyms="([^"]+)"/.exec(page)[1];
+      return make(handed(join(build, address, "tutor.js")), once(synonyms, () => handed(join(build, synonyms))));
     });
   };
 }

@@ -10,12 +10,12 @@ from typing import Any
 
 from msgspec import Struct, json
 
-from lessonsite.alike import alike
 from lessonsite.cli.flags import Mistyped
 from lessonsite.files import package_files
 from lessonsite.outputs.tutor import Told
 from lessonsite.outputs.tutor.matter import matter_of
 from lessonsite.site_builder import open_catalog
+from lessonsite.synonyms import synonyms
 from lessonsite.tutoring import Tutoring
 from lessonsite.words import load
 
@@ -39,7 +39,7 @@ def answerability(root: Path) -> tuple[Answerability, ...]:
     languages = {one["language"] for _, one in lessons}
     told = {
         "script": package_files()["_scripts/tutor.js"].decode(),
-        "languages": {tag: {"words": _words(tag), "alike": alike(tag)} for tag in languages},
+        "languages": {tag: {"words": _words(tag), "synonyms": synonyms(tag)} for tag in languages},
         "lessons": [one for _, one in lessons],
     }
     done = subprocess.run([node, str(_RUNNER)], input=json.encode(told), capture_output=True, check=True)

@@ -41,8 +41,8 @@ def command(here: Path, folder: Path) -> None:
 def _facts(place: Path) -> Mapping[str, str]:
     """What the settings say that depends on the folder's name."""
     from lessonsite.config import make_id
-    from lessonsite.mistakes import quote
     from lessonsite.source import in_words
+    from lessonsite.yaml_errors import quote
 
     name = place.resolve().name.encode("utf-8", "replace").decode("utf-8")
     return {"title": quote(in_words(name) or "Lessons"), "id": make_id(name) or "lessons"}

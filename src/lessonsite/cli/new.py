@@ -103,7 +103,7 @@ def _numbered(name: str, folder: Path) -> str:
 
 def _facts(parts: list[str], title: str | None) -> dict[str, str]:
     from lessonsite.config import make_id
-    from lessonsite.mistakes import quote
+    from lessonsite.yaml_errors import quote
 
     bare = [strip_number(part) for part in parts]
     shown = " ".join((title or "").split()) or in_words(bare[-1])

@@ -1,5 +1,6 @@
 /** The late part that answers questions on a lesson. It begins with the box that was used, or, in a test, without any. */
 
+import { siteRoot } from "../site-root.js";
 import { TutorBox } from "../../../templates/components/tutor-box/tutor-box.js";
 import { markText } from "../tutor/mark.js";
 import { Intents } from "../tutor/intents.js";
@@ -8,18 +9,17 @@ import { Tutor } from "../tutor/tutor.js";
 /** How many other lessons are named. */
 const MOST = 3;
 
-/** What tutors are made with: a lesson's matter, and which words are alike. */
-const maker = (words) => (told, alike) => new Tutor(told, alike, new Intents((name) => words(`tutor.${name}`)));
+/** What tutors are made with: what is told of a lesson, and synonyms. */
+const maker = (words) => (told, synonyms) => new Tutor(told, synonyms, new Intents((name) => words(`tutor.${name}`)));
 
 async function begin({ store, words, late, opener: box }) {
   const make = maker(words);
   if (!box) return make;
-  const page = document.documentElement;
-  const [told, alike] = await Promise.all([late.data(`${box.dataset.address}tutor.js`), late.data(box.dataset.alike)]);
-  const tutor = make(told, alike);
+  const [told, synonyms] = await Promise.all([late.data(`${box.dataset.address}tutor.js`), late.data(box.dataset.synonyms)]);
+  const tutor = make(told, synonyms);
   const said = {
     place: (anchor) => `#${anchor || "ls-main"}`,
-    lesson: (address) => new URL(page.dataset.root + address, document.baseURI).href,
+    lesson: (address) => siteRoot() + address,
     mark: ({ text, place }) => markText(document.querySelector(".lesson-text"), place.anchor, text),
   };
   const elsewhere = (answer) => findElsewhere(answer, told, box, late);

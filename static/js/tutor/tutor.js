@@ -17,7 +17,7 @@ export const WEIGHTS = {
   // How much such a meeting counts beside one in the sentence, and alone.
   beside: 0.25, alone: 0.7, enough: 1.75,
   // Words that say little, and words that come near to what is asked.
-  faint: 0.4, alike: 0.85,
+  faint: 0.4, synonyms: 0.85,
   // Sentences that suit what is wanted, that define what is asked for or say what it is; scraps, questions, lines before a list.
   suits: 1.25, defines: 1.8, introduces: 1.6, short: 8, asks: 0.6, leads: 0.75,
   // How near a further quote must come to the best.
@@ -27,11 +27,11 @@ const AROUND = ["title", "before", "after"];
 const MOST = 3;
 
 export class Tutor {
-  /** *told* is what `tutor.js` beside the lesson hands over, *alike* what words learners use for one another. */
-  constructor(told, alike, intents) {
+  /** *told* is what `tutor.js` beside the lesson hands over, *synonyms* what words learners use for one another. */
+  constructor(told, synonyms, intents) {
     const { lesson } = told;
     Object.assign(this, { told, intents, places: lesson.places, questions: lesson.questions });
-    this.vocabulary = new Vocabulary(lesson.groups, alike);
+    this.vocabulary = new Vocabulary(lesson.groups, synonyms);
     this.sentences = lesson.sentences.map(([text, place, kind, head]) => this.#read(text, lesson.places[place], KINDS[kind], head));
     this.#connect();
     this.whys = lesson.questions.flatMap(({ id, text, why }) => why.map((said) => this.#read(said, { anchor: id, title: text }, "why", "")));
@@ -111,7 +111,7 @@ export class Tutor {
     const found = new Map();
     for (const word of all) {
       if (light.has(word) || found.has(word)) continue;
-      const meanings = this.vocabulary.meanings(word).map(([stem, near]) => [stem, near < 0.9 ? near * WEIGHTS.alike : near]);
+      const meanings = this.vocabulary.meanings(word).map(([stem, near]) => [stem, near < 0.9 ? near * WEIGHTS.synonyms : near]);
       const rarity = meanings.length ? Math.min(...meanings.map(([stem]) => this.rarity(stem))) : this.rarity("");
       const share = this.#share(word, meanings);
       found.set(word, { word, meanings, share, weight: rarity * share, needed: true });

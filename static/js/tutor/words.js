@@ -32,13 +32,13 @@ export class Vocabulary {
   #families = null;
   #hyphened = new Map();
 
-  /** *groups* are lines of forms after their stem, *alike* lines of stems that may be meant by one another. */
-  constructor(groups, alike) {
+  /** *groups* are lines of forms after their stem, *synonyms* lines of stems that may be meant by one another. */
+  constructor(groups, synonyms) {
     for (const line of groups.split("\n")) {
       const [stem, ...forms] = line.split(" ");
       for (const form of forms) this.#stems.set(form, stem);
     }
-    this.alike = likened(alike);
+    this.synonyms = likened(synonyms);
     this.known = new Set();
   }
 
@@ -72,9 +72,9 @@ export class Vocabulary {
       if (this.known.has(stem) && !(found.get(stem) >= weight)) found.set(stem, weight);
       for (const other of this.#family(stem)) if (!(found.get(other) >= weight * TO_FAMILY)) found.set(other, weight * TO_FAMILY);
     };
-    const near = this.known.has(stem) || this.alike.has(stem) ? stem : this.#nearest(word);
+    const near = this.known.has(stem) || this.synonyms.has(stem) ? stem : this.#nearest(word);
     if (near) add(near, near === stem ? 1 : 0.9);
-    for (const [other, weight] of this.alike.get(near ?? stem) ?? []) add(other, weight);
+    for (const [other, weight] of this.synonyms.get(near ?? stem) ?? []) add(other, weight);
     if (!found.size) for (const other of this.#parts(word)) add(other, 0.5);
     return [...found];
   }
@@ -92,7 +92,7 @@ export class Vocabulary {
 
   /** Another form of a word that is known: a stem with an ending, or a slip of the keyboard. */
   #nearest(word) {
-    const isKnown = (stem) => stem.length > 2 && (this.known.has(stem) || this.alike.has(stem));
+    const isKnown = (stem) => stem.length > 2 && (this.known.has(stem) || this.synonyms.has(stem));
     for (let cut = word.length - 1; cut > 2; cut--) {
       const stem = word.slice(0, cut);
       const rest = word.length - cut;

@@ -11,7 +11,6 @@ from functools import partial
 
 from msgspec import Struct
 
-from lessonsite.alike import alike
 from lessonsite.cards import data_script
 from lessonsite.catalog import Catalog
 from lessonsite.model import Lesson
@@ -19,6 +18,7 @@ from lessonsite.outputs import Render
 from lessonsite.outputs.tutor.matter import Matter, matter_of
 from lessonsite.placement import Placed
 from lessonsite.plans import LazyPlan, Plan
+from lessonsite.synonyms import synonyms
 from lessonsite.tutoring import Tutoring
 from lessonsite.words import load
 
@@ -43,7 +43,7 @@ class TutorView(Struct, frozen=True):
     phrase: Tutoring
 
 
-class AlikeView(Struct, frozen=True):
+class SynonymsView(Struct, frozen=True):
     """The language whose words for one another are told."""
 
     language: str
@@ -72,13 +72,13 @@ class Tutor:
                 make_view = partial(_view, catalog, place, catalog.lessons[index + 1 : index + 2])
                 yield LazyPlan(self.name, f"{place.address}tutor.js", "", make_view, place.digest)
         for language in sorted({load(tag).spoken for tag in catalog.site_languages}):
-            yield Plan(self.name, f"tutor/alike.{language}.js", "", AlikeView(language))
+            yield Plan(self.name, f"tutor/synonyms.{language}.js", "", SynonymsView(language))
 
     def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:
         """Hand the page what it holds."""
-        view: TutorView | AlikeView = plan.view
-        if isinstance(view, AlikeView):
-            return data_script(alike(view.language))
+        view: TutorView | SynonymsView = plan.view
+        if isinstance(view, SynonymsView):
+            return data_script(synonyms(view.language))
         assert lesson is not None
         return data_script(Told(matter_of(lesson), view.before, view.next, view.related, view.phrase))
 

@@ -1,6 +1,6 @@
 """A language in, the words out that learners use for one another: whoever asks for a drawback means a disadvantage.
 
-They stand in `words_alike/LANG.txt`, a group a line, the word first that all the others come close to. A line that
+They stand in `synonyms/LANG.txt`, a group a line, the word first that all the others come close to. A line that
 begins with `=` is of forms of one word that have no stem in common.
 """
 
@@ -12,11 +12,11 @@ from pathlib import Path
 from lessonsite.stems import stems
 from lessonsite.wordforms import words_of
 
-_HOME = Path(__file__).parent / "words_alike"
+_HOME = Path(__file__).parent / "synonyms"
 
 
 @lru_cache(maxsize=8)
-def alike(language: str) -> tuple[str, ...]:
+def synonyms(language: str) -> tuple[str, ...]:
     """Groups of stems, each a line of them; none in a language without a list."""
     path = _HOME / f"{language.partition('-')[0]}.txt"
     lines = path.read_text("utf-8").splitlines() if path.exists() else []
