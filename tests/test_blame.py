@@ -15,7 +15,7 @@ from tests.test_plugins import NOTES, edit
     ("fault", "said"),
     [
         ("store._memory._connection.execute('PRAGMA max_page_count = 1')", "no space left on the disk"),
-        ("open('/dev/full', 'w', 1).write('\\n')", "no space left on the disk"),
+        ("open('/dev/full', 'wb', 0).write(b'x')", "no space left on the disk"),
         ("raise MemoryError", "there is not enough memory"),
     ],
 )

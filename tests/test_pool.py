@@ -15,8 +15,9 @@ from tests.built import ROOT
 
 AMOUNTS = [0, 1, 5, 47, 48, 200]
 #: Does the same work twice where no more than some processes may be begun; root, who may begin any, as somebody else.
+#: All is imported first: who is nobody in particular may not read where it lies.
 REFUSED = """
-import os, resource, sys
+import multiprocessing.connection, multiprocessing.popen_fork, os, resource, sys
 from tests.test_pool import Pool, square, start
 
 most, amount = map(int, sys.argv[1:])
