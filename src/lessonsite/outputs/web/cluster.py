@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from msgspec import Struct
 
@@ -89,7 +89,7 @@ def draw_cluster(lesson: Lesson, cards: Sequence[TermCard]) -> Cluster | None:
         width=_WIDTH,
         height=nodes[-1].y + _MARGIN,
         nodes=nodes,
-        edges=(*arcs, *_elbows(nodes)),
+        edges=(*arcs, *_branches(nodes)),
         sentences=tuple(_sentence(term, terms, shared, elsewhere) for term in terms),
     )
 
@@ -116,13 +116,17 @@ def _nodes(terms: Sequence[Term], elsewhere: Mapping[str, Sequence[Teacher]]) ->
         y += _TERM_ROW
 
 
-def _elbows(nodes: Sequence[ClusterNode]) -> Iterator[ClusterEdge]:
-    top = 0
-    for node in nodes:
-        if node.kind == "term":
-            top = node.y
-        else:
-            yield ClusterEdge("taught", f"M{_SPINE} {top}v{node.y - top - 6}q0 6 6 6h{_INDENT - 10}")
+def _branches(nodes: Sequence[ClusterNode]) -> Iterator[ClusterEdge]:
+    """From each term a line down to the last lesson that teaches it, and off it to those before."""
+    turn = f"q0 6 6 6h{_INDENT - 10}"
+    rows: list[int] = []
+    for node in reversed(nodes):
+        if node.kind == "lesson":
+            rows.append(node.y)
+        elif rows:
+            others = "".join(f"m{4 - _INDENT}{above - 6 - below}{turn}" for below, above in pairwise(rows))
+            yield ClusterEdge("taught", f"M{_SPINE} {node.y}v{rows[0] - node.y - 6}{turn}{others}")
+            rows = []
 
 
 def _arc(top: int, bottom: int) -> str:
