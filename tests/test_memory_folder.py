@@ -7,8 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from lessonsite.memory_folder import open_or_lend_near
 from tests.built import ROOT
 
@@ -24,7 +22,6 @@ with open_or_lend_near(Path(sys.argv[1]), Path(sys.argv[2])) as folder:
 """
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="who holds a folder can't be told there")
 def test_what_a_killed_build_left_beside_the_site_goes_with_the_next_one(tmp_path: Path) -> None:
     # Nothing can be kept in a catalog that is not there.
     root, out = tmp_path / "none", tmp_path / "sites" / "small"

@@ -95,7 +95,6 @@ def test_one_job_is_this_process_which_stops_in_the_end() -> None:
     assert "LESSONSITE_TEST_GIVEN" not in os.environ
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="others have no such limit")
 @pytest.mark.parametrize("amount", AMOUNTS)
 @pytest.mark.parametrize("most", [0, 1])
 def test_where_no_more_processes_may_be_begun_fewer_do_all_work(most: int, amount: int) -> None:

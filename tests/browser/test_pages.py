@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.answering import LESSON
 from tests.browser.visiting import Visitor
 from tests.built import Built
 
@@ -158,6 +159,32 @@ def test_on_paper_a_reason_names_its_option_line_by_line(open_page: Callable[...
     page.emulate_media(media="print")
 
     assert page.locator(".quiz-reasons").first.inner_text().split("\n") == ["Another sign:", "a - b", "It takes away."]
+
+
+def test_on_paper_each_answer_bears_the_number_of_its_question(open_page: Callable[..., Page]) -> None:
+    page = open_page(LESSON, java_script_enabled=False)
+    quiz = "[data-mode=quiz] "
+
+    page.emulate_media(media="print")
+
+    # What style sheets count stands in no element; those who read the page aloud are told of it.
+    told = page.context.new_cdp_session(page)
+    root = told.send("DOM.getDocument")["root"]["nodeId"]
+    keys = told.send("DOM.querySelectorAll", {"nodeId": root, "selector": f"{quiz}.quiz-key"})["nodeIds"]
+    texts = [told.send("Accessibility.queryAXTree", {"nodeId": key, "role": "StaticText"})["nodes"] for key in keys]
+    assert [text[0]["name"]["value"] for text in texts] == page.locator(f"{quiz}.quiz-number").all_inner_texts()
+
+
+def test_the_drawing_has_a_line_to_each_lesson_that_teaches_a_term(sample_visitor: Visitor) -> None:
+    page = sample_visitor.open("builders/how-an-ai-model-gets-trained/")
+
+    are_met = page.locator(".concept-cluster-drawing").evaluate("""drawing => {
+        const line = drawing.querySelector("[data-kind=taught]");
+        const places = [...drawing.querySelectorAll("a[data-lesson]")].map(link => link.transform.baseVal[0].matrix);
+        return places.map(({ e, f }) => line.isPointInStroke(new DOMPoint(e - 5, f)));
+    }""")
+
+    assert len(are_met) > 3 and all(are_met)
 
 
 @pytest.mark.parametrize("width", [320, 360])
