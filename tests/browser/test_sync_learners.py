@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.marking import card, mark
 from tests.browser.naming import ASK, add, answer, answered, listed, opened, row, switch
@@ -43,13 +43,19 @@ def test_what_somebody_did_under_a_name_goes_along_if_they_say_so(
     expect(row(opened(page), "No name")).to_have_attribute("aria-current", "true")
 
 
-def test_who_switches_to_a_name_signs_out_and_nothing_mixes(learner: Visitor, place: Place, name: str) -> None:
+def answering(learner: Visitor, place: Place, name: str) -> tuple[BrowserContext, Page]:
+    """A device on which Ana has a name, and another is signed in and answered something; its progress page."""
     device = learner.device()
     page = listed(learner, device)
     add(page, "Ana")
     sign_in(page, place, name, is_new=True)
     expect(state(page)).to_contain_text(SAVED, timeout=20_000)
     answer(learner, device, "text")
+    return device, page
+
+
+def test_who_switches_to_a_name_signs_out_and_nothing_mixes(learner: Visitor, place: Place, name: str) -> None:
+    device, page = answering(learner, place, name)
 
     switch(opened(page), "Ana")
 
@@ -67,12 +73,7 @@ def test_who_switches_to_a_name_signs_out_and_nothing_mixes(learner: Visitor, pl
 
 
 def test_leaving_progress_here_leaves_it_to_nobody_in_particular(learner: Visitor, place: Place, name: str) -> None:
-    device = learner.device()
-    page = listed(learner, device)
-    add(page, "Ana")
-    sign_in(page, place, name, is_new=True)
-    expect(state(page)).to_contain_text(SAVED, timeout=20_000)
-    answer(learner, device, "text")
+    _, page = answering(learner, place, name)
 
     page.get_by_role("button", name="leave my progress here").click()
 
