@@ -45,6 +45,37 @@ test("a definition answers what something is", () => {
   assert.equal(quotes[0].place.anchor, "coagulation");
 });
 
+/** A thing's name, what is asked, and sentences about it: the last says what it is, the others only speak of it. */
+const EXPLAINED = {
+  en: {
+    "What is a relay?": [
+      ["A relay is used in many pumps.", "Relays are not cheap.", "The simplest pump has a relay, and is a toy.", "A relay (or switching coil) is a switch that electricity works."],
+      ["Relays are usually small.", "Pumps may have a relay.", "A switch that electricity works is called a relay."],
+      ["Relays are found in cars.", "Pumps may have a relay.", "We call such a switch a relay."],
+    ],
+    "What are relays?": [["Relays are mostly small.", "Pumps need relays, which are cheap.", "🎓 Relays are switches that electricity works."]],
+  },
+  de: { "Was ist ein Relais?": [["Ein Relais ist meist klein.", "Relais sind nicht teuer.", "Ein Relais ist ein Schalter für Strom."], ["Ein Relais ist oft klein.", "Ein Schalter für Strom heißt auch Relais."]] },
+  ar: { "ما هو المرحل؟": [["يوجد المرحل في المضخات.", "سعر المرحل رخيص.", "المرحل هو مفتاح يعمل بالكهرباء."], ["يوجد المرحل في المضخات.", "المفتاح الكهربائي يسمى المرحل."]] },
+};
+
+test("what says what a thing is answers what it is, before what only speaks of it", () => {
+  for (const [language, questions] of Object.entries(EXPLAINED))
+    for (const [question, texts] of Object.entries(questions))
+      for (const sentences of texts) {
+        const asked = tutor({ language, groups: "relay relays", sentences: sentences.map((text) => [text, 1]) });
+        assert.equal(asked.answer(question).quotes[0]?.text, sentences.at(-1), question);
+      }
+});
+
+test("of a definition of several sentences, the first answers first", () => {
+  const sentences = [["Not every coagulation is seen.", 2, "term", "Coagulation"], ["The change of a protein.", 2, "term", "Coagulation"]];
+  const texts = (list) => tutor({ sentences: list }).answer("What is coagulation?").quotes.map(({ text }) => text);
+
+  assert.equal(texts(sentences)[0], sentences[0][0]);
+  assert.equal(texts(sentences.toReversed())[0], sentences[1][0]);
+});
+
 test("a reason answers why, an example a wish for one, a year when, a number how many", () => {
   assert.match(first("Why does the white set before the yolk?"), /because/);
   assert.match(first("Can I have an example with a duck?"), /^For example/);

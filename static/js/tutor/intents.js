@@ -9,8 +9,9 @@ const ERRANDS = ["quiz", "next", "before", "about", "more", "thanks", "help"];
 const WANTS = ["why", "example", "many", "when", "who", "what"];
 
 /**
- * *patterns* has a regular expression, as a text, for each errand and want (`ask-why`), for what marks a sentence that answers
- * such a question (`mark-why`), and lists of words: `light` say nothing, `faint` say little, `back` point to what was spoken of.
+ * *pattern* gives a regular expression, as a text, for each errand and want (`ask-why`), for what marks a sentence that answers
+ * such a question (`mark-why`), for the words that stand behind a name where the thing is explained, and before it where it is
+ * named (`explained`, `named`); and lists of words: `light` say nothing, `faint` say little, `back` point to what was spoken of.
  */
 export class Intents {
   constructor(pattern) {
@@ -18,6 +19,8 @@ export class Intents {
     this.errands = compile("ask", ERRANDS);
     this.wants = compile("ask", WANTS);
     this.marks = new Map(compile("mark", WANTS));
+    this.explained = new RegExp(pattern("explained"), "u");
+    this.named = new RegExp(pattern("named"), "u");
     const set = (name) => new Set(wordsOf(pattern(name)));
     Object.assign(this, { light: set("light"), faint: set("faint"), back: set("back") });
   }
@@ -39,5 +42,15 @@ export class Intents {
     if (want === "what" && sentence.kind === "term") return true;
     if (want === "example" && sentence.kind === "examples") return true;
     return this.marks.get(want).test(sentence.text);
+  }
+
+  /** Whether *words* that follow a name begin to say what it is. */
+  isExplained(words) {
+    return this.explained.test(words.join(" "));
+  }
+
+  /** Whether *words* that stand before a name give it that name. */
+  isNamed(words) {
+    return this.named.test(words.join(" "));
   }
 }

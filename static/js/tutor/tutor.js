@@ -18,8 +18,9 @@ export const WEIGHTS = {
   beside: 0.25, alone: 0.7, enough: 1.75,
   // Words that say little, and words that come near to what is asked.
   faint: 0.4, synonyms: 0.85,
-  // Sentences that suit what is wanted, that define what is asked for or say what it is; scraps, questions, lines before a list.
-  suits: 1.25, defines: 1.8, introduces: 1.6, short: 8, asks: 0.6, leads: 0.75,
+  // Sentences that suit what is wanted, that begin the definition of what is asked for or say what it is; scraps, questions,
+  // lines before a list.
+  suits: 1.25, defines: 3, says: 2, short: 8, asks: 0.6, leads: 0.75,
   // How near a further quote must come to the best.
   nearly: 0.35,
 };
@@ -84,11 +85,12 @@ export class Tutor {
     return { text, place, kind, head, stems, set: new Set(stems), around };
   }
 
-  /** A sentence is read with those around it, and with the heading of its section. */
+  /** A sentence is read with those around it, and with the heading of its section; the first of a definition is known as such. */
   #connect() {
     const titles = new Map(this.places.map(({ anchor, title }) => [anchor, new Set(this.vocabulary.stems(title))]));
     this.sentences.forEach((sentence, at) => {
       const { section } = sentence.place;
+      sentence.isFirst = sentence.head !== this.sentences[at - 1]?.head;
       for (const stem of titles.get(section) ?? []) sentence.around.title.add(stem);
       const [before, after] = [this.sentences[at - 1], this.sentences[at + 1]];
       if (before?.place.section === section) sentence.around.before = before.set;
@@ -154,8 +156,7 @@ export class Tutor {
           if (needed) met += weight * Math.max(own, Math.min(1, around * WEIGHTS.enough));
         }
         score *= sentence.worth;
-        if (wants.includes("what") && this.#defines(sentence, words)) score *= WEIGHTS.defines;
-        else if (wants.includes("what") && this.#introduces(sentence, words)) score *= WEIGHTS.introduces;
+        if (wants.includes("what")) score *= this.#weighAsDefinition(sentence, words);
         for (const want of wants) if (this.intents.suits(want, sentence)) score *= WEIGHTS.suits;
         return { sentence, score, met: met / whole };
       })
@@ -175,11 +176,28 @@ export class Tutor {
     return { own, around };
   }
 
-  /** Whether *sentence* begins with what is asked for, and goes on with what it is. */
-  #introduces(sentence, words) {
-    const stems = words.filter(({ needed, meanings }) => needed && meanings.length).map(({ meanings }) => meanings[0][0]);
-    const start = sentence.stems.slice(0, stems.length + 3);
-    return stems.length > 0 && stems.every((stem) => start.includes(stem)) && this.intents.suits("what", sentence);
+  /** How much more *sentence* counts for saying what the thing is that is asked for. */
+  #weighAsDefinition(sentence, words) {
+    const asked = words.filter(({ needed, meanings }) => needed && meanings.length).map(({ meanings }) => meanings[0][0]);
+    if (!asked.length) return 1;
+    if (this.#defines(sentence, asked)) return sentence.isFirst ? WEIGHTS.defines : WEIGHTS.says;
+    return asked.every((stem) => sentence.set.has(stem)) && this.#says(sentence, asked) ? WEIGHTS.says : 1;
+  }
+
+  /** Whether *sentence* is of the definition of the very term that is *asked* for. */
+  #defines({ kind, around: { head } }, asked) {
+    return kind === "term" && asked.every((stem) => head.has(stem)) && head.size <= asked.length;
+  }
+
+  /** Whether *sentence* says what the thing *asked* for is: "A relay (or switch) is …", "… is called a relay". */
+  #says({ text }, asked) {
+    const plain = text.replace(/\s*\([^()]*\)/g, "");
+    const stems = this.vocabulary.stems(plain);
+    const places = asked.map((stem) => stems.indexOf(stem));
+    const [first, last] = [Math.min(...places), Math.max(...places)];
+    const isTogether = first >= 0 && last - first <= asked.length;
+    const words = wordsOf(plain);
+    return isTogether && ((first < 2 && this.intents.isExplained(words.slice(last + 1))) || this.intents.isNamed(words.slice(0, first)));
   }
 
   /** How good a quote a sentence makes, whatever is asked: scraps, questions and lines before a list make none. */
@@ -187,12 +205,6 @@ export class Tutor {
     const short = kind === "term" ? 1 : Math.min(1, (stems.length + 2) / WEIGHTS.short);
     const end = text.at(-1);
     return short * ("?？؟".includes(end) ? WEIGHTS.asks : ":：".includes(end) ? WEIGHTS.leads : 1);
-  }
-
-  /** Whether *sentence* begins the definition of the very term that is asked for. */
-  #defines({ kind, around: { head } }, words) {
-    const stems = words.filter(({ needed, meanings }) => needed && meanings.length).map(({ meanings }) => meanings[0][0]);
-    return kind === "term" && stems.length > 0 && stems.every((stem) => head.has(stem)) && head.size <= stems.length;
   }
 
   #run(errand, answered) {
