@@ -96,6 +96,15 @@ test("where the lesson does not say, nothing is quoted", () => {
   }
 });
 
+test("who or how many is asked for is not answered by a sentence that names nobody and no number", () => {
+  for (const question of ["Who put salt in the water?", "How many grams of salt in the water?", "Wie viele?"]) assert.notEqual(tutor().answer(question).kind, "quotes", question);
+  for (const question of ["What does salt in the water do?", "Who measured it in 1901?", "How many minutes for a duck's egg?"]) assert.equal(tutor().answer(question).kind, "quotes", question);
+});
+
+test("a why alone makes no answer", () => {
+  assert.equal(tutor().answer("Why is the water in the sea blue?").kind, "refused");
+});
+
 test("what the quiz asks is not told before it is answered, and explained afterwards", () => {
   const question = "Which part of the egg is set first in hot water?";
 

@@ -24,7 +24,7 @@ const judged = left.flatMap((out) => {
   return rows.filter(({ lesson }) => out.has(lesson)).map((row) => ({ ...row, sure: weighed(weights, row.signs) }));
 });
 console.log(`weights: [${fitted(rows).map((weight) => weight.toFixed(2)).join(", ")}]`);
-for (let sure = 0; sure < 2; sure += 0.1) {
+for (let sure = -1; sure < 1; sure += 0.1) {
   const share = (answers, before) => {
     const theirs = judged.filter((row) => row.answers === answers);
     return ((theirs.filter((row) => row.sure < sure).length + before) / (theirs.length + before)).toFixed(3);

@@ -7,6 +7,8 @@ import { wordsOf } from "../wordforms.js";
 const ERRANDS = ["quiz", "next", "before", "about", "more", "thanks", "help"];
 /** What kind of answer is looked for. */
 const WANTS = ["why", "example", "many", "when", "who", "what"];
+/** What looks like somebody's name. */
+const NAME = /\p{Lu}\p{L}+ \p{Lu}/u;
 
 /**
  * *pattern* gives a regular expression, as a text, for each errand and want (`ask-why`), for what marks a sentence that answers
@@ -40,6 +42,7 @@ export class Intents {
   /** Whether *sentence* looks like an answer to a question that wants *want*. */
   suits(want, sentence) {
     if (want === "what" && sentence.kind === "term") return true;
+    if (want === "who" && NAME.test(sentence.text)) return true;
     if (want === "example" && sentence.kind === "examples") return true;
     return this.marks.get(want).test(sentence.text);
   }

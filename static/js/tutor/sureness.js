@@ -5,32 +5,21 @@
  */
 
 /** How much each of the signs speaks for an answer, in their order; last, what stands before all of them. */
-const WEIGHS = [2.15, -0.7, 3.38, 1.67, -0.67, 2.01, 0.1, 4.18, -1.51, -5.41];
-/** How sure the tutor must be before it quotes. */
-export const SURE = 0.8;
+const WEIGHS = [2.6, 1.91, -1.03, -2.55, -2.68];
+/** How sure the tutor must be before it quotes: an answer must be likelier than none. */
+export const SURE = 0;
 
 /**
- * Signs that the first of *ranked*, as `{score, met}`, answers a question of these *words* that *wants* this: how well it does,
- * how much of the question it meets, how much of the question the lesson knows or may mean, how many words it has and
- * how many of them mean nothing here; and what is wanted, since some answers are easily taken for what they aren't.
+ * Signs that *best*, as `{score, met}`, answers a question of these *words*: how well it does and how much of the question it
+ * meets, how often words that stand side by side in the question do so in the lesson (*pairs*), too, and are one thing to be
+ * met rather than two; and whether the best *lacks* what is asked for.
  */
-export function signs([{ score, met }], words, wants) {
+export function signs({ score, met }, words, pairs, lacks) {
   const needed = words.filter(({ needed }) => needed);
   const whole = needed.reduce((sum, { weight }) => sum + weight, 0) || 1;
-  const share = (test) => needed.reduce((sum, one) => sum + (test(one) ? one.weight : 0), 0) / whole;
-  const strange = needed.reduce((sum, { share, meanings }) => sum + (meanings.length ? 0 : share), 0);
-  const many = Math.sqrt(Math.min(needed.length, 6));
-  return [
-    Math.min(score / whole, 1.6) * many,
-    met * many,
-    met,
-    share(({ meanings }) => meanings[0]?.[1] >= 0.9),
-    share(({ meanings }) => meanings.length),
-    Math.log(1 + Math.min(needed.length, 8)),
-    Math.min(strange, 4),
-    Number(wants.includes("why")),
-    Number(wants.includes("many") || wants.includes("when")),
-  ];
+  const stems = needed.filter(({ meanings }) => meanings.length).map(({ meanings }) => meanings[0][0]);
+  const together = stems.slice(1).filter((stem, at) => pairs.has(`${stems[at]} ${stem}`)).length;
+  return [Math.min(score / whole, 1.6) * Math.sqrt(Math.min(needed.length, 6)), met, Math.min(together, 3), Number(lacks)];
 }
 
 /** The log of the odds that an answer with these *signs* is one. */

@@ -20,10 +20,12 @@ export const WEIGHTS = {
   faint: 0.4, synonyms: 0.85,
   // Sentences that suit what is wanted, that begin the definition of what is asked for or say what it is; scraps, questions,
   // lines before a list.
-  suits: 1.25, defines: 3, says: 2, short: 8, asks: 0.6, leads: 0.75,
+  suits: 1.25, defines: 2.4, says: 2, short: 8, asks: 0.6, leads: 0.75,
   // How near a further quote must come to the best.
   nearly: 0.35,
 };
+/** What a sentence must name to answer a question that wants it. */
+const COUNTABLE = ["who", "many"];
 const AROUND = ["title", "before", "after"];
 const MOST = 3;
 
@@ -58,7 +60,8 @@ export class Tutor {
     const fresh = [...this.sentences, ...whys].filter(({ text }) => !stale.has(text));
     const ranked = this.#rank(words, wants, fresh);
     const best = ranked[0];
-    const seen = best && signs(ranked, words, stale.size ? [] : wants);
+    const lacks = !stale.size && COUNTABLE.some((want) => wants.includes(want) && best && !this.intents.suits(want, best.sentence));
+    const seen = best && signs(best, words, this.pairs, lacks);
     const isSure = best && sureness(seen) >= SURE;
     // What explains the very question that is asked answers it, in whatever words; the rest of the room is the lesson's.
     const told = whys.filter(({ text, place }) => !stale.has(text) && same.some(({ id }) => id === place.anchor)).slice(0, 1);
@@ -103,6 +106,7 @@ export class Tutor {
     for (const { set, around } of this.sentences) for (const stem of new Set([...set, ...around.head])) counts.set(stem, (counts.get(stem) ?? 0) + 1);
     const total = this.sentences.length;
     this.rarity = (stem) => Math.log(1 + (total - (counts.get(stem) ?? 0) + 0.5) / ((counts.get(stem) ?? 0) + 0.5));
+    this.pairs = new Set(this.sentences.flatMap(({ stems }) => stems.slice(1).map((stem, at) => `${stems[at]} ${stem}`)));
     for (const sentence of [...this.sentences, ...this.whys]) sentence.worth = this.#weighSelf(sentence);
   }
 
