@@ -96,6 +96,13 @@ test("where the lesson does not say, nothing is quoted", () => {
   }
 });
 
+test("who wants an example and does not say of what is given the lesson's examples", () => {
+  for (const question of ["Give me an example", "Can I have some examples, please?"]) assert.deepEqual(tutor().answer(question).quotes.map(({ text }) => text), ["For example, a duck's egg takes nine minutes."], question);
+
+  const { subject } = tutor().answer("What does salt in the water do?");
+  assert.deepEqual(tutor().answer("An example?", { subject }).subject, subject);
+});
+
 test("who or how many is asked for is not answered by a sentence that names nobody and no number", () => {
   for (const question of ["Who put salt in the water?", "How many grams of salt in the water?", "Wie viele?"]) assert.notEqual(tutor().answer(question).kind, "quotes", question);
   for (const question of ["What does salt in the water do?", "Who measured it in 1901?", "How many minutes for a duck's egg?"]) assert.equal(tutor().answer(question).kind, "quotes", question);

@@ -55,6 +55,8 @@ export class Tutor {
     const asked = same.find((one) => !is(one));
     if (asked) return { kind: "asked", quotes: [], question: asked, subject: words };
     const wants = this.intents.wanted(question);
+    const examples = wants.includes("example") && this.#isBare(words) ? this.sentences.filter(({ kind }) => kind === "examples") : [];
+    if (examples.length) return { kind: "quotes", errand: "", quotes: examples.slice(0, MOST), subject: [] };
     const whys = this.whys.filter(({ place }) => this.questions.some((one) => one.id === place.anchor && is(one)));
     const stale = new Set(words === subject ? quoted : []);
     const fresh = [...this.sentences, ...whys].filter(({ text }) => !stale.has(text));
@@ -112,7 +114,7 @@ export class Tutor {
 
   /** The words of *question* that say something: `{word, meanings, weight}`; of one that says nothing, the *subject*'s. */
   #words(question, subject) {
-    const { light, faint, back } = this.intents;
+    const { light, back } = this.intents;
     const all = this.vocabulary.asked(question);
     const found = new Map();
     for (const word of all) {
@@ -124,9 +126,14 @@ export class Tutor {
     }
     const pointsBack = all.some((word) => back.has(word));
     // What says little goes on with what was spoken of: "how does it work?", "an example?"
-    if (!found.size || (subject.length && [...found.keys()].every((word) => faint.has(word) || this.intents.wanted(word).length))) return subject;
+    if (!found.size || (subject.length && this.#isBare([...found.values()]))) return subject;
     if (pointsBack) for (const one of subject) if (!found.has(one.word)) found.set(one.word, { ...one, weight: one.weight / 2, needed: false });
     return [...found.values()];
+  }
+
+  /** Whether *words* say what kind of answer is wanted and not what about: "an example, please". */
+  #isBare(words) {
+    return words.every(({ word }) => this.intents.faint.has(word) || this.intents.wanted(word).length);
   }
 
   /** How much a word of a question counts, beside how rare it is. */
