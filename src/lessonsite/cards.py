@@ -73,8 +73,11 @@ class Frame(Struct, frozen=True):
     own: str = ""
 
 
-class Shelf(Struct, frozen=True):
-    """A track, named elsewhere. *accent* is 1 to 8, *language* that of its title."""
+class TrackCard(Struct, frozen=True):
+    """A track, named elsewhere: on the cards of its lessons, on the front page, on the map.
+
+    *accent* is 1 to 8, *language* that of its title.
+    """
 
     slug: str
     title: str
@@ -104,7 +107,7 @@ class Card(Struct, frozen=True):
     level: str
     rank: int
     ranks: int
-    shelf: Shelf
+    track: TrackCard
     language: str
     sections: int
     questions: int

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from lessonsite.cards import Card, Frame, Shelf, Teacher
+from lessonsite.cards import Card, Frame, Teacher, TrackCard
 from lessonsite.model import Html
 
 
@@ -98,12 +98,12 @@ class LessonView(Struct, frozen=True):
     pictures: Mapping[str, tuple[int, int]] = {}
 
 
-class TrackShelf(Struct, frozen=True):
+class TrackListing(Struct, frozen=True):
     """A track and its lessons in order; *count* and *minutes* speak of all of it, even where only its first are
     listed.
     """
 
-    shelf: Shelf
+    card: TrackCard
     summary: str
     lessons: tuple[Card, ...]
     count: int
@@ -127,7 +127,7 @@ class CatalogView(Struct, frozen=True):
     summary: str
     introduction: Html
     language: str
-    tracks: tuple[TrackShelf, ...]
+    tracks: tuple[TrackListing, ...]
     paths: tuple[PathCard, ...]
     levels: tuple[str, ...]
     total: int
@@ -140,7 +140,7 @@ class TrackView(Struct, frozen=True):
     frame: Frame
     introduction: Html
     language: str
-    track: TrackShelf
+    track: TrackListing
     levels: tuple[str, ...]
 
 
@@ -219,7 +219,7 @@ class Edge(Struct, frozen=True):
 class Lane(Struct, frozen=True):
     """A track on the map: its nodes between *y* and *y* + *height*."""
 
-    shelf: Shelf
+    track: TrackCard
     y: int
     height: int
     nodes: tuple[Node, ...]
@@ -241,7 +241,7 @@ class ProgressView(Struct, frozen=True):
     """
 
     frame: Frame
-    tracks: tuple[TrackShelf, ...]
+    tracks: tuple[TrackListing, ...]
     servers: tuple[str, ...] = ()
 
 

@@ -119,7 +119,7 @@ def _lesson_page(view: LessonView, lesson: Lesson, asked: Mapping[str, Html], re
     marker = FirstUses(_glosses(view, lesson), mark)
     introduction = marker.blocks(lesson.introduction)
     sections = marker.sections(lesson.sections)
-    data = structured.lesson(view, lesson, load(view.frame.language))
+    data = structured.of_lesson(view, lesson, load(view.frame.language))
     page = render(
         "lesson.html",
         asked=asked,

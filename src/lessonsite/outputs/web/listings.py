@@ -23,11 +23,11 @@ def catalog_view(presenter: Presenter) -> CatalogView:
     introduction, language = _first_of(presenter, catalog.front, "")
     limit = None if len(catalog.lessons) <= _LISTED else _OPENING
     return CatalogView(
-        frame=presenter.frame("", settings.title, settings.summary, structured.catalog(presenter)),
+        frame=presenter.frame("", settings.title, settings.summary, structured.of_catalog(presenter)),
         summary=settings.summary,
         introduction=introduction,
         language=language,
-        tracks=tuple(presenter.track(track, limit) for track in catalog.tracks),
+        tracks=tuple(presenter.track_listing(track, limit) for track in catalog.tracks),
         paths=tuple(_path_card(presenter, path) for path in catalog.paths),
         levels=settings.levels,
         total=len(catalog.lessons),
@@ -37,15 +37,15 @@ def catalog_view(presenter: Presenter) -> CatalogView:
 
 def track_view(presenter: Presenter, track: Track) -> TrackView:
     """A track's page."""
-    title = presenter.shelf(track.slug).title
-    frame = presenter.frame(f"{track.slug}/", title, track.summary, structured.track(presenter, track))
+    title = presenter.track_card(track.slug).title
+    frame = presenter.frame(f"{track.slug}/", title, track.summary, structured.of_track(presenter, track))
     introduction, language = _first_of(presenter, track.introductions, f"{track.slug}/")
-    return TrackView(frame, introduction, language, presenter.track(track), presenter.catalog.settings.levels)
+    return TrackView(frame, introduction, language, presenter.track_listing(track), presenter.catalog.settings.levels)
 
 
 def path_view(presenter: Presenter, path: Path) -> PathView:
     """A path's page."""
-    frame = presenter.frame(path.address, path.title, path.summary, structured.path(presenter, path))
+    frame = presenter.frame(path.address, path.title, path.summary, structured.of_path(presenter, path))
     return PathView(frame, path.summary, presenter.cards(path.lessons), _minutes(path))
 
 
@@ -58,7 +58,7 @@ def paths_view(presenter: Presenter) -> PathsView:
 def progress_view(presenter: Presenter) -> ProgressView:
     """The learner's own page: every lesson, for the script to mark."""
     frame = presenter.frame("progress/", presenter.words("progress.title"))
-    tracks = tuple(presenter.track(track) for track in presenter.catalog.tracks)
+    tracks = tuple(presenter.track_listing(track) for track in presenter.catalog.tracks)
     return ProgressView(frame, tracks, presenter.catalog.settings.sync)
 
 

@@ -60,7 +60,7 @@ def map_view(presenter: Presenter) -> MapView:
 def _lane(presenter: Presenter, track: Track, cells: Mapping[str, tuple[int, int]], grid: _Grid, top: int) -> Lane:
     rows = 1 + max(cells[place.id][1] for place in track.lessons)
     nodes = tuple(_node(presenter, place, cells[place.id], grid, top) for place in track.lessons)
-    return Lane(presenter.shelf(track.slug), top, grid.head + rows * grid.height + grid.margin, nodes)
+    return Lane(presenter.track_card(track.slug), top, grid.head + rows * grid.height + grid.margin, nodes)
 
 
 def _node(presenter: Presenter, place: Placed, cell: tuple[int, int], grid: _Grid, top: int) -> Node:

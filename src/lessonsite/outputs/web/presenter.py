@@ -8,10 +8,10 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from lessonsite.cards import Alternate, Card, Frame, Shelf, Teacher
+from lessonsite.cards import Alternate, Card, Frame, Teacher, TrackCard
 from lessonsite.catalog import Catalog, Taught
 from lessonsite.placement import Placed, Track
-from lessonsite.views import TrackShelf
+from lessonsite.views import TrackListing
 from lessonsite.words import load
 
 NEAREST = 3
@@ -34,7 +34,7 @@ class Presenter:
         self._cards: dict[str, Card] = {}
         self._teachers: dict[tuple[str, str], Teacher] = {}
         self._in_order: dict[str, tuple[list[int], list[Teacher]]] = {}
-        self._shelves = {track.slug: self._shelf(track) for track in catalog.tracks}
+        self._track_cards = {track.slug: self._track_card(track) for track in catalog.tracks}
         self._ranks = {level: rank for rank, level in enumerate(catalog.settings.levels, 1)}
 
     @cached_property
@@ -57,9 +57,9 @@ class Presenter:
         """The lesson in this language, or else as it stands."""
         return self.catalog.variants.get((place.id, self.language), place)
 
-    def shelf(self, track: str) -> Shelf:
+    def track_card(self, track: str) -> TrackCard:
         """The track of that slug, as it is named elsewhere."""
-        return self._shelves[track]
+        return self._track_cards[track]
 
     def card(self, place: Placed) -> Card:
         """The lesson as it is named elsewhere."""
@@ -101,10 +101,10 @@ class Presenter:
             self._teachers[key] = Teacher(outline.title, outline.title_text, outline.address, anchor)
         return self._teachers[key]
 
-    def track(self, track: Track, limit: int | None = None) -> TrackShelf:
+    def track_listing(self, track: Track, limit: int | None = None) -> TrackListing:
         """A track with its lessons, or the first of them."""
-        return TrackShelf(
-            shelf=self._shelves[track.slug],
+        return TrackListing(
+            card=self._track_cards[track.slug],
             summary=track.summary,
             lessons=self.cards(track.lessons[:limit]),
             count=len(track.lessons),
@@ -151,10 +151,10 @@ class Presenter:
             own=settings.language,
         )
 
-    def _shelf(self, track: Track) -> Shelf:
+    def _track_card(self, track: Track) -> TrackCard:
         own = track.titles.get(self.prefix.rstrip("/"))
         language = self.language if own else self.catalog.settings.language
-        return Shelf(track.slug, own or track.title, f"{self.prefix}{track.slug}/", track.accent, language)
+        return TrackCard(track.slug, own or track.title, f"{self.prefix}{track.slug}/", track.accent, language)
 
     def _card(self, place: Placed) -> Card:
         outline = place.outline
@@ -172,7 +172,7 @@ class Presenter:
             level=outline.level,
             rank=self._ranks.get(outline.level, 0),
             ranks=len(self._ranks),
-            shelf=self._shelves[place.track],
+            track=self._track_cards[place.track],
             language=outline.language,
             sections=len(outline.sections),
             questions=len(outline.questions),

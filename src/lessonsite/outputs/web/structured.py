@@ -24,13 +24,13 @@ from lessonsite.words import Words
 Data = dict[str, Any]
 
 
-def catalog(presenter: Presenter) -> str:
+def of_catalog(presenter: Presenter) -> str:
     """The front page: the catalog, as a list of its tracks."""
     settings = presenter.catalog.settings
     tracks = [
         {
             "@type": "Course",
-            "name": presenter.shelf(track.slug).title,
+            "name": presenter.track_card(track.slug).title,
             **_described(track.summary),
             **_url(presenter, f"{track.slug}/"),
         }
@@ -47,19 +47,19 @@ def catalog(presenter: Presenter) -> str:
     )
 
 
-def track(presenter: Presenter, shelf: Track) -> str:
+def of_track(presenter: Presenter, track: Track) -> str:
     """A track: a course made of lessons."""
-    title = presenter.shelf(shelf.slug).title
-    course = {"@type": "Course", "name": title, **_described(shelf.summary), "inLanguage": presenter.language}
-    return _graph(course, _list(presenter, shelf.lessons), _breadcrumbs(presenter, [(title, f"{shelf.slug}/")]))
+    title = presenter.track_card(track.slug).title
+    course = {"@type": "Course", "name": title, **_described(track.summary), "inLanguage": presenter.language}
+    return _graph(course, _list(presenter, track.lessons), _breadcrumbs(presenter, [(title, f"{track.slug}/")]))
 
 
-def path(presenter: Presenter, one: Path) -> str:
+def of_path(presenter: Presenter, path: Path) -> str:
     """A path: a list of lessons in order."""
-    return _graph(_list(presenter, one.lessons, one.title), _breadcrumbs(presenter, [(one.title, one.address)]))
+    return _graph(_list(presenter, path.lessons, path.title), _breadcrumbs(presenter, [(path.title, path.address)]))
 
 
-def lesson(view: LessonView, whole: Lesson, words: Words) -> str:
+def of_lesson(view: LessonView, lesson: Lesson, words: Words) -> str:
     """A lesson: a learning resource with its quiz and its terms."""
     card, base = view.card, view.frame.base
     resource: Data = {
@@ -69,24 +69,24 @@ def lesson(view: LessonView, whole: Lesson, words: Words) -> str:
         "inLanguage": view.frame.language,
         "learningResourceType": "lesson",
         "timeRequired": f"PT{card.minutes}M",
-        "isPartOf": {"@type": "Course", "name": card.shelf.title},
+        "isPartOf": {"@type": "Course", "name": card.track.title},
         **({"url": base + card.address} if base else {}),
         **({"educationalLevel": card.level} if card.level else {}),
         **({"dateModified": view.updated} if view.updated else {}),
         **({"license": view.frame.licence} if view.frame.licence else {}),
         **({"author": [{"@type": "Person", "name": name} for name in view.authors]} if view.authors else {}),
-        **({"teaches": [plain(one) for one in whole.objectives]} if whole.objectives else {}),
+        **({"teaches": [plain(one) for one in lesson.objectives]} if lesson.objectives else {}),
     }
     parts = [
         resource,
         _crumbs(
-            base, view.frame.catalog_title, [(card.shelf.title, card.shelf.address), (card.title_text, card.address)]
+            base, view.frame.catalog_title, [(card.track.title, card.track.address), (card.title_text, card.address)]
         ),
     ]
-    if whole.outline.terms:
-        parts.append(_terms(whole, base))
-    if whole.quiz:
-        parts.append(_quiz(whole.quiz, card.title_text, words))
+    if lesson.outline.terms:
+        parts.append(_terms(lesson, base))
+    if lesson.quiz:
+        parts.append(_quiz(lesson.quiz, card.title_text, words))
     return _graph(*parts)
 
 
@@ -100,8 +100,8 @@ def _quiz(quiz: Quiz, title: str, words: Words) -> Data:
     return {"@type": "Quiz", "name": plain(quiz.title), "about": title, "hasPart": questions}
 
 
-def _terms(whole: Lesson, base: str) -> Data:
-    address = base + whole.outline.address if base else ""
+def _terms(lesson: Lesson, base: str) -> Data:
+    address = base + lesson.outline.address if base else ""
     terms = [
         {
             "@type": "DefinedTerm",
@@ -109,9 +109,9 @@ def _terms(whole: Lesson, base: str) -> Data:
             "description": term.text,
             **({"url": f"{address}#{term.anchor}"} if address else {}),
         }
-        for term in whole.outline.terms
+        for term in lesson.outline.terms
     ]
-    return {"@type": "DefinedTermSet", "name": whole.outline.title_text, "hasDefinedTerm": terms}
+    return {"@type": "DefinedTermSet", "name": lesson.outline.title_text, "hasDefinedTerm": terms}
 
 
 def _list(presenter: Presenter, lessons: Iterable[Placed], name: str = "") -> Data:
