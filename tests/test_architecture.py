@@ -28,7 +28,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("rendering",),
     ("markdown",),
     ("markdown_export", "draft", "prose", "steps", "quiz_file", "notations"),
-    ("pieces", "options", "labels"),
+    ("rich_text", "options", "labels"),
     ("gaps", "written_answers", "questions"),
     ("asking", "written_quiz", "outline", "terms", "unread"),
     ("listed_answers", "structure"),

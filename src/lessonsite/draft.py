@@ -54,8 +54,8 @@ class Line(Struct, frozen=True):
     span: Span
 
 
-class Piece(Struct, frozen=True):
-    """A bit of what the author wrote: rendered, in plain words, and where it stands if that may matter."""
+class RichText(Struct, frozen=True):
+    """A text with markup that the author typed: rendered, in plain words, and where it stands if that may matter."""
 
     html: Html
     text: str
@@ -75,7 +75,7 @@ class Table(Struct, frozen=True):
     """Two columns that belong together row by row. A row whose left cell is empty is a distractor."""
 
     header: tuple[Html, Html]
-    rows: tuple[tuple[Piece, Piece], ...]
+    rows: tuple[tuple[RichText, RichText], ...]
 
 
 class Draft(Struct, frozen=True):
@@ -93,7 +93,7 @@ class Draft(Struct, frozen=True):
     number: Typed | None = None
     gaps: tuple[Typed, ...] = ()
     model: Html | None = None
-    items: tuple[Piece, ...] | None = None
+    items: tuple[RichText, ...] | None = None
     table: Table | None = None
     exact: bool = False
 

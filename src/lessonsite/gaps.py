@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from markdown_it.token import Token
 
-from lessonsite.draft import Line, Piece
+from lessonsite.draft import Line, RichText
 from lessonsite.markdown import Document, island, plain
 from lessonsite.model import Html
-from lessonsite.pieces import inline_of
+from lessonsite.rich_text import parse_inline
 from lessonsite.source import Span
 
 #: What stands for a gap in a question's plain text.
@@ -35,12 +35,12 @@ def take_gaps(document: Document, tokens: Iterable[Token], first: int = 0) -> li
     return gaps
 
 
-def read_gaps(document: Document, text: str, span: Span) -> tuple[Piece, list[Line]]:
+def read_gaps(document: Document, text: str, span: Span) -> tuple[RichText, list[Line]]:
     """A short text with gaps that stands outside a body, rendered, and its gaps."""
     inline = Token("inline", "", 0, content=text)
     gaps = _take(document, inline, span, 0)
     children = inline.children or ()
-    return Piece(Html(document.render(children).strip()), spoken(children)), gaps
+    return RichText(Html(document.render(children).strip()), spoken(children)), gaps
 
 
 def has_gaps(tokens: Iterable[Token]) -> bool:
@@ -68,7 +68,7 @@ def _take(document: Document, inline: Token, span: Span, count: int) -> list[Lin
     gaps: list[Line] = []
     inline.children = []
     links = 0
-    for child in inline_of(document, held, span):
+    for child in parse_inline(document, held, span):
         links += child.nesting if child.type.startswith("link_") else 0
         if child.type != "text" or links:
             inline.children.append(_restored(child, typed))

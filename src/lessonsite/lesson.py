@@ -33,9 +33,9 @@ from lessonsite.markdown import Document
 from lessonsite.markdown_export import export_markdown
 from lessonsite.model import Block, Html, Introduction, Lesson, Link, Question, Quiz, Section, Term
 from lessonsite.outline import LessonContent, make_outline
-from lessonsite.pieces import read_blocks
 from lessonsite.prose import prose_of
 from lessonsite.quiz_file import QuizList, find_quiz
+from lessonsite.rich_text import read_blocks
 from lessonsite.sections import Sections
 from lessonsite.source import Location, Source, Span, locate
 from lessonsite.structure import Part, Run, structure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lessonsite.asking import Asking
 from lessonsite.diagnostics import Code
-from lessonsite.draft import Option, Piece, Table
+from lessonsite.draft import Option, RichText, Table
 from lessonsite.fields import (
     FIELD_VALUE,
     Field,
@@ -20,7 +20,7 @@ from lessonsite.fields import (
     read_yes_no,
 )
 from lessonsite.model import Html
-from lessonsite.pieces import NOTHING, is_bare, piece_of
+from lessonsite.rich_text import NOTHING, is_bare, parse_rich_text
 from lessonsite.written_answers import OPTION_EMPTY
 
 ANSWER_UNKNOWN = Code(
@@ -95,9 +95,9 @@ def read_pairs(node: Node, remarks: Remarks) -> Mapping | Sequence | None:
     return None
 
 
-def read_order(order: Sequence, asking: Asking) -> tuple[Piece, ...]:
+def read_order(order: Sequence, asking: Asking) -> tuple[RichText, ...]:
     """The things of a list, in order."""
-    return tuple(piece_of(asking.document, item) for item in _scalars(order, asking))
+    return tuple(parse_rich_text(asking.document, item) for item in _scalars(order, asking))
 
 
 def read_match(match: Node, asking: Asking) -> Table:
@@ -126,10 +126,11 @@ def _option(typed: Scalar, is_right: bool, feedback: Scalar | None, asking: Aski
     text = typed.text.strip()
     if text and not feedback and is_bare(text):
         return Option(Html(text), text, is_right)
-    piece = piece_of(asking.document, typed)
-    if not piece.html:
+    parsed = parse_rich_text(asking.document, typed)
+    if not parsed.html:
         asking.say(OPTION_EMPTY, typed.span, "an option without a text", "write one, or take the option away")
-    return Option(piece.html, piece.text, is_right, piece_of(asking.document, feedback).html if feedback else Html(""))
+    said = parse_rich_text(asking.document, feedback).html if feedback else Html("")
+    return Option(parsed.html, parsed.text, is_right, said)
 
 
 def _named(texts: list[str], answer: Node | None, asking: Asking) -> set[int]:
@@ -172,8 +173,8 @@ def _scalars(sequence: Sequence, asking: Asking) -> tuple[Scalar, ...]:
     return tuple(item for item in sequence.items if isinstance(item, Scalar))
 
 
-def _cell(node: Node, asking: Asking) -> Piece:
+def _cell(node: Node, asking: Asking) -> RichText:
     if isinstance(node, Scalar):
-        return piece_of(asking.document, node)
+        return parse_rich_text(asking.document, node)
     asking.say(FIELD_VALUE, node.span, "a text belongs here", 'put the text in quotes: `"…"`')
     return NOTHING

@@ -6,7 +6,7 @@ from collections.abc import Mapping as MappingOf
 from typing import Any
 
 from lessonsite.asking import Around, Asking, make_question
-from lessonsite.draft import Draft, Piece, Typed
+from lessonsite.draft import Draft, RichText, Typed
 from lessonsite.facts import is_id, read_id
 from lessonsite.fields import (
     Field,
@@ -25,7 +25,7 @@ from lessonsite.gaps import read_gaps, take_gaps
 from lessonsite.listed_answers import read_accepted, read_answer, read_choices, read_match, read_order, read_pairs
 from lessonsite.markdown import Document
 from lessonsite.model import Html, Question
-from lessonsite.pieces import blocks_of, line_of, read_blocks
+from lessonsite.rich_text import parse_blocks, parse_line, read_blocks
 
 _QUESTION: Fields = {
     "question": Field(read_scalar, required=True),
@@ -83,16 +83,16 @@ def _read_question(node: Node, asking: Asking) -> Question | None:
     return make_question(draft, _around(given, stem, body, asking), asking)
 
 
-def _stem(question: Scalar, document: Document) -> tuple[Piece, tuple[Typed, ...]]:
+def _stem(question: Scalar, document: Document) -> tuple[RichText, tuple[Typed, ...]]:
     if "[[" not in question.text:
-        return line_of(document, question), ()
+        return parse_line(document, question), ()
     stem, gaps = read_gaps(document, " ".join(question.text.split("\n")).strip(), question.span)
     return stem, tuple(gaps)
 
 
 def _body(body: Scalar | None, document: Document, first: int) -> tuple[Html, tuple[Typed, ...]]:
     if body is None or "[[" not in body.text:
-        return blocks_of(document, body), ()
+        return parse_blocks(document, body), ()
     tokens = document.read(body.text.strip("\n"), body.span)
     gaps = take_gaps(document, tokens, first)
     return read_blocks(document, tokens), tuple(gaps)
@@ -124,18 +124,18 @@ def _answer(given: MappingOf[str, Any], asking: Asking) -> dict[str, Any]:
     if match is not None:
         found["table"] = read_match(match, asking)
     if model is not None:
-        found["model"] = blocks_of(asking.document, model)
+        found["model"] = parse_blocks(asking.document, model)
     return found
 
 
-def _around(given: MappingOf[str, Any], stem: Piece, body: Html, asking: Asking) -> Around:
+def _around(given: MappingOf[str, Any], stem: RichText, body: Html, asking: Asking) -> Around:
     document, see, points = asking.document, given["see"], given["points"]
     return Around(
         stem=stem.html,
         text=stem.text,
         body=body,
-        hints=tuple(blocks_of(document, hint) for hint in given["hints"]),
-        why=blocks_of(document, given["why"]),
+        hints=tuple(parse_blocks(document, hint) for hint in given["hints"]),
+        why=parse_blocks(document, given["why"]),
         see=asking.see(see) if see else None,
         points=asking.points(points) if points else 1,
         shuffle=given["shuffle"],

@@ -13,7 +13,7 @@ from lessonsite.asking import Asking
 from lessonsite.diagnostics import Code
 from lessonsite.headings import Heading
 from lessonsite.model import Block, Html, Question, Quiz, Section
-from lessonsite.pieces import read_blocks
+from lessonsite.rich_text import read_blocks
 from lessonsite.steps import make_steps
 from lessonsite.structure import Part, Run
 from lessonsite.terms import Terms

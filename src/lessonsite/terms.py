@@ -12,7 +12,7 @@ from lessonsite.diagnostics import Code
 from lessonsite.fields import Mapping, Scalar
 from lessonsite.markdown import Document, plain
 from lessonsite.model import Html, Term
-from lessonsite.pieces import piece_of, read_blocks, read_piece
+from lessonsite.rich_text import parse_rich_text, read_blocks, read_rich_text
 from lessonsite.source import Span
 from lessonsite.tokens import blocks, inside, sole_inline
 from lessonsite.words import fold, spaceless
@@ -67,8 +67,8 @@ class Terms:
         """Take the terms of a mapping in front matter."""
         for name, definition in terms.items:
             if isinstance(definition, Scalar):
-                piece = piece_of(self.document, definition)
-                self._add(name.text, piece.html, piece.text, name.span)
+                parsed = parse_rich_text(self.document, definition)
+                self._add(name.text, parsed.html, parsed.text, name.span)
             else:
                 self.document.remark(TERM_UNEXPLAINED, definition.span, f"`{name.text}` has no definition", _IN_QUOTES)
 
@@ -92,9 +92,9 @@ class Terms:
         self.document.remark(TERM_UNREAD, span, f"`{name}` is not read as a term", "leave an empty line above it")
 
     def _add_list_entry(self, inline: Token, definitions: Iterable[Sequence[Token]]) -> None:
-        pieces = [read_piece(self.document, tokens) for tokens in definitions]
-        html = pieces[0].html if len(pieces) == 1 else Html("\n".join(_paragraph(piece.html) for piece in pieces))
-        self._add(plain(inline), html, " ".join(piece.text for piece in pieces), self.document.span(inline))
+        read = [read_rich_text(self.document, tokens) for tokens in definitions]
+        html = read[0].html if len(read) == 1 else Html("\n".join(_paragraph(one.html) for one in read))
+        self._add(plain(inline), html, " ".join(one.text for one in read), self.document.span(inline))
 
     def _add(self, name: str, html: Html, text: str, span: Span) -> None:
         name = " ".join(name.split())

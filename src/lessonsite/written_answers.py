@@ -9,10 +9,10 @@ from markdown_it.token import Token
 from msgspec.structs import replace
 
 from lessonsite.diagnostics import Code
-from lessonsite.draft import Option, Piece, Table
+from lessonsite.draft import Option, RichText, Table
 from lessonsite.markdown import Document, plain
 from lessonsite.model import Html
-from lessonsite.pieces import read_line, read_piece
+from lessonsite.rich_text import read_line, read_rich_text
 from lessonsite.tokens import blocks, inside, is_task_list, item_is_task, rows, sole_inline
 
 BOX_MISSING = Code(
@@ -63,14 +63,14 @@ def read_option_lists(document: Document, run: Iterable[Sequence[Token]]) -> tup
             continue
         hint = "indent the `>` by two spaces, below its option"
         document.remark(FEEDBACK_ASTRAY, document.span(block[0]), "feedback at the margin", hint)
-        feedback = Html(options[-1].feedback + read_piece(document, inside(block)).html)
+        feedback = Html(options[-1].feedback + read_rich_text(document, inside(block)).html)
         options[-1] = replace(options[-1], feedback=feedback)
     return tuple(options)
 
 
-def read_items(document: Document, block: Sequence[Token]) -> tuple[Piece, ...]:
+def read_items(document: Document, block: Sequence[Token]) -> tuple[RichText, ...]:
     """The items of a list."""
-    return tuple(read_piece(document, inside(item)) for item in blocks(inside(block)))
+    return tuple(read_rich_text(document, inside(item)) for item in blocks(inside(block)))
 
 
 def read_table(document: Document, block: Sequence[Token]) -> Table:
@@ -96,25 +96,31 @@ def _read_option(document: Document, item: Sequence[Token]) -> Option:
     content = inside(item)
     if not item_is_task(item):
         return _read_boxless(document, item)
+    is_right = item[0].meta["checked"]
     if sole_inline(content):
-        piece = read_piece(document, content)
-        return Option(piece.html, piece.text, item[0].meta["checked"])
-    own: list[Token] = []
+        own = read_rich_text(document, content)
+        return Option(own.html, own.text, is_right)
+    own_tokens: list[Token] = []
     feedback: list[Token] = []
     for block in blocks(content):
-        if is_task_list(block):
-            hint = "take its brackets away, or move it out to the options"
-            document.remark(BOX_NESTED, document.span(block[0]), "a box within an option", hint)
-        if block[0].type == "code_block" and block[0].content.startswith(("```", "~~~")):
-            hint = "indent all of the option alike: by two spaces, or as far as its text"
-            message = "code indented so far that its marks are a part of it"
-            document.remark(FENCE_ASTRAY, document.span(block[0]), message, hint)
+        _remark_on_block(document, block[0], is_task_list(block))
         if block[0].type == "blockquote_open":
             feedback.extend(inside(block))
         else:
-            own.extend(block)
-    piece = read_piece(document, own)
-    return Option(piece.html, piece.text, item[0].meta["checked"], read_piece(document, feedback).html)
+            own_tokens.extend(block)
+    own = read_rich_text(document, own_tokens)
+    return Option(own.html, own.text, is_right, read_rich_text(document, feedback).html)
+
+
+def _remark_on_block(document: Document, opening: Token, is_tasks: bool) -> None:
+    """Say where a block of an option, which begins with *opening*, is not what its author meant."""
+    if is_tasks:
+        hint = "take its brackets away, or move it out to the options"
+        document.remark(BOX_NESTED, document.span(opening), "a box within an option", hint)
+    elif opening.type == "code_block" and opening.content.startswith(("```", "~~~")):
+        hint = "indent all of the option alike: by two spaces, or as far as its text"
+        message = "code indented so far that its marks are a part of it"
+        document.remark(FENCE_ASTRAY, document.span(opening), message, hint)
 
 
 def _read_boxless(document: Document, item: Sequence[Token]) -> Option:
@@ -127,4 +133,4 @@ def _read_boxless(document: Document, item: Sequence[Token]) -> Option:
         message = "an item without a box among options"
         document.remark(BOX_MISSING, document.span(item[0]), message, "begin it with `[ ]` or `[x]`")
     # What looks like a tick is taken for one, lest it be said as well that no option is right.
-    return Option(read_piece(document, inside(item)).html, text, bool(_TICK.match(text)))
+    return Option(read_rich_text(document, inside(item)).html, text, bool(_TICK.match(text)))

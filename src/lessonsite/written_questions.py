@@ -21,7 +21,7 @@ from lessonsite.markdown import Document
 from lessonsite.model import Html, Question
 from lessonsite.notations import find_notation, remark_letters
 from lessonsite.numbers import read_range
-from lessonsite.pieces import At, read_blocks
+from lessonsite.rich_text import TokenPlace, read_blocks
 from lessonsite.tokens import is_task_list
 from lessonsite.words import fold
 from lessonsite.written_answers import is_ordered_list, read_items, read_option_lists, read_table
@@ -120,7 +120,7 @@ def read_written(written: WrittenQuestion, asking: Asking) -> Question | None:
     body = read_blocks(document, parts.body)
     draft = Draft(
         id=name,
-        heading=At(document, parts.heading[0]),
+        heading=TokenPlace(document, parts.heading[0]),
         place=_place(parts, document),
         gaps=parts.gaps,
         **_answer(parts, asking),
@@ -226,7 +226,7 @@ def _name(parts: QuestionParts, text: str, asking: Asking) -> str:
     else:
         name = document.anchor(text, "question")
     if not heading.meta["id"]:
-        asking.unnamed[name] = At(document, heading)
+        asking.unnamed[name] = TokenPlace(document, heading)
     return name
 
 
@@ -235,8 +235,8 @@ def _place(parts: QuestionParts, document: Document) -> Spanned:
     label = parts.labels.get("answer") or parts.labels.get("model")
     block = parts.options[0] if parts.options else parts.implied
     if block:
-        return At(document, block[0])
-    return label or At(document, parts.heading[0])
+        return TokenPlace(document, block[0])
+    return label or TokenPlace(document, parts.heading[0])
 
 
 def _answer(parts: QuestionParts, asking: Asking) -> dict[str, Any]:
