@@ -80,7 +80,7 @@ def test_a_plug_in_that_cannot_be_loaded_is_named(offer: Offer) -> None:
 
 
 def test_without_plug_ins_the_library_that_loads_them_is_never_imported() -> None:
-    code = "import sys, lessonsite.asking, lessonsite.files as files; files.package_files()"
+    code = "import sys, lessonsite.question_reader, lessonsite.files as files; files.package_files()"
     done = subprocess.run(
         [sys.executable, "-c", f"{code}; sys.exit('importlib.metadata' in sys.modules)"],
         env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
@@ -159,8 +159,8 @@ def test_what_a_block_can_make_nothing_of_is_said_to_its_author_once(plugged: tu
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
-        ("return draft.accepted in", 'raise KeyError("x") or', "KeyError: 'x'"),
-        ("(draft.accepted or", "(draft.none or", "AttributeError: 'Draft' object has no attribute 'none'"),
+        ("return raw.accepted in", 'raise KeyError("x") or', "KeyError: 'x'"),
+        ("(raw.accepted or", "(raw.none or", "AttributeError: 'RawQuestion' object has no attribute 'none'"),
         ("return {", 'return {"other": object(), ', "TypeError: Encoding objects"),
         ('return {"right": data["right"]}', "return 1 / 0", "ZeroDivisionError: division by zero"),
         ("return Html(words(", "raise ValueError((", "ValueError: yesno.yes"),

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from markdown_it.token import Token
 
-from lessonsite.draft import Line, RichText
 from lessonsite.markdown import Document, island, plain
 from lessonsite.model import Html
+from lessonsite.question_kind import Line, RichText
 from lessonsite.rich_text import parse_inline
 from lessonsite.source import Span
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 from markdown_it.token import Token
 from msgspec import Struct
 
-from lessonsite.draft import Line
 from lessonsite.markdown import Document
+from lessonsite.question_kind import Line
 from lessonsite.source import Span
 from lessonsite.tokens import LISTS, blocks
 from lessonsite.words import fold

@@ -9,7 +9,6 @@ from itertools import chain
 from markdown_it.token import Token
 from msgspec.structs import replace
 
-from lessonsite.asking import ID_MADE, Asking
 from lessonsite.config import Reading
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.facts import Facts, read_facts
@@ -34,6 +33,7 @@ from lessonsite.markdown_export import export_markdown
 from lessonsite.model import Block, Html, Introduction, Lesson, Link, Question, Quiz, Section, Term
 from lessonsite.outline import LessonContent, make_outline
 from lessonsite.prose import prose_of
+from lessonsite.question_reader import ID_MADE, QuestionReader
 from lessonsite.quiz_file import QuizList, find_quiz
 from lessonsite.rich_text import read_blocks
 from lessonsite.sections import Sections
@@ -139,20 +139,21 @@ class _Reader:
         self.language = reading.language
         self.meanings = reading.headings_in(reading.language)
         labels = reading.labels_in(reading.language)
-        self.asking = Asking(document, load(reading.language), labels, reading.shuffle)
-        self.listing = replace(self.asking, sees=[], unnamed={}, said=[])
+        self.body_reader = QuestionReader(document, load(reading.language), labels, reading.shuffle)
+        self.list_reader = replace(self.body_reader, sees=[], unnamed={}, said=[])
+        self.readers = (self.body_reader, self.list_reader)
         self.listed: QuizList | None = None
 
     def read(self, body: str) -> Lesson:
         """The lesson. What can't be read of it is left out, with a remark."""
         document, facts = self.document, self.facts
         heading = take_title(document, facts.title)
-        lines = lines_of(document, self.asking.labels)
+        lines = lines_of(document, self.body_reader.labels)
         parts = structure(document.tokens, HeadingReader(self.meanings, self.language, lines))
         self._find_list(parts)
         title = read_title(document, facts.title, heading, self.location.name)
         summary = read_summary(document, facts.summary, parts, self.language)
-        sections = Sections(self.asking, Terms(document), self.meanings)
+        sections = Sections(self.body_reader, Terms(document), self.meanings)
         sections.read(parts)
         if facts.terms:
             sections.terms.read_mapping(facts.terms)
@@ -179,7 +180,7 @@ class _Reader:
             questions=tuple(_questions(sections, quiz)),
             steps=tuple(sections.steps),
             prose=prose,
-            unnamed=(*self.asking.unnamed, *self.listing.unnamed),
+            unnamed=(*self.body_reader.unnamed, *self.list_reader.unnamed),
             sees=tuple(self._sees_elsewhere()),
             asks_span=self._asks_at(parts) if self.location.language else None,
         )
@@ -198,7 +199,7 @@ class _Reader:
 
     def said(self) -> tuple[Diagnostic, ...]:
         """All that was said of the lesson while it was read."""
-        return (*self.document.diagnostics, *self.asking.said, *self.listing.said)
+        return (*self.document.diagnostics, *self.body_reader.said, *self.list_reader.said)
 
     def _find_list(self, parts: Sequence[Part]) -> None:
         """Find the questions that front matter lists or names a file of, and take the ids that they have."""
@@ -209,39 +210,39 @@ class _Reader:
             span = self.document.span(quiz.tokens[0])
             hint = "keep one of the two, or put these questions under `Check`"
             self.document.remark(QUIZ_TWICE, span, "a quiz here, and `quiz` in the front matter", hint)
-        self.listed = find_quiz(self.facts.quiz, self.document, self.listing.said)
+        self.listed = find_quiz(self.facts.quiz, self.document, self.list_reader.said)
         if not self.listed:
             return
-        self.listing.document = self.listed.document
+        self.list_reader.document = self.listed.document
         # Two quizzes are mostly one, copied: that its ids stand twice is no second mistake.
         if not quiz:
             claim_ids(self.listed.questions, self.listed.document)
 
     def _read_list(self) -> Quiz | None:
-        questions = read_listed(self.listed.questions, self.listing) if self.listed else ()
+        questions = read_listed(self.listed.questions, self.list_reader) if self.listed else ()
         if not questions:
             return None
-        title = self.asking.words.list("heading.quiz")[0]
+        title = self.body_reader.words.list("heading.quiz")[0]
         return Quiz(Html(escape(title)), self.document.anchor(title, "quiz"), Html(""), questions)
 
     def _check_evidence(self) -> None:
         """Look for what `See:` names in this lesson."""
         anchors = self.document.anchors
-        for asking in (self.asking, self.listing):
-            for see, span in asking.sees:
+        for reader in self.readers:
+            for see, span in reader.sees:
                 if not see.lesson and see.anchor not in anchors:
                     hint = closest(see.anchor, anchors[:_MANY]).replace("`", "`#", 1) or "name a heading's anchor: `#…`"
-                    asking.say(SEE_DEAD, span, f"no `#{see.anchor}` in this lesson", hint)
+                    reader.say(SEE_DEAD, span, f"no `#{see.anchor}` in this lesson", hint)
 
     def _note_unnamed(self) -> None:
         """Say once that some questions have no id of their own."""
-        unnamed = [(asking, place) for asking in (self.asking, self.listing) for place in asking.unnamed.values()]
+        unnamed = [(reader, place) for reader in self.readers for place in reader.unnamed.values()]
         # A variant's questions take the ids of its original's.
         if unnamed and not self.location.language:
-            count, (asking, place) = len(unnamed), unnamed[0]
+            count, (reader, place) = len(unnamed), unnamed[0]
             message = f"{count} questions have no id" if count > 1 else "this question has no id"
             hint = "write a name that stays, `{#shape}` after the heading or `id: shape`; else one is made of the text"
-            asking.say(ID_MADE, place.span, message, hint)
+            reader.say(ID_MADE, place.span, message, hint)
 
     def _asks_at(self, parts: Sequence[Part]) -> Span:
         """Where the questions stand: the last that are in the body, or else the list of them."""
@@ -252,9 +253,9 @@ class _Reader:
 
     def _sees_elsewhere(self) -> Iterator[Link]:
         """Where other lessons say so."""
-        for asking in (self.asking, self.listing):
-            path = "" if asking.document.source is self.document.source else asking.document.source.path
-            yield from (Link(see.lesson, see.anchor, span, path) for see, span in asking.sees if see.lesson)
+        for reader in self.readers:
+            path = "" if reader.document.source is self.document.source else reader.document.source.path
+            yield from (Link(see.lesson, see.anchor, span, path) for see, span in reader.sees if see.lesson)
 
 
 def _runs(parts: Iterable[Part]) -> Iterator[Run]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from lessonsite.asking import Asking
 from lessonsite.diagnostics import Code
-from lessonsite.draft import Option, RichText, Table
 from lessonsite.fields import (
     FIELD_VALUE,
     Field,
@@ -20,6 +18,8 @@ from lessonsite.fields import (
     read_yes_no,
 )
 from lessonsite.model import Html
+from lessonsite.question_kind import Option, RichText, Table
+from lessonsite.question_reader import QuestionReader
 from lessonsite.rich_text import NOTHING, is_bare, parse_rich_text
 from lessonsite.written_answers import OPTION_EMPTY
 
@@ -58,24 +58,24 @@ _CHOICE: Fields = {
 }
 
 
-def read_choices(choices: Sequence, answer: Node | None, asking: Asking) -> tuple[Option, ...]:
+def read_choices(choices: Sequence, answer: Node | None, reader: QuestionReader) -> tuple[Option, ...]:
     """The options. Either the right ones say so themselves, or *answer* names them as they were typed."""
-    before = len(asking.said)
-    given = [(node, None, None) if type(node) is Scalar else _read_choice(node, asking) for node in choices.items]
+    before = len(reader.said)
+    given = [(node, None, None) if type(node) is Scalar else _read_choice(node, reader) for node in choices.items]
     # A choice that can't be read has had its remark: that none is right would be a second one for one cause.
-    otherwise = {0} if len(asking.said) > before else set()
+    otherwise = {0} if len(reader.said) > before else set()
     if all(right is None for _, right, _ in given):
-        rights = _named([text.text.strip() for text, _, _ in given], answer, asking) or otherwise
+        rights = _named([text.text.strip() for text, _, _ in given], answer, reader) or otherwise
     else:
         rights = {index for index, (_, right, _) in enumerate(given) if right}
         if answer is not None:
-            asking.say(ANSWER_BESIDE, answer.span, "`answer` beside choices that say `right`", "take `answer` away")
-    return tuple(_option(text, index in rights, feedback, asking) for index, (text, _, feedback) in enumerate(given))
+            reader.say(ANSWER_BESIDE, answer.span, "`answer` beside choices that say `right`", "take `answer` away")
+    return tuple(_option(text, index in rights, feedback, reader) for index, (text, _, feedback) in enumerate(given))
 
 
-def read_accepted(answer: Node, asking: Asking) -> tuple[str, ...]:
+def read_accepted(answer: Node, reader: QuestionReader) -> tuple[str, ...]:
     """The short texts that are right: one, or a list of them."""
-    names = (name.text.strip() for name in _names(answer, asking))
+    names = (name.text.strip() for name in _names(answer, reader))
     return tuple(dict.fromkeys(name for name in names if name))
 
 
@@ -95,12 +95,12 @@ def read_pairs(node: Node, remarks: Remarks) -> Mapping | Sequence | None:
     return None
 
 
-def read_order(order: Sequence, asking: Asking) -> tuple[RichText, ...]:
+def read_order(order: Sequence, reader: QuestionReader) -> tuple[RichText, ...]:
     """The things of a list, in order."""
-    return tuple(parse_rich_text(asking.document, item) for item in _scalars(order, asking))
+    return tuple(parse_rich_text(reader.document, item) for item in _scalars(order, reader))
 
 
-def read_match(match: Node, asking: Asking) -> Table:
+def read_match(match: Node, reader: QuestionReader) -> Table:
     """Pairs: a list of two texts each, or a mapping from left to right."""
     pairs: list[tuple[Node, ...]] = []
     if isinstance(match, Mapping):
@@ -109,72 +109,72 @@ def read_match(match: Node, asking: Asking) -> Table:
         if isinstance(item, Sequence) and len(item.items) == 2:
             pairs.append(item.items)
         else:
-            asking.say(FIELD_VALUE, item.span, "a pair belongs here", "write `- [left, right]`")
-    rows = tuple((_cell(left, asking), _cell(right, asking)) for left, right in pairs)
+            reader.say(FIELD_VALUE, item.span, "a pair belongs here", "write `- [left, right]`")
+    rows = tuple((_cell(left, reader), _cell(right, reader)) for left, right in pairs)
     return Table((Html(""), Html("")), rows)
 
 
-def _read_choice(node: Node, asking: Asking) -> _Choice:
-    fields = read_fields(node, _CHOICE, asking.document.source.path)
-    asking.said.extend(fields.diagnostics)
+def _read_choice(node: Node, reader: QuestionReader) -> _Choice:
+    fields = read_fields(node, _CHOICE, reader.document.source.path)
+    reader.said.extend(fields.diagnostics)
     # A choice that can't be read has had its remark: that its text is empty would be a second one for one cause.
     nothing = Scalar("…" if fields.diagnostics else "", node.start, node.start)
     return fields.value["text"] or nothing, fields.value["right"], fields.value["feedback"]
 
 
-def _option(typed: Scalar, is_right: bool, feedback: Scalar | None, asking: Asking) -> Option:
+def _option(typed: Scalar, is_right: bool, feedback: Scalar | None, reader: QuestionReader) -> Option:
     text = typed.text.strip()
     if text and not feedback and is_bare(text):
         return Option(Html(text), text, is_right)
-    parsed = parse_rich_text(asking.document, typed)
+    parsed = parse_rich_text(reader.document, typed)
     if not parsed.html:
-        asking.say(OPTION_EMPTY, typed.span, "an option without a text", "write one, or take the option away")
-    said = parse_rich_text(asking.document, feedback).html if feedback else Html("")
+        reader.say(OPTION_EMPTY, typed.span, "an option without a text", "write one, or take the option away")
+    said = parse_rich_text(reader.document, feedback).html if feedback else Html("")
     return Option(parsed.html, parsed.text, is_right, said)
 
 
-def _named(texts: list[str], answer: Node | None, asking: Asking) -> set[int]:
+def _named(texts: list[str], answer: Node | None, reader: QuestionReader) -> set[int]:
     """Where the choices stand that *answer* names."""
     if answer is None:
         return set()
     places: dict[str, int] = {text: index for index, text in reversed([*enumerate(texts)])}
     rights: set[int] = set()
-    for name in _names(answer, asking):
+    for name in _names(answer, reader):
         text = name.text.strip()
         if text in places:
             rights.add(places[text])
             if len(places) < len(texts):
-                _expect_one(name, texts, asking)
+                _expect_one(name, texts, reader)
         else:
             hint = closest(text, texts[:_FEW]) or "write one of the choices as it is typed there"
-            asking.say(ANSWER_UNKNOWN, name.span, f"`{text}` is none of the choices", hint)
+            reader.say(ANSWER_UNKNOWN, name.span, f"`{text}` is none of the choices", hint)
     # An answer that named nothing has had its remark: without a right option there would be a second one.
     return rights or {0}
 
 
-def _expect_one(name: Scalar, texts: list[str], asking: Asking) -> None:
+def _expect_one(name: Scalar, texts: list[str], reader: QuestionReader) -> None:
     text = name.text.strip()
     count = texts.count(text)
     if count > 1:
         hint = f"mark the right one: `- {{text: {text}, right: yes}}`, and take `answer` away"
-        asking.say(ANSWER_EQUAL, name.span, f"`{text}` is the text of {count} choices", hint)
+        reader.say(ANSWER_EQUAL, name.span, f"`{text}` is the text of {count} choices", hint)
 
 
-def _names(answer: Node, asking: Asking) -> tuple[Scalar, ...]:
+def _names(answer: Node, reader: QuestionReader) -> tuple[Scalar, ...]:
     if isinstance(answer, Scalar):
         return (answer,)
-    return _scalars(answer, asking) if isinstance(answer, Sequence) else ()
+    return _scalars(answer, reader) if isinstance(answer, Sequence) else ()
 
 
-def _scalars(sequence: Sequence, asking: Asking) -> tuple[Scalar, ...]:
+def _scalars(sequence: Sequence, reader: QuestionReader) -> tuple[Scalar, ...]:
     for item in sequence.items:
         if not isinstance(item, Scalar):
-            asking.say(FIELD_VALUE, item.span, "a text belongs here", 'put the text in quotes: `"…"`')
+            reader.say(FIELD_VALUE, item.span, "a text belongs here", 'put the text in quotes: `"…"`')
     return tuple(item for item in sequence.items if isinstance(item, Scalar))
 
 
-def _cell(node: Node, asking: Asking) -> RichText:
+def _cell(node: Node, reader: QuestionReader) -> RichText:
     if isinstance(node, Scalar):
-        return parse_rich_text(asking.document, node)
-    asking.say(FIELD_VALUE, node.span, "a text belongs here", 'put the text in quotes: `"…"`')
+        return parse_rich_text(reader.document, node)
+    reader.say(FIELD_VALUE, node.span, "a text belongs here", 'put the text in quotes: `"…"`')
     return NOTHING

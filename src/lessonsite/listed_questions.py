@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingOf
 from typing import Any
 
-from lessonsite.asking import Around, Asking, make_question
-from lessonsite.draft import Draft, RichText, Typed
 from lessonsite.facts import is_id, read_id
 from lessonsite.fields import (
     Field,
@@ -25,6 +23,8 @@ from lessonsite.gaps import read_gaps, take_gaps
 from lessonsite.listed_answers import read_accepted, read_answer, read_choices, read_match, read_order, read_pairs
 from lessonsite.markdown import Document
 from lessonsite.model import Html, Question
+from lessonsite.question_kind import RawQuestion, RichText, Typed
+from lessonsite.question_reader import CommonFields, QuestionReader, make_question
 from lessonsite.rich_text import parse_blocks, parse_line, read_blocks
 
 _QUESTION: Fields = {
@@ -56,31 +56,31 @@ def claim_ids(quiz: Sequence, document: Document) -> None:
             document.claim(name.text.strip(), name.span)
 
 
-def read_listed(quiz: Sequence, asking: Asking) -> tuple[Question, ...]:
+def read_listed(quiz: Sequence, reader: QuestionReader) -> tuple[Question, ...]:
     """The questions of a list; those that can't be asked are left out, with a remark."""
-    questions = (_read_question(node, asking) for node in quiz.items)
+    questions = (_read_question(node, reader) for node in quiz.items)
     return tuple(question for question in questions if question)
 
 
-def _read_question(node: Node, asking: Asking) -> Question | None:
-    fields = read_fields(node, _QUESTION, asking.document.source.path)
-    asking.said.extend(fields.diagnostics)
+def _read_question(node: Node, reader: QuestionReader) -> Question | None:
+    fields = read_fields(node, _QUESTION, reader.document.source.path)
+    reader.said.extend(fields.diagnostics)
     given = fields.value
     question: Scalar | None = given["question"]
     if question is None or (fields.diagnostics and not any(given[name] for name in _ANSWERS)):
         # What is amiss has had its remark: that there is no answer would be a second one for one cause.
         return None
-    stem, gaps = _stem(question, asking.document)
-    body, more = _body(given["body"], asking.document, len(gaps))
-    draft = Draft(
-        id=_name(given["id"], stem.text, question, asking),
+    stem, gaps = _stem(question, reader.document)
+    body, more = _body(given["body"], reader.document, len(gaps))
+    raw = RawQuestion(
+        id=_name(given["id"], stem.text, question, reader),
         heading=question,
         place=_place(given, question),
         gaps=(*gaps, *more),
         exact=given["exact"],
-        **_answer(given, asking),
+        **_answer(given, reader),
     )
-    return make_question(draft, _around(given, stem, body, asking), asking)
+    return make_question(raw, _common_fields(given, stem, body, reader), reader)
 
 
 def _stem(question: Scalar, document: Document) -> tuple[RichText, tuple[Typed, ...]]:
@@ -98,11 +98,11 @@ def _body(body: Scalar | None, document: Document, first: int) -> tuple[Html, tu
     return read_blocks(document, tokens), tuple(gaps)
 
 
-def _name(name: str, text: str, question: Scalar, asking: Asking) -> str:
+def _name(name: str, text: str, question: Scalar, reader: QuestionReader) -> str:
     if name:
         return name
-    made = asking.document.anchor(text, "question")
-    asking.unnamed[made] = question
+    made = reader.document.anchor(text, "question")
+    reader.unnamed[made] = question
     return made
 
 
@@ -111,32 +111,32 @@ def _place(given: MappingOf[str, Any], question: Scalar) -> Node:
     return next((given[name] for name in _ANSWERS if given[name] is not None), question)
 
 
-def _answer(given: MappingOf[str, Any], asking: Asking) -> dict[str, Any]:
+def _answer(given: MappingOf[str, Any], reader: QuestionReader) -> dict[str, Any]:
     """What may be the answer, as far as it is there."""
     choices, answer, order, match, model = (given[name] for name in ("choices", "answer", "order", "match", "model"))
     found: dict[str, Any] = {"number": given["number"]}
     if choices is not None:
-        found["options"] = read_choices(choices, answer, asking)
+        found["options"] = read_choices(choices, answer, reader)
     elif answer is not None:
-        found["accepted"] = read_accepted(answer, asking)
+        found["accepted"] = read_accepted(answer, reader)
     if order is not None:
-        found["items"] = read_order(order, asking)
+        found["items"] = read_order(order, reader)
     if match is not None:
-        found["table"] = read_match(match, asking)
+        found["table"] = read_match(match, reader)
     if model is not None:
-        found["model"] = parse_blocks(asking.document, model)
+        found["model"] = parse_blocks(reader.document, model)
     return found
 
 
-def _around(given: MappingOf[str, Any], stem: RichText, body: Html, asking: Asking) -> Around:
-    document, see, points = asking.document, given["see"], given["points"]
-    return Around(
+def _common_fields(given: MappingOf[str, Any], stem: RichText, body: Html, reader: QuestionReader) -> CommonFields:
+    document, see, points = reader.document, given["see"], given["points"]
+    return CommonFields(
         stem=stem.html,
         text=stem.text,
         body=body,
         hints=tuple(parse_blocks(document, hint) for hint in given["hints"]),
         why=parse_blocks(document, given["why"]),
-        see=asking.see(see) if see else None,
-        points=asking.points(points) if points else 1,
+        see=reader.see(see) if see else None,
+        points=reader.points(points) if points else 1,
         shuffle=given["shuffle"],
     )

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from lessonsite.draft import Data, Draft
 from lessonsite.model import Html
 from lessonsite.numbers import is_amount, is_day
+from lessonsite.question_kind import Data, RawQuestion
 from lessonsite.words import Words, fold, load
 
 
@@ -21,12 +21,12 @@ class Phrases(Struct, frozen=True):
     months: frozenset[str]
 
 
-def count_right(draft: Draft) -> int:
+def count_right(raw: RawQuestion) -> int:
     """How many of the options are right."""
-    return [option.right for option in draft.options or ()].count(True)
+    return [option.right for option in raw.options or ()].count(True)
 
 
-def read_options(draft: Draft, words: Words) -> Data:
+def read_options(raw: RawQuestion, words: Words) -> Data:
     """The options as data: *pinned* ones stay last, *truth* tells of two that are just true and false."""
     last = _phrases(words.language).last
     options = [
@@ -37,9 +37,9 @@ def read_options(draft: Draft, words: Words) -> Data:
             "feedback": option.feedback,
             "pinned": _bare(option.text) in last,
         }
-        for option in draft.options or ()
+        for option in raw.options or ()
     ]
-    texts = [option.text for option in draft.options or ()] if len(options) == 2 else []
+    texts = [option.text for option in raw.options or ()] if len(options) == 2 else []
     return {"options": options, "truth": frozenset(map(fold, texts)) in _phrases(words.language).truth}
 
 

@@ -12,9 +12,9 @@ from markdown_it.token import Token
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lessonsite.draft import RichText, Spanned, Typed
 from lessonsite.markdown import Document, plain
 from lessonsite.model import Html
+from lessonsite.question_kind import RichText, Spanned, Typed
 from lessonsite.source import Span
 from lessonsite.tokens import sole_inline
 

@@ -9,10 +9,10 @@ from markdown_it.token import Token
 from msgspec.structs import replace
 
 from lessonsite.anchors import Anchors
-from lessonsite.asking import Asking
 from lessonsite.diagnostics import Code
 from lessonsite.headings import Heading
 from lessonsite.model import Block, Html, Question, Quiz, Section
+from lessonsite.question_reader import QuestionReader
 from lessonsite.rich_text import read_blocks
 from lessonsite.steps import make_steps
 from lessonsite.structure import Part, Run
@@ -36,9 +36,9 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 class Sections:
     """A lesson's body while it is rendered, part by part."""
 
-    def __init__(self, asking: Asking, terms: Terms, meanings: Mapping[str, str]) -> None:
-        self.asking = asking
-        self.document = asking.document
+    def __init__(self, reader: QuestionReader, terms: Terms, meanings: Mapping[str, str]) -> None:
+        self.reader = reader
+        self.document = reader.document
         self.terms = terms
         self.meanings = meanings
         self.introduction: tuple[Block, ...] = ()
@@ -106,7 +106,7 @@ class Sections:
             minutes=heading.minutes,
         )
         if run.quiz:
-            opening = read_opening(run.quiz, self.asking)
+            opening = read_opening(run.quiz, self.reader)
             return [replace(block, html=opening, questions=self._questions(run.quiz))]
         if heading.name == "big-idea":
             first, rest = _first_paragraph(run.tokens)
@@ -141,15 +141,15 @@ class Sections:
         if self.quiz:
             span = self.document.span(heading.tokens[0])
             hint = "put questions in mid-lesson under `Check`, or move these up to the first quiz"
-            self.asking.say(QUIZ_SECOND, span, "a second quiz in one lesson", hint)
+            self.reader.say(QUIZ_SECOND, span, "a second quiz in one lesson", hint)
         anchor = self.document.heading_anchor(heading.tokens[0])
-        title, opening = self._title(heading), read_opening(quiz, self.asking)
+        title, opening = self._title(heading), read_opening(quiz, self.reader)
         read = Quiz(title, anchor, opening, self._questions(quiz))
         # What is wrong in a second one is told along with it.
         self.quiz = self.quiz or read
 
     def _questions(self, quiz: WrittenQuiz) -> tuple[Question, ...]:
-        read = (read_written(question, self.asking) for question in quiz.questions)
+        read = (read_written(question, self.reader) for question in quiz.questions)
         return tuple(question for question in read if question)
 
     def _title(self, heading: Heading) -> Html:

@@ -9,9 +9,9 @@ from markdown_it.token import Token
 from msgspec.structs import replace
 
 from lessonsite.diagnostics import Code
-from lessonsite.draft import Option, RichText, Table
 from lessonsite.markdown import Document, plain
 from lessonsite.model import Html
+from lessonsite.question_kind import Option, RichText, Table
 from lessonsite.rich_text import read_line, read_rich_text
 from lessonsite.tokens import blocks, inside, is_task_list, item_is_task, rows, sole_inline
 

@@ -11,9 +11,7 @@ from typing import Any
 from markdown_it.token import Token
 from msgspec import Struct
 
-from lessonsite.asking import ANSWER_MISSING, HOW_TO_ANSWER, Around, Asking, make_question
 from lessonsite.diagnostics import Code
-from lessonsite.draft import Draft, Line, Spanned, alternatives
 from lessonsite.fields import closest
 from lessonsite.gaps import spoken, take_gaps
 from lessonsite.labels import Label
@@ -21,6 +19,8 @@ from lessonsite.markdown import Document
 from lessonsite.model import Html, Question
 from lessonsite.notations import find_notation, remark_letters
 from lessonsite.numbers import read_range
+from lessonsite.question_kind import Line, RawQuestion, Spanned, alternatives
+from lessonsite.question_reader import ANSWER_MISSING, HOW_TO_ANSWER, CommonFields, QuestionReader, make_question
 from lessonsite.rich_text import TokenPlace, read_blocks
 from lessonsite.tokens import is_task_list
 from lessonsite.words import fold
@@ -93,44 +93,44 @@ class QuestionParts(Struct, frozen=True):
     hints: tuple[Label, ...]
 
 
-def read_opening(quiz: WrittenQuiz, asking: Asking) -> Html:
+def read_opening(quiz: WrittenQuiz, reader: QuestionReader) -> Html:
     """What introduces the questions. Answers there belong to none of them."""
     if not quiz.answers_early:
-        return Html(asking.document.render(quiz.tokens).strip())
+        return Html(reader.document.render(quiz.tokens).strip())
     ticked = next((block[0] for block in quiz.opening.before if is_task_list(block)), None)
-    span = asking.document.span(ticked) if ticked else quiz.opening.labels[0].span
+    span = reader.document.span(ticked) if ticked else quiz.opening.labels[0].span
     hint = f"give the question a heading: `{'#' * (quiz.level + 1)} …`"
-    asking.say(ANSWER_EARLY, span, "an answer before the first question's heading", hint)
+    reader.say(ANSWER_EARLY, span, "an answer before the first question's heading", hint)
     return Html("")
 
 
-def read_written(written: WrittenQuestion, asking: Asking) -> Question | None:
+def read_written(written: WrittenQuestion, reader: QuestionReader) -> Question | None:
     """One question; None, and a remark, where it can't be asked."""
-    document = asking.document
-    parts = _part(written, asking)
+    document = reader.document
+    parts = _part(written, reader)
     if not written.has_answer:
-        _remark_no_answer(parts, asking)
+        _remark_no_answer(parts, reader)
         return None
-    _remark_misspelt(parts, asking)
+    _remark_misspelt(parts, reader)
     if not parts.options and "answer" in parts.labels:
         remark_letters(document, parts.body, parts.labels["answer"].line.text)
     stem = Html(document.render(parts.heading[1].children or ()).strip())
-    text = _text(parts, asking)
-    name = _name(parts, text, asking)
+    text = _text(parts, reader)
+    name = _name(parts, text, reader)
     body = read_blocks(document, parts.body)
-    draft = Draft(
+    raw = RawQuestion(
         id=name,
         heading=TokenPlace(document, parts.heading[0]),
         place=_place(parts, document),
         gaps=parts.gaps,
-        **_answer(parts, asking),
+        **_answer(parts, reader),
     )
-    return make_question(draft, Around(stem=stem, text=text, body=body, **_around(parts, asking)), asking)
+    return make_question(raw, CommonFields(stem=stem, text=text, body=body, **_common_fields(parts, reader)), reader)
 
 
-def _part(written: WrittenQuestion, asking: Asking) -> QuestionParts:
+def _part(written: WrittenQuestion, reader: QuestionReader) -> QuestionParts:
     before = list(written.parts.before)
-    labels, hints = _by_name(written.parts.labels, asking)
+    labels, hints = _by_name(written.parts.labels, reader)
     implied = before.pop() if written.is_implied else []
     start = next((index for index, block in enumerate(before) if is_task_list(block)), len(before))
     end = start
@@ -143,45 +143,45 @@ def _part(written: WrittenQuestion, asking: Asking) -> QuestionParts:
         options=before[start:end],
         implied=implied,
         stray=list(chain(*before[end:], *written.parts.stray)),
-        gaps=tuple(take_gaps(asking.document, prose)),
+        gaps=tuple(take_gaps(reader.document, prose)),
         labels=labels,
         hints=hints,
     )
 
 
-def _by_name(labels: Sequence[Label], asking: Asking) -> tuple[dict[str, Label], tuple[Label, ...]]:
+def _by_name(labels: Sequence[Label], reader: QuestionReader) -> tuple[dict[str, Label], tuple[Label, ...]]:
     """The labels that stand once, and the hints."""
     single: dict[str, Label] = {}
     for label in labels:
         first = single.setdefault(label.name, label)
         if first is not label and label.name != "hint":
             message = f"a second `{label.typed}:`, the first is on line {first.span.line}"
-            asking.say(LABEL_TWICE, label.span, message, "make one of the two")
+            reader.say(LABEL_TWICE, label.span, message, "make one of the two")
     single.pop("hint", None)
     return single, tuple(label for label in labels if label.name == "hint")
 
 
-def _remark_no_answer(parts: QuestionParts, asking: Asking) -> None:
+def _remark_no_answer(parts: QuestionParts, reader: QuestionReader) -> None:
     label = min([*parts.hints, *parts.labels.values()], key=lambda label: label.span.line, default=None)
     late = next((token for token in _below(parts) if "checked" in token.meta), None)
     if late and label:
-        span = asking.document.span(late)
-        asking.say(ANSWER_LATE, span, "options below a label", f"move them above `{label.typed}:`")
+        span = reader.document.span(late)
+        reader.say(ANSWER_LATE, span, "options below a label", f"move them above `{label.typed}:`")
         return
-    span = asking.document.span(parts.heading[0])
-    asking.say(ANSWER_MISSING, span, "this question has no answer", _likely_answer(parts, asking) or HOW_TO_ANSWER)
+    span = reader.document.span(parts.heading[0])
+    reader.say(ANSWER_MISSING, span, "this question has no answer", _likely_answer(parts, reader) or HOW_TO_ANSWER)
 
 
-def _remark_misspelt(parts: QuestionParts, asking: Asking) -> None:
+def _remark_misspelt(parts: QuestionParts, reader: QuestionReader) -> None:
     """Say where a line below the first label begins with what may be a label, misspelt."""
-    known = [name for name, meaning in asking.labels.items() if meaning in ("answer", "hint", "why", "see")]
+    known = [name for name, meaning in reader.labels.items() if meaning in ("answer", "hint", "why", "see")]
     for token in _below(parts):
         for line in token.content.split("\n") if token.type == "inline" and token.level == 1 else ():
             word = match[1] if (match := _WORD.match(line)) else ""
             near = get_close_matches(fold(word), known, n=1, cutoff=0.75) if word else []
-            if near and fold(word) not in asking.labels:
-                span = asking.document.span(token, f"{word}:")
-                asking.say(
+            if near and fold(word) not in reader.labels:
+                span = reader.document.span(token, f"{word}:")
+                reader.say(
                     LABEL_UNKNOWN, span, f"no label is called `{word}:`", f"did you mean `{near[0].capitalize()}:`?"
                 )
 
@@ -191,42 +191,42 @@ def _below(parts: QuestionParts) -> Iterator[Token]:
     return chain(*(label.tokens for label in [*parts.hints, *parts.labels.values()]), parts.stray)
 
 
-def _likely_answer(parts: QuestionParts, asking: Asking) -> str:
+def _likely_answer(parts: QuestionParts, reader: QuestionReader) -> str:
     """A hint, where a box lacks its space, an answer is in another notation, or its label may be misspelt."""
     tokens = [parts.heading[1], *parts.body, *_below(parts)]
     prose = [token for token in tokens[1:] if token.type == "inline"]
     if any(TIGHT_BOX.match(token.content) for token in prose):
         return "a space is missing after the boxes: `- [x] …`"
-    known = [name for name, meaning in asking.labels.items() if meaning in ("answer", "model")]
+    known = [name for name, meaning in reader.labels.items() if meaning in ("answer", "model")]
     if notation := find_notation(tokens, known):
-        return notation.hint(asking.document)
+        return notation.hint(reader.document)
     starts = (token.content.strip("*_ ").partition(":") for token in prose)
     near = (closest(fold(word), known) for word, colon, _ in starts if colon and len(word) < 20)
     name = next((hint.split("`")[1] for hint in near if hint), "")
     return f"did you mean `{name.capitalize()}:`?" if name else ""
 
 
-def _text(parts: QuestionParts, asking: Asking) -> str:
+def _text(parts: QuestionParts, reader: QuestionReader) -> str:
     """The stem in plain words; where it is empty, what the blocks that extend it begin with."""
     text = spoken(parts.heading[1].children or ())
     if text:
         return text
     if not parts.body:
-        span = asking.document.span(parts.heading[0])
-        asking.say(STEM_MISSING, span, "a question without words", "ask something in its heading")
+        span = reader.document.span(parts.heading[0])
+        reader.say(STEM_MISSING, span, "a question without words", "ask something in its heading")
     inlines = [token.children or [] for token in parts.body if token.type == "inline"]
     worded = next((children for children in inlines if any(child.type == "text" for child in children)), None)
     return spoken(worded or next(iter(inlines), []))
 
 
-def _name(parts: QuestionParts, text: str, asking: Asking) -> str:
-    heading, document = parts.heading[0], asking.document
+def _name(parts: QuestionParts, text: str, reader: QuestionReader) -> str:
+    heading, document = parts.heading[0], reader.document
     if heading.meta["id"] or not parts.gaps:
         name = document.heading_anchor(heading, "question")
     else:
         name = document.anchor(text, "question")
     if not heading.meta["id"]:
-        asking.unnamed[name] = TokenPlace(document, heading)
+        reader.unnamed[name] = TokenPlace(document, heading)
     return name
 
 
@@ -239,15 +239,15 @@ def _place(parts: QuestionParts, document: Document) -> Spanned:
     return label or TokenPlace(document, parts.heading[0])
 
 
-def _answer(parts: QuestionParts, asking: Asking) -> dict[str, Any]:
+def _answer(parts: QuestionParts, reader: QuestionReader) -> dict[str, Any]:
     """What may be the answer, as far as it is there."""
-    document, labels, implied = asking.document, parts.labels, parts.implied
+    document, labels, implied = reader.document, parts.labels, parts.implied
     if implied:
         is_list = is_ordered_list(implied)
         return {"items": read_items(document, implied)} if is_list else {"table": read_table(document, implied)}
     found: dict[str, Any] = {"options": read_option_lists(document, parts.options) if parts.options else None}
     if "match" in labels:
-        found["exact"] = asking.means(labels["match"].line, "exact")
+        found["exact"] = reader.means(labels["match"].line, "exact")
     if "answer" in labels:
         line = labels["answer"].line
         is_number = not found.get("exact") and read_range(line.text) is not None
@@ -257,30 +257,30 @@ def _answer(parts: QuestionParts, asking: Asking) -> dict[str, Any]:
     return found
 
 
-def _around(parts: QuestionParts, asking: Asking) -> dict[str, Any]:
+def _common_fields(parts: QuestionParts, reader: QuestionReader) -> dict[str, Any]:
     """What the labels say beside the answer, and the names that the question had."""
-    document, labels = asking.document, parts.labels
-    why = [*(labels["why"].tokens if "why" in labels else ()), *_stray(parts, asking)]
+    document, labels = reader.document, parts.labels
+    why = [*(labels["why"].tokens if "why" in labels else ()), *_stray(parts, reader)]
     return {
         "former": tuple(name[4:] for name in parts.heading[0].meta["classes"] if name.startswith("was-")),
         "hints": tuple(read_blocks(document, hint.tokens) for hint in parts.hints),
         "why": read_blocks(document, why),
-        "see": asking.see(labels["see"].line) if "see" in labels else None,
-        "points": asking.points(labels["points"].line) if "points" in labels else 1,
-        "shuffle": asking.means(labels["shuffle"].line, "yes", "no") if "shuffle" in labels else None,
+        "see": reader.see(labels["see"].line) if "see" in labels else None,
+        "points": reader.points(labels["points"].line) if "points" in labels else 1,
+        "shuffle": reader.means(labels["shuffle"].line, "yes", "no") if "shuffle" in labels else None,
     }
 
 
-def _stray(parts: QuestionParts, asking: Asking) -> Sequence[Token]:
+def _stray(parts: QuestionParts, reader: QuestionReader) -> Sequence[Token]:
     """What no label owns: it is shown with the explanation, lest it give the answer away."""
     if not parts.stray:
         return ()
-    span = asking.document.span(parts.stray[0])
+    span = reader.document.span(parts.stray[0])
     option = next((token for token in parts.stray if "checked" in token.meta), None)
     if option:
         hint = "make one list of them, above the labels"
-        asking.say(OPTIONS_TWICE, asking.document.span(option), "options apart from the question's answer", hint)
+        reader.say(OPTIONS_TWICE, reader.document.span(option), "options apart from the question's answer", hint)
         return ()
     hint = "begin it with `Why:`, or move it above the answer"
-    asking.say(TEXT_ASTRAY, span, "text below the answer that belongs to no label", hint)
+    reader.say(TEXT_ASTRAY, span, "text below the answer that belongs to no label", hint)
     return parts.stray

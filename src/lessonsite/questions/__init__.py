@@ -13,8 +13,8 @@ from pathlib import Path
 from msgspec.json import encode
 from msgspec.structs import replace
 
-from lessonsite.draft import Data, Draft, Kind, Say
 from lessonsite.plugins import PluginError, blaming, package_of, plugged_in
+from lessonsite.question_kind import Data, Kind, RawQuestion, Say
 from lessonsite.words import Words
 
 _GROUP = "lessonsite.questions"
@@ -39,13 +39,13 @@ def _blamed(kind: Kind) -> Kind:
     """
     what = f"the kind of question `{kind.name}` of `{package_of(_GROUP, kind.name)}`"
 
-    def claims(draft: Draft) -> bool:
+    def claims(raw: RawQuestion) -> bool:
         with blaming(what):
-            return kind.claims(draft)
+            return kind.claims(raw)
 
-    def read(draft: Draft, words: Words, say: Say) -> Data:
+    def read(raw: RawQuestion, words: Words, say: Say) -> Data:
         with blaming(what):
-            data = kind.read(draft, words, say)
+            data = kind.read(raw, words, say)
             encode((data, kind.key(data), kind.answer(data, words), kind.stays(data, words)))
             return data
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from lessonsite.diagnostics import Code
-from lessonsite.draft import Data, Draft, Kind, Say
 from lessonsite.model import Html
 from lessonsite.options import count_right, options_stay, read_options, right_indexes, right_options
+from lessonsite.question_kind import Data, Kind, RawQuestion, Say
 from lessonsite.words import Words
 
 NO_RIGHT_OPTION = Code(
@@ -24,18 +24,18 @@ ONE_OPTION = Code(
 )
 
 
-def _claims(draft: Draft) -> bool:
-    return draft.options is not None and count_right(draft) <= 1
+def _claims(raw: RawQuestion) -> bool:
+    return raw.options is not None and count_right(raw) <= 1
 
 
-def _read(draft: Draft, words: Words, say: Say) -> Data:
-    if len(draft.options or ()) < 2:
+def _read(raw: RawQuestion, words: Words, say: Say) -> Data:
+    if len(raw.options or ()) < 2:
         hint = "add a wrong one: `- [ ] …`, or one more of the `choices`"
-        say(ONE_OPTION, draft.place.span, "a choice needs at least two options", hint)
-    elif not count_right(draft):
+        say(ONE_OPTION, raw.place.span, "a choice needs at least two options", hint)
+    elif not count_right(raw):
         hint = "tick the right one: `- [x]`, or `answer: …`"
-        say(NO_RIGHT_OPTION, draft.place.span, "none of the options is right", hint)
-    return read_options(draft, words)
+        say(NO_RIGHT_OPTION, raw.place.span, "none of the options is right", hint)
+    return read_options(raw, words)
 
 
 def _key(data: Data) -> Data:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from lessonsite.draft import Data, Draft, Kind, Say, html_list
 from lessonsite.model import Html
 from lessonsite.options import count_right, options_stay, read_options, right_indexes, right_options
+from lessonsite.question_kind import Data, Kind, RawQuestion, Say, html_list
 from lessonsite.words import Words
 
 
-def _claims(draft: Draft) -> bool:
-    return draft.options is not None and count_right(draft) > 1
+def _claims(raw: RawQuestion) -> bool:
+    return raw.options is not None and count_right(raw) > 1
 
 
-def _read(draft: Draft, words: Words, _: Say) -> Data:
-    return read_options(draft, words)
+def _read(raw: RawQuestion, words: Words, _: Say) -> Data:
+    return read_options(raw, words)
 
 
 def _key(data: Data) -> Data:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from lessonsite.diagnostics import Code
-from lessonsite.draft import Data, Draft, Kind, Say, Typed, alternatives, html_list
 from lessonsite.model import Html
+from lessonsite.question_kind import Data, Kind, RawQuestion, Say, Typed, alternatives, html_list
 from lessonsite.words import Words
 
 GAP_EMPTY = Code(
@@ -18,12 +18,12 @@ GAP_EMPTY = Code(
 )
 
 
-def _claims(draft: Draft) -> bool:
-    return bool(draft.gaps)
+def _claims(raw: RawQuestion) -> bool:
+    return bool(raw.gaps)
 
 
-def _read(draft: Draft, _: Words, say: Say) -> Data:
-    return {"gaps": [{"accepted": _accepted(gap, say), "exact": draft.exact} for gap in draft.gaps]}
+def _read(raw: RawQuestion, _: Words, say: Say) -> Data:
+    return {"gaps": [{"accepted": _accepted(gap, say), "exact": raw.exact} for gap in raw.gaps]}
 
 
 def _accepted(gap: Typed, say: Say) -> list[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lessonsite.diagnostics import Code
-from lessonsite.draft import Data, Draft, Kind, Say, Table, html_list, shuffled
 from lessonsite.model import Html
+from lessonsite.question_kind import Data, Kind, RawQuestion, Say, Table, html_list, shuffled
 from lessonsite.words import Words
 
 PAIRS_FEW = Code(
@@ -23,26 +23,26 @@ PAIR_HALF = Code(
 )
 
 
-def _claims(draft: Draft) -> bool:
-    return draft.table is not None
+def _claims(raw: RawQuestion) -> bool:
+    return raw.table is not None
 
 
-def _read(draft: Draft, _: Words, say: Say) -> Data:
-    table = draft.table or Table((Html(""), Html("")), ())
+def _read(raw: RawQuestion, _: Words, say: Say) -> Data:
+    table = raw.table or Table((Html(""), Html("")), ())
     pairs = [row for row in table.rows if row[0].html]
     rights = [right for _, right in pairs] + [right for left, right in table.rows if not left.html and right.html]
     if len(pairs) < 2 and len(rights) < 2:
         hint = "add another pair, or one with an empty left side"
-        say(PAIRS_FEW, draft.place.span, "there is only one way to match this", hint)
+        say(PAIRS_FEW, raw.place.span, "there is only one way to match this", hint)
     for left, right in pairs:
         if not right.html:
             message = f"`{left.text}` has nothing to be matched with"
-            say(PAIR_HALF, (left.at or draft.place).span, message, "fill in the right side of its row")
+            say(PAIR_HALF, (left.at or raw.place).span, message, "fill in the right side of its row")
     return {
         "left": [{"html": left.html, "text": left.text} for left, _ in pairs],
         "right": [{"html": right.html, "text": right.text} for right in rights],
         "header": list(table.header),
-        "shown": _shown([right.html for right in rights], draft.id),
+        "shown": _shown([right.html for right in rights], raw.id),
     }
 
 

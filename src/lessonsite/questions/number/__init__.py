@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import escape
 
 from lessonsite.diagnostics import Code
-from lessonsite.draft import Data, Draft, Kind, Say
 from lessonsite.model import Html
 from lessonsite.numbers import Range, read_range
+from lessonsite.question_kind import Data, Kind, RawQuestion, Say
 from lessonsite.words import Words
 
 NUMBER_UNREADABLE = Code(
@@ -26,13 +26,13 @@ RANGE_EMPTY = Code(
 )
 
 
-def _claims(draft: Draft) -> bool:
-    return draft.number is not None
+def _claims(raw: RawQuestion) -> bool:
+    return raw.number is not None
 
 
-def _read(draft: Draft, _: Words, say: Say) -> Data:
-    text = draft.number.text if draft.number else ""
-    span = draft.number.span if draft.number else draft.place.span
+def _read(raw: RawQuestion, _: Words, say: Say) -> Data:
+    text = raw.number.text if raw.number else ""
+    span = raw.number.span if raw.number else raw.place.span
     wanted = read_range(text)
     if wanted is None:
         say(NUMBER_UNREADABLE, span, f"`{text}` is not a number", "write `3`, `3.14 ± 0.01` or `3.1..3.2`")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lessonsite.diagnostics import Code
-from lessonsite.draft import Data, Draft, Kind, Say
 from lessonsite.model import Html
+from lessonsite.question_kind import Data, Kind, RawQuestion, Say
 from lessonsite.words import Words
 
 MODEL_EMPTY = Code(
@@ -16,14 +16,14 @@ MODEL_EMPTY = Code(
 )
 
 
-def _claims(draft: Draft) -> bool:
-    return draft.model is not None
+def _claims(raw: RawQuestion) -> bool:
+    return raw.model is not None
 
 
-def _read(draft: Draft, _: Words, say: Say) -> Data:
-    if not draft.model:
-        say(MODEL_EMPTY, draft.place.span, "the model answer is empty", "write it after `Model answer:`")
-    return {"model": draft.model or Html("")}
+def _read(raw: RawQuestion, _: Words, say: Say) -> Data:
+    if not raw.model:
+        say(MODEL_EMPTY, raw.place.span, "the model answer is empty", "write it after `Model answer:`")
+    return {"model": raw.model or Html("")}
 
 
 def _key(_: Data) -> Data:

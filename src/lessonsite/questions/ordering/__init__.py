@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from lessonsite.diagnostics import Code
-from lessonsite.draft import Data, Draft, Kind, Say, html_list, shuffled
 from lessonsite.model import Html
+from lessonsite.question_kind import Data, Kind, RawQuestion, Say, html_list, shuffled
 from lessonsite.words import Words
 
 ITEMS_FEW = Code(
@@ -25,19 +25,19 @@ ITEMS_EQUAL = Code(
 )
 
 
-def _claims(draft: Draft) -> bool:
-    return draft.items is not None
+def _claims(raw: RawQuestion) -> bool:
+    return raw.items is not None
 
 
-def _read(draft: Draft, _: Words, say: Say) -> Data:
-    items = draft.items or ()
+def _read(raw: RawQuestion, _: Words, say: Say) -> Data:
+    items = raw.items or ()
     counts = Counter(item.html for item in items)
     if len(items) < 2:
-        say(ITEMS_FEW, draft.place.span, "an order needs at least two items", "add another item to the list")
+        say(ITEMS_FEW, raw.place.span, "an order needs at least two items", "add another item to the list")
     for item in {item.html: item for item in items if counts[item.html] > 1}.values():  # the last of equal ones
         message = f"`{item.text}` stands in the list twice"
-        say(ITEMS_EQUAL, (item.at or draft.place).span, message, "make the two differ in their words")
-    shown = shuffled(len(items), draft.id)
+        say(ITEMS_EQUAL, (item.at or raw.place).span, message, "make the two differ in their words")
+    shown = shuffled(len(items), raw.id)
     return {"items": [{"html": item.html, "text": item.text} for item in items], "shown": shown}
 
 

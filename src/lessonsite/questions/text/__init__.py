@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import escape
 
 from lessonsite.diagnostics import Code
-from lessonsite.draft import Data, Draft, Kind, Say
 from lessonsite.model import Html
 from lessonsite.numbers import number_of, plain_number
+from lessonsite.question_kind import Data, Kind, RawQuestion, Say
 from lessonsite.words import Words
 
 ANSWER_EMPTY = Code(
@@ -26,24 +26,24 @@ NUMBER_AS_TEXT = Code(
 )
 
 
-def _claims(draft: Draft) -> bool:
-    return draft.accepted is not None
+def _claims(raw: RawQuestion) -> bool:
+    return raw.accepted is not None
 
 
-def _read(draft: Draft, words: Words, say: Say) -> Data:
-    if not draft.accepted:
-        say(ANSWER_EMPTY, draft.place.span, "the answer is empty", "type what is right: `Answer: two | 2`")
-    elif len(draft.accepted) == 1 and not draft.exact:
-        _remark_number(draft.accepted[0], draft, words, say)
-    return {"accepted": list(draft.accepted or ()), "exact": draft.exact}
+def _read(raw: RawQuestion, words: Words, say: Say) -> Data:
+    if not raw.accepted:
+        say(ANSWER_EMPTY, raw.place.span, "the answer is empty", "type what is right: `Answer: two | 2`")
+    elif len(raw.accepted) == 1 and not raw.exact:
+        _remark_number(raw.accepted[0], raw, words, say)
+    return {"accepted": list(raw.accepted or ()), "exact": raw.exact}
 
 
-def _remark_number(text: str, draft: Draft, words: Words, say: Say) -> None:
+def _remark_number(text: str, raw: RawQuestion, words: Words, say: Say) -> None:
     number = plain_number(text)
     where = "" if number else ", and the unit in the question"
     if number := number or number_of(text, frozenset(words.list("months"))):
         hint = f"write `{number}`{where}, or every way of writing it: `{text} | {number}`"
-        say(NUMBER_AS_TEXT, draft.place.span, f"`{text}` is compared as a text, not as a number", hint)
+        say(NUMBER_AS_TEXT, raw.place.span, f"`{text}` is compared as a text, not as a number", hint)
 
 
 def _key(data: Data) -> Data:

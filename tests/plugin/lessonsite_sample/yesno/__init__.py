@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from lessonsite.draft import Data, Draft, Kind, Say
 from lessonsite.model import Html
+from lessonsite.question_kind import Data, Kind, RawQuestion, Say
 from lessonsite.words import Words
 
 
-def _claims(draft: Draft) -> bool:
-    return draft.accepted in (("yes",), ("no",))
+def _claims(raw: RawQuestion) -> bool:
+    return raw.accepted in (("yes",), ("no",))
 
 
-def _read(draft: Draft, _: Words, __: Say) -> Data:
-    return {"right": (draft.accepted or ("",))[0]}
+def _read(raw: RawQuestion, _: Words, __: Say) -> Data:
+    return {"right": (raw.accepted or ("",))[0]}
 
 
 def _key(data: Data) -> Data:

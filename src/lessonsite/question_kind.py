@@ -1,4 +1,7 @@
-"""A question as its author wrote it, before its kind is known, and what a kind of question must be able to say."""
+"""What a kind of question must be able to say, and what it is handed: a question as its author wrote it.
+
+A plug-in that brings a kind imports this module alone.
+"""
 
 from __future__ import annotations
 
@@ -78,8 +81,8 @@ class Table(Struct, frozen=True):
     rows: tuple[tuple[RichText, RichText], ...]
 
 
-class Draft(Struct, frozen=True):
-    """A question's answer as its author wrote it: of what may be the answer, what is there.
+class RawQuestion(Struct, frozen=True):
+    """A question as its author wrote it, before its kind is known: whatever may be its answer, as far as it is there.
 
     *heading* is the question's heading or key, *place* where its answer stands. *accepted* are short texts, *gaps*
     the insides of `[[…]]`, *items* an ordered list as it should be; *exact* says that texts must be met to the letter.
@@ -105,17 +108,17 @@ def _never(_: Data, __: Words) -> bool:
 class Kind(Struct, frozen=True):
     """What a folder of `questions/` says of its kind: pure functions over *data* that nobody else looks into.
 
-    *mark* is what the author writes for it, in words. A draft with two different marks is refused; of kinds with one
-    mark, the first in `KINDS` that *claims* a draft has it. *read* makes the data, *key* what the browser grades with,
-    *answer* the right answer in words, for print, `<details>` and the back of a card. *stays* says of data that its
-    order means something, so that it must not be shuffled. *self_marked* says that its script leaves the mark to the
-    learner (`marks`): in a check-out it comes only where there are too few others.
+    *mark* is what the author writes for it, in words. A question with two different marks is refused; of kinds with one
+    mark, the first in `KINDS` that *claims* a question has it. *read* makes the data, *key* what the browser grades
+    with, *answer* the right answer in words, for print, `<details>` and the back of a card. *stays* says of data that
+    its order means something, so that it must not be shuffled. *self_marked* says that its script leaves the mark to
+    the learner (`marks`): in a check-out it comes only where there are too few others.
     """
 
     name: str
     mark: str
-    claims: Callable[[Draft], bool]
-    read: Callable[[Draft, Words, Say], Data]
+    claims: Callable[[RawQuestion], bool]
+    read: Callable[[RawQuestion, Words, Say], Data]
     key: Callable[[Data], Data]
     answer: Callable[[Data, Words], Html]
     stays: Callable[[Data, Words], bool] = _never

@@ -1,4 +1,4 @@
-"""A draft and what every kind of question may have around it in, a question out."""
+"""A question as its author wrote it in, the question of one kind that it makes out."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from lessonsite.diagnostics import Code, Diagnostic
-from lessonsite.draft import NO_HTML, Draft, Say, Spanned, Typed
 from lessonsite.fields import Scalar
 from lessonsite.markdown import Document
 from lessonsite.model import Html, Question, See
 from lessonsite.plugins import PluginError
+from lessonsite.question_kind import NO_HTML, RawQuestion, Say, Spanned, Typed
 from lessonsite.questions import KINDS
 from lessonsite.source import Span
 from lessonsite.words import Words, fold, load
@@ -74,7 +74,7 @@ _LINK = re.compile(r"\[[^\]]*\]\(\s*<?([^)\s>]*)>?\s*\)")
 _REFERENCE = re.compile(r"([^\s#]*)(?:#(\S+))?")
 
 
-class Around(Struct, frozen=True):
+class CommonFields(Struct, frozen=True):
     """What a question of any kind may have beside its answer. *shuffle* is None where the author says nothing of it."""
 
     stem: Html
@@ -88,8 +88,13 @@ class Around(Struct, frozen=True):
     shuffle: bool | None = None
 
 
-class Asking(Struct):
-    """What reading a lesson's questions needs, and what it gathers: who says where, and which ids were made."""
+class QuestionReader(Struct):
+    """Reads what questions of every kind have in common, for the questions in one *document*.
+
+    It gathers the places that `See:` names in *sees*, the questions whose ids were made, by id, in *unnamed*, and the
+    remarks on questions in YAML in *said*. *words* and *labels* are those of the lesson's language; *shuffle* is the
+    catalog's setting.
+    """
 
     document: Document
     words: Words
@@ -140,44 +145,44 @@ class Asking(Struct):
         return 1
 
 
-def make_question(draft: Draft, around: Around, asking: Asking) -> Question | None:
+def make_question(raw: RawQuestion, common: CommonFields, reader: QuestionReader) -> Question | None:
     """The question that is meant; None, and a remark, where none can be."""
     try:
-        return _made(draft, around, asking)
+        return _made(raw, common, reader)
     except PluginError as error:
-        asking.say(KIND_FAILED, draft.heading.span, str(error))
+        reader.say(KIND_FAILED, raw.heading.span, str(error))
         return None
 
 
-def _made(draft: Draft, around: Around, asking: Asking) -> Question | None:
-    kinds = [kind for kind in _KINDS if kind.claims(draft)]
+def _made(raw: RawQuestion, common: CommonFields, reader: QuestionReader) -> Question | None:
+    kinds = [kind for kind in _KINDS if kind.claims(raw)]
     if not kinds:
-        hint = _HOW_TO_LIST_AN_ANSWER if isinstance(draft.heading, Scalar) else HOW_TO_ANSWER
-        asking.say(ANSWER_MISSING, draft.heading.span, "this question has no answer", hint)
+        hint = _HOW_TO_LIST_AN_ANSWER if isinstance(raw.heading, Scalar) else HOW_TO_ANSWER
+        reader.say(ANSWER_MISSING, raw.heading.span, "this question has no answer", hint)
         return None
     if len(kinds) > 1 and len({kind.mark for kind in kinds}) > 1:
         found = " and ".join(dict.fromkeys(kind.mark for kind in kinds))
-        is_unticked = draft.options is not None and not any(option.right for option in draft.options)
+        is_unticked = raw.options is not None and not any(option.right for option in raw.options)
         hint = "tick the right option instead: `- [x] …`" if is_unticked else "keep one of them"
-        hint += "; `\\[[` is not a gap" if draft.gaps else ""
-        asking.say(ANSWER_TWICE, draft.heading.span, f"this question has two kinds of answer: {found}", hint)
+        hint += "; `\\[[` is not a gap" if raw.gaps else ""
+        reader.say(ANSWER_TWICE, raw.heading.span, f"this question has two kinds of answer: {found}", hint)
         if is_unticked:
             # That none of the options is right would be a second remark for one cause.
             return None
     kind = kinds[0]
-    data = kind.read(draft, asking.words, asking.say)
-    shuffle = (asking.shuffle if around.shuffle is None else around.shuffle) and not kind.stays(data, asking.words)
+    data = kind.read(raw, reader.words, reader.say)
+    shuffle = (reader.shuffle if common.shuffle is None else common.shuffle) and not kind.stays(data, reader.words)
     return Question(
-        id=draft.id,
+        id=raw.id,
         kind=kind.name,
-        stem=around.stem,
-        text=around.text,
+        stem=common.stem,
+        text=common.text,
         data=data,
-        body=around.body,
-        former=around.former,
-        hints=around.hints,
-        why=around.why,
-        see=around.see,
-        points=around.points,
+        body=common.body,
+        former=common.former,
+        hints=common.hints,
+        why=common.why,
+        see=common.see,
+        points=common.points,
         shuffle=shuffle,
     )
