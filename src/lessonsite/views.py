@@ -245,9 +245,10 @@ class ProgressView(Struct, frozen=True):
     servers: tuple[str, ...] = ()
 
 
-class AskedView(Struct, frozen=True):
-    """What a lesson's questions, terms and sections depend on where they are asked for elsewhere, beside the lesson
-    itself, whose *digest* it holds. Its other parts are a lesson's page's.
+class ReviewView(Struct, frozen=True):
+    """All that a lesson's `review.js` may see, beside the lesson itself, whose *digest* it holds.
+
+    Its other parts are those of the lesson's page.
     """
 
     frame: Frame
@@ -259,7 +260,10 @@ class AskedView(Struct, frozen=True):
 
 
 class ListedLesson(Struct, frozen=True, omit_defaults=True):
-    """A lesson as a script knows it: what it builds on, and what its progress is counted by."""
+    """A lesson as a script knows it: what it builds on, and what its progress is counted by.
+
+    *language* is empty where it is the page's.
+    """
 
     id: str
     address: str
@@ -273,8 +277,8 @@ class ListedLesson(Struct, frozen=True, omit_defaults=True):
     steps: int = 0
 
 
-class ListView(Struct, frozen=True):
-    """All lessons in order, for scripts on pages of one language; a lesson's own is empty where it is the same."""
+class LessonListView(Struct, frozen=True):
+    """All lessons in order, for the scripts of pages in one language."""
 
     lessons: tuple[ListedLesson, ...]
 

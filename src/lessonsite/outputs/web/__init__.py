@@ -15,7 +15,6 @@ from lessonsite.catalog import Catalog
 from lessonsite.model import Html, Lesson
 from lessonsite.outputs import Render
 from lessonsite.outputs.web import structured
-from lessonsite.outputs.web.asked import Asker, asked_script, asked_view, list_view
 from lessonsite.outputs.web.cluster import draw_cluster
 from lessonsite.outputs.web.first_uses import FirstUses, Gloss
 from lessonsite.outputs.web.glossary import glossary_pages
@@ -24,11 +23,12 @@ from lessonsite.outputs.web.listings import catalog_view, path_view, paths_view,
 from lessonsite.outputs.web.map import map_view
 from lessonsite.outputs.web.pictures import sized
 from lessonsite.outputs.web.presenter import Presenter
+from lessonsite.outputs.web.review import QuestionRenderer, lesson_list_view, review_script, review_view
 from lessonsite.outputs.web.variants import move_links, settle_variant
 from lessonsite.placement import Placed
 from lessonsite.plain_text import text_of_html as plain
 from lessonsite.plans import LazyPlan, Plan
-from lessonsite.views import AskedView, LessonView, ListView, PlainView
+from lessonsite.views import LessonListView, LessonView, PlainView, ReviewView
 from lessonsite.words import load
 
 _DEFINITION = "components/term-use/term-use.html"
@@ -40,7 +40,7 @@ class Web:
     name = "web"
 
     def __init__(self) -> None:
-        self._asker = Asker()
+        self._questions = QuestionRenderer()
 
     def plan(self, catalog: Catalog) -> Iterator[Plan | LazyPlan]:
         """A page for each lesson, track and path, and the catalog's own."""
@@ -48,7 +48,7 @@ class Web:
             presenter = Presenter(catalog, language)
             for template, address, cut in _own_pages(presenter):
                 yield LazyPlan(self.name, f"{presenter.prefix}{address}index.html", template, cut)
-            yield LazyPlan(self.name, f"{presenter.prefix}review/lessons.js", "", partial(list_view, presenter))
+            yield LazyPlan(self.name, f"{presenter.prefix}review/lessons.js", "", partial(lesson_list_view, presenter))
             for index, place in lesson_places(presenter):
                 yield from self._of_lesson(presenter, place, index)
         presenter = Presenter(catalog, catalog.settings.language)
@@ -59,21 +59,21 @@ class Web:
 
     def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:
         """Fill in the page's template, or write down what a script asks for."""
-        if isinstance(plan.view, ListView):
+        if isinstance(plan.view, LessonListView):
             return data_script(plan.view.lessons)
         if lesson is None:
             return render(plan.template, view=plan.view).encode()
         lesson = settle_variant(plan.view, lesson)
-        asked = self._asker.ask(plan.view, lesson, dict(_sees(plan.view, lesson)), render)
-        if isinstance(plan.view, AskedView):
-            return asked_script(plan.view, lesson, asked)
-        return _lesson_page(plan.view, lesson, asked, render).encode()
+        questions = self._questions.render(plan.view, lesson, dict(_sees(plan.view, lesson)), render)
+        if isinstance(plan.view, ReviewView):
+            return review_script(plan.view, lesson, questions)
+        return _lesson_page(plan.view, lesson, questions, render).encode()
 
     def _of_lesson(self, presenter: Presenter, place: Placed, index: int) -> Iterator[LazyPlan]:
         view = _Once(partial(lesson_view, presenter, place, index))
         page, script = f"{place.address}index.html", f"{place.address}review.js"
         yield LazyPlan(self.name, page, "lesson.html", view, place.digest)
-        yield LazyPlan(self.name, script, "questions.html", lambda: asked_view(presenter, view()), place.digest)
+        yield LazyPlan(self.name, script, "questions.html", lambda: review_view(presenter, view()), place.digest)
 
 
 class _Once:
@@ -112,7 +112,7 @@ def _plain_view(presenter: Presenter, name: str) -> PlainView:
     return PlainView(presenter.frame(f"{name}/", presenter.words(f"{name}.title")))
 
 
-def _lesson_page(view: LessonView, lesson: Lesson, asked: Mapping[str, Html], render: Render) -> str:
+def _lesson_page(view: LessonView, lesson: Lesson, questions: Mapping[str, Html], render: Render) -> str:
     def mark(number: int, word: str, term: Gloss) -> str:
         return render(_DEFINITION, view=view, number=number, word=word, term=term).strip()
 
@@ -122,7 +122,7 @@ def _lesson_page(view: LessonView, lesson: Lesson, asked: Mapping[str, Html], re
     data = structured.of_lesson(view, lesson, load(view.frame.language))
     page = render(
         "lesson.html",
-        asked=asked,
+        asked=questions,
         view=replace(view, frame=replace(view.frame, structured=data)),
         lesson=lesson,
         introduction=introduction,
@@ -132,7 +132,7 @@ def _lesson_page(view: LessonView, lesson: Lesson, asked: Mapping[str, Html], re
     return sized(move_links(page, view), view.pictures)
 
 
-def _sees(view: LessonView | AskedView, lesson: Lesson) -> Iterator[tuple[str, dict[str, str]]]:
+def _sees(view: LessonView | ReviewView, lesson: Lesson) -> Iterator[tuple[str, dict[str, str]]]:
     """For each question that says where the lesson says so: the place, and its title."""
     titles = {section.anchor: section.title for section in lesson.sections}
     titles |= {term.anchor: Html(escape(term.name)) for term in lesson.outline.terms}

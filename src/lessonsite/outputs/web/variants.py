@@ -11,10 +11,10 @@ from msgspec.structs import replace
 
 from lessonsite.links import relative
 from lessonsite.model import Block, Lesson, Question
-from lessonsite.views import AskedView, LessonView
+from lessonsite.views import LessonView, ReviewView
 
 
-def settle_variant(view: LessonView | AskedView, lesson: Lesson) -> Lesson:
+def settle_variant(view: LessonView | ReviewView, lesson: Lesson) -> Lesson:
     """The *lesson* as it stands in the catalog: as it is, unless it is a variant."""
     if len(view.questions) != len(lesson.questions):
         return lesson
@@ -25,7 +25,7 @@ def settle_variant(view: LessonView | AskedView, lesson: Lesson) -> Lesson:
     return replace(lesson, introduction=introduction, sections=sections, quiz=quiz)
 
 
-def move_links(html: str, view: LessonView | AskedView) -> str:
+def move_links(html: str, view: LessonView | ReviewView) -> str:
     """A finished page with its links to originals led on to their variants in its own language."""
     page = view.frame.address
     for original, variant in view.moved:

@@ -1,7 +1,7 @@
-"""Lessons in, scripts out by which they are remembered on other pages: what each asks and teaches, and a list of all.
+"""Lessons in, the data of the review page out: a `review.js` beside each lesson's page, and a list of all lessons.
 
-A lesson's script holds its questions as their page has them, for the page to ask them again; its terms; and digests of
-its sections and keys, by which a browser knows what has changed since the lesson was finished.
+A lesson's `review.js` holds its questions in HTML, as they stand on the lesson's page, to be asked again; its terms;
+and digests of its sections and of its questions' keys, by which a browser knows what changed since it was finished.
 """
 
 from __future__ import annotations
@@ -22,25 +22,26 @@ from lessonsite.outputs.web.variants import move_links
 from lessonsite.placement import Placed
 from lessonsite.plain_text import text_of_html
 from lessonsite.questions import KINDS
-from lessonsite.views import AskedView, LessonView, ListedLesson, ListView
+from lessonsite.views import LessonListView, LessonView, ListedLesson, ReviewView
 
+#: Parts one question from the next in what `questions.html` makes.
 _BETWEEN = "\f"
 
 
-def asked_view(presenter: Presenter, view: LessonView) -> AskedView:
-    """What the script of the lesson with that page's *view* depends on."""
+def review_view(presenter: Presenter, view: LessonView) -> ReviewView:
+    """What the `review.js` of a lesson depends on, whose page has that *view*."""
     frame = replace(presenter.plain_frame, address=view.frame.address, language=view.frame.language)
-    return AskedView(frame, view.digest, view.evidence, view.moved, view.questions, view.pictures)
+    return ReviewView(frame, view.digest, view.evidence, view.moved, view.questions, view.pictures)
 
 
-class Asker:
+class QuestionRenderer:
     """Renders a lesson's questions: once for its page and its script, which are made one after the other."""
 
     def __init__(self) -> None:
         self._last: tuple[Any, dict[str, Html]] = (None, {})
 
-    def ask(
-        self, view: LessonView | AskedView, lesson: Lesson, sees: Mapping[str, Any], render: Render
+    def render(
+        self, view: LessonView | ReviewView, lesson: Lesson, sees: Mapping[str, Any], render: Render
     ) -> dict[str, Html]:
         """The questions by id, each as it stands on the lesson's page."""
         key = (render, view.digest, view.frame.address, view.frame.language, view.questions, sees)
@@ -52,8 +53,8 @@ class Asker:
         return self._last[1]
 
 
-def asked_script(view: AskedView, lesson: Lesson, asked: Mapping[str, Html]) -> bytes:
-    """A lesson's script, with the questions that are *asked* by id. Links in it are as on the lesson's own page."""
+def review_script(view: ReviewView, lesson: Lesson, rendered: Mapping[str, Html]) -> bytes:
+    """A lesson's `review.js`, of its questions *rendered*, by id. Links in it are as on the lesson's own page."""
     questions = lesson.questions
     return data_script(
         {
@@ -65,7 +66,7 @@ def asked_script(view: AskedView, lesson: Lesson, asked: Mapping[str, Html]) -> 
                     "id": question.id,
                     "former": question.former,
                     "selfMarked": KINDS[question.kind].self_marked,
-                    "html": sized(move_links(asked[question.id], view), view.pictures),
+                    "html": sized(move_links(rendered[question.id], view), view.pictures),
                 }
                 for question in questions
             ],
@@ -90,9 +91,9 @@ def _numbered(lesson: Lesson) -> Iterator[tuple[int, Question]]:
         yield from enumerate(lesson.quiz.questions, 1)
 
 
-def list_view(presenter: Presenter) -> ListView:
+def lesson_list_view(presenter: Presenter) -> LessonListView:
     """All lessons, as pages in the presenter's language name them."""
-    return ListView(tuple(_listed(presenter)))
+    return LessonListView(tuple(_listed(presenter)))
 
 
 def _listed(presenter: Presenter) -> Iterator[ListedLesson]:
@@ -117,6 +118,6 @@ def _ids(places: tuple[Placed, ...]) -> tuple[str, ...]:
 
 
 def _digest_of(section: Section) -> str:
-    """Of what is read, so that nothing counts as changed because it is marked up in another way."""
+    """A digest of the words alone, so that nothing counts as changed because its markup is another."""
     parts = (section.title, *(part for block in section.blocks for part in (block.heading, block.html)))
     return digest(*(" ".join(text_of_html(part).split()) for part in parts))[:8]
