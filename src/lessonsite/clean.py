@@ -82,7 +82,7 @@ class Guide(Protocol):
         """Whether this is within such a box."""
 
     def part(self, html: str, is_block: bool) -> str:
-        """What stands for *html*, which the house has made, until all is cleaned."""
+        """What stands for *html*, which lessonsite has made, until all else is cleaned."""
 
     def report(self, code: Code, needle: str, message: str, hint: str = "") -> None:
         """Make a remark on the place where *needle* stands."""
@@ -119,7 +119,7 @@ def cleaned(html: str, hosts: tuple[str, ...]) -> str:
 
 
 def filled(html: str, slots: list[str]) -> str:
-    """*html* with the house's own parts back in their slots: they never went through the cleaner."""
+    """*html* with what lessonsite made back in its slots: it never went through the cleaner."""
 
     def part(found: re.Match[str]) -> str:
         number = int(found[2])
@@ -129,7 +129,7 @@ def filled(html: str, slots: list[str]) -> str:
 
 
 def slot(number: int, is_block: bool) -> str:
-    """What stands for a part of the house's own while a page is cleaned."""
+    """What stands for HTML that lessonsite made while the rest is cleaned."""
     return f'<div data-slot="{number}"></div>' if is_block else f'<span data-slot="{number}"></span>'
 
 
@@ -167,7 +167,7 @@ class _Walker(HTMLParser):
         if tag == "figcaption" and not self._guide.is_within("figure"):
             tag = "span"
         said = "".join(f" {name}" if value is None else f' {name}="{escape(value)}"' for name, value in kept.items())
-        # In HTML of the house `<` and `>` stand around tags alone.
+        # Other modules count on `<` and `>` standing around tags alone.
         is_as_it_was = kept == given and tag != "span" and not _WITHIN.search(raw)
         self.out.append(raw if is_as_it_was else f"<{tag}{said}>")
 

@@ -278,7 +278,7 @@ class Document:
 
 
 def island(html: str) -> Token:
-    """A token that renders as *html*, which the house itself has made: never cleaned, never escaped."""
+    """A token that renders as *html*, which lessonsite itself has made: never cleaned, never escaped."""
     return Token("island", "", 0, content=html)
 
 

@@ -1,7 +1,6 @@
-"""What was asked in, what was answered last time out: keys and plain bytes for calls that are worth remembering.
+"""A key in, what a call gave under it last time out: digests, an encoding and a store for calls worth remembering.
 
-Nothing else in the house knows that anything is remembered. The encoding is msgpack of plain values: data, never
-code.
+No stage knows that what it gives is remembered. Values are encoded as msgpack: data, never code.
 """
 
 from __future__ import annotations
@@ -55,7 +54,7 @@ def decode(kind: type[T], data: bytes) -> T | None:
 
 
 def remembered(store: Store, key: str, kind: type[T], call: Callable[[], T]) -> T:
-    """What *call* makes, from the *store* where it was made before. *key* must name all that the answer depends on."""
+    """What *call* gives, from the *store* where it was called before. *key* must name all that this depends on."""
     data = store.get(key)
     value = decode(kind, data) if data is not None else None
     if value is None:

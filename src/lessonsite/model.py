@@ -1,6 +1,6 @@
 """The values that a lesson is read into. They know no files, no pages and no neighbours, and never change.
 
-Everything of type `Html` has been made or cleaned by the house and may stand in a page as it is; every other text is
+Everything of type `Html` has been made or cleaned by lessonsite and may stand in a page as it is; every other text is
 plain and is escaped by whoever shows it.
 """
 

@@ -42,8 +42,8 @@ _INLINE_PART = re.compile(r"<(?:span|input|label|button|a|em|strong|code|math|su
 class Renderer:
     """Renders the tokens of one lesson for its page.
 
-    Where the lesson holds raw HTML (*has_html*), what the house itself makes beyond plain tags is kept apart in slots
-    while the rest is cleaned: the cleaner's list then need not allow what only the house may write.
+    Where the lesson holds raw HTML (*has_html*), what lessonsite itself makes beyond plain tags is kept apart, and an
+    empty *slot* stands for it while the rest is cleaned: so the cleaner need not allow what authors may not write.
     """
 
     def __init__(self, resolver: LinkResolver, words: Words, trusted: bool) -> None:
@@ -108,7 +108,7 @@ class Renderer:
         return "".join(parts)
 
     def _part(self, html: str, is_block: bool) -> str:
-        """A part of the house's own, in its slot where the rest will be cleaned."""
+        """*html* that lessonsite made; where the rest will be cleaned, the slot that stands for it."""
         if not self.has_html:
             return html
         self._slots.append(html)
@@ -224,13 +224,13 @@ class Renderer:
         if way is None:
             return escape(alternative)
         title = str(token.attrs.get("title", ""))
-        picture = f'<img src="{escape(way)}" alt="{escape(alternative)}"{self._patience()}'
+        picture = f'<img src="{escape(way)}" alt="{escape(alternative)}"{self._loading()}'
         if "is_figure" not in token.meta:
             return picture + (f' title="{escape(title)}">' if title else ">")
         return f'<figure class="picture-frame">{picture}><figcaption>{escape(title)}</figcaption></figure>\n'
 
-    def _patience(self) -> str:
-        """What has a picture wait until it is near; a lesson's first is what its reader may be waiting for."""
+    def _loading(self) -> str:
+        """What has a picture loaded when it comes near; a lesson's first is loaded at once, for it may be in view."""
         is_first, self.resolver.collected.has_picture = not self.resolver.collected.has_picture, True
         return "" if is_first else ' loading="lazy" decoding="async"'
 

@@ -61,7 +61,7 @@ class Joining(Protocol):
 
 
 def load_outputs() -> dict[str, Output]:
-    """All outputs by name: the house's own, then those of installed packages."""
+    """All outputs by name: lessonsite's own, then those of installed packages."""
     own = (import_module(f"{__name__}.{module.name}").output for module in iter_modules(__path__))
     others = (_blamed(name, output) for name, output in plugged_in(_GROUP).items())
     return {output.name: output for output in (*own, *others)}
