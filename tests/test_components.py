@@ -55,7 +55,7 @@ def test_a_component_shows_what_its_example_says(templates: dict[str, str], name
         text = f'{{% from "{template}" import {call.partition("(")[0]} %}}{{{{ {call} }}}}'
         template, templates = "case.html", {**templates, "case.html": text}
 
-    html = Theme(templates, ADDRESSES).speaking("en").get_template(template).render(case["given"])
+    html = Theme(templates, ADDRESSES).environment("en").get_template(template).render(case["given"])
 
     for fragment in case.get("shows", ()):
         assert fragment in html

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lessonsite.config import Reading
-from lessonsite.markdown import Document, island, plain
+from lessonsite.markdown import Document, plain, ready_html
 from lessonsite.source import Source, Span
 from tests.bombs import BODIES, KNOTS
 from tests.test_parsers import PIECES
@@ -178,7 +178,7 @@ def test_the_house_s_own_parts_are_never_cleaned() -> None:
     document = read("<b>raw</b> text\n\n$x$\n")
     paragraph = document.tokens[1]
     assert paragraph.children is not None
-    paragraph.children.append(island('<button data-step="1" onclick="x">own</button>'))
+    paragraph.children.append(ready_html('<button data-step="1" onclick="x">own</button>'))
 
     html = document.render(document.tokens)
 

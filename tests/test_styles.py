@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from lessonsite.assets import build_theme, tighten
+from lessonsite.assets import build_theme, minify
 from lessonsite.files import package_files, theme_files
 
 ROOT = Path(__file__).parent.parent
@@ -32,7 +32,7 @@ _PHYSICAL = re.compile(
     r"(?<![\w(-])((?:margin|padding|border)-(?:left|right|top|bottom)|left|right|top|bottom|width|height|(?:min|max)-(?:width|height))\s*:"
     r"|text-align:\s*(?:left|right)|float:\s*(?:left|right)"
 )
-#: What browsers of 2022 don't know, and drop: longhands, and widths as `tighten` writes them, they do.
+#: What browsers of 2022 don't know, and drop: longhands, and widths as `minify` writes them, they do.
 _RECENT = re.compile(r"@media[^{]*[<>][^{]*|text-decoration:[\w-]+ [^;}]*")
 #: A list that forgives one of its selectors, with up to two pairs of brackets in it.
 _FORGIVING = re.compile(r":(?:is|where)\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
@@ -42,7 +42,7 @@ _STRING = re.compile(r'"[^"]*"|url\([^)]*\)')
 
 def tight(path: Path) -> str:
     """A sheet without comments and strings."""
-    return _STRING.sub('""', tighten(path.read_text("utf-8")))
+    return _STRING.sub('""', minify(path.read_text("utf-8")))
 
 
 def name(path: Path) -> str:

@@ -11,7 +11,7 @@ from jinja2 import BytecodeCache, UndefinedError
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from lessonsite.assets import build_theme, tighten
+from lessonsite.assets import build_theme, minify
 from lessonsite.templating import environment, said
 from lessonsite.theme import Theme, root_of
 from lessonsite.words import available
@@ -139,7 +139,7 @@ def test_compiled_templates_are_not_taken_for_those_of_other_words() -> None:
     ],
 )
 def test_a_style_sheet_loses_comments_and_needless_blanks_only(loose: str, tight: str) -> None:
-    assert tighten(loose) == tight
+    assert minify(loose) == tight
 
 
 def test_files_are_joined_named_by_their_content_and_served() -> None:

@@ -73,8 +73,8 @@ def is_free(name: str, settings: Settings) -> bool:
     return "" not in parts and _unsafe(parts) is None and _reserved(parts, settings) is None
 
 
-def same_place(address: str) -> str:
-    """Two addresses that a case-blind or normalising file system can't tell apart are one."""
+def file_system_key(address: str) -> str:
+    """One text for all addresses that a file system which ignores case, or normalises Unicode, takes for one."""
     return unicodedata.normalize("NFC", address).casefold()
 
 
@@ -106,7 +106,7 @@ def _reserved(parts: Sequence[str], settings: Settings) -> str | None:
 
 
 def _address_taken(outline: Outline, taken: dict[str, str]) -> Diagnostic | None:
-    first = taken.setdefault(same_place(outline.address), outline.path)
+    first = taken.setdefault(file_system_key(outline.address), outline.path)
     if first == outline.path:
         return None
     message = f"`{outline.address}` is the address of `{first}` too"

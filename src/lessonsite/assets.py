@@ -95,17 +95,17 @@ def _of_kinds(package: Mapping[str, bytes], ending: str) -> dict[str, bytes]:
     }
 
 
-def tighten(css: str) -> str:
-    """A style sheet without comments and needless blanks, its widths as browsers of before 2023 know them, too; strings
+def minify(css: str) -> str:
+    """A style sheet without comments and needless blanks. Widths are written as browsers before 2023 know them; strings
     and addresses stay as they are.
     """
     said = _APART.sub(lambda found: "" if found[0].startswith("/*") else found[0], css)
     pieces = _APART.split(said)
-    pieces[::2] = [_tightened(piece) for piece in pieces[::2]]
+    pieces[::2] = [_minified(piece) for piece in pieces[::2]]
     return "".join(pieces).replace(";}", "}").strip()
 
 
-def _tightened(css: str) -> str:
+def _minified(css: str) -> str:
     css = _WIDTH.sub(lambda found: f"@media {_MEDIA[found[1]]}(min-width:{found[2]})", _BLANK.sub(" ", css))
     return _ZERO.sub("", _BEHIND.sub(":", _AROUND.sub(r"\1", css)))
 
@@ -128,7 +128,7 @@ def _sheet(files: Mapping[str, bytes]) -> bytes:
     """Style sheets as one: layers and tokens first, print last."""
     middle = sorted(name for name in files if name not in {*_FIRST, _LAST})
     order = [name for name in (*_FIRST, *middle, _LAST) if name in files]
-    return tighten("\n".join(_text(name, files[name]) for name in order)).encode() + b"\n"
+    return minify("\n".join(_text(name, files[name]) for name in order)).encode() + b"\n"
 
 
 def _text(name: str, content: bytes) -> str:

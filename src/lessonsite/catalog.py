@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from lessonsite.addresses import same_place
+from lessonsite.addresses import file_system_key
 from lessonsite.aliases import check_aliases
 from lessonsite.config import PathSpec, Settings
 from lessonsite.cycles import check_cycles
@@ -254,12 +254,12 @@ def _teachers(
 def _read_paths(specs: Iterable[PathSpec], references: References, remarks: list[Diagnostic]) -> tuple[Path, ...]:
     paths: dict[str, Path] = {}
     for spec in specs:
-        if same_place(spec.name) in paths:
+        if file_system_key(spec.name) in paths:
             message = f"a path above has the address `paths/{spec.name}/` too"
             remarks.append(PATH_TAKEN.at("paths.yaml", spec.span, message, "give one of them another name"))
             continue
         lessons = _resolve("paths.yaml", spec.lessons, references, remarks)
-        paths[same_place(spec.name)] = Path(spec.name, spec.title, spec.summary, lessons)
+        paths[file_system_key(spec.name)] = Path(spec.name, spec.title, spec.summary, lessons)
     return tuple(paths.values())
 
 

@@ -17,7 +17,7 @@ from lessonsite.readers import (
     FIELD_VALUE,
     Reader,
     closest,
-    different,
+    distinct_list_of,
     list_of,
     one_of,
     read_date,
@@ -41,9 +41,10 @@ from lessonsite.yaml_parser import compose
 
 __all__ = [
     "FIELD_MISSING", "FIELD_UNKNOWN", "FIELD_VALUE", "Field", "Fields", "Mapping", "Node", "Reader", "Remarks",
-    "Scalar", "Sequence", "Split", "closest", "compose", "different", "list_of", "one_of", "read_date", "read_fields",
-    "read_host", "read_mapping", "read_node", "read_number", "read_scalar", "read_scalars", "read_sequence", "read_tag",
-    "read_text", "read_texts", "read_whole", "read_yes_no", "shorten", "split_front_matter", "within",
+    "Scalar", "Sequence", "Split", "closest", "compose", "distinct_list_of", "list_of", "one_of", "read_date",
+    "read_fields", "read_host", "read_mapping", "read_node", "read_number", "read_scalar", "read_scalars",
+    "read_sequence", "read_tag", "read_text", "read_texts", "read_whole", "read_yes_no", "shorten",
+    "split_front_matter", "within",
 ]  # fmt: skip
 
 FIELD_UNKNOWN = Code(

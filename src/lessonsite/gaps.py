@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from markdown_it.token import Token
 
-from lessonsite.markdown import Document, island, plain
+from lessonsite.markdown import Document, plain, ready_html
 from lessonsite.model import Html
 from lessonsite.question_kind import Line, RichText
 from lessonsite.rich_text import parse_inline
@@ -40,7 +40,7 @@ def read_gaps(document: Document, text: str, span: Span) -> tuple[RichText, list
     inline = Token("inline", "", 0, content=text)
     gaps = _take(document, inline, span, 0)
     children = inline.children or ()
-    return RichText(Html(document.render(children).strip()), spoken(children)), gaps
+    return RichText(Html(document.render(children).strip()), text_with_blanks(children)), gaps
 
 
 def has_gaps(tokens: Iterable[Token]) -> bool:
@@ -54,9 +54,9 @@ def has_gaps(tokens: Iterable[Token]) -> bool:
     )
 
 
-def spoken(children: Iterable[Token]) -> str:
-    """Inline tokens, their gaps taken out, in plain words: a blank stands for each gap."""
-    return "".join(BLANK if child.type == "island" else plain([child]) for child in children).strip()
+def text_with_blanks(children: Iterable[Token]) -> str:
+    """Inline tokens of which the gaps were taken out, in plain words: a blank stands for each gap."""
+    return "".join(BLANK if child.type == "ready_html" else plain([child]) for child in children).strip()
 
 
 def _take(document: Document, inline: Token, span: Span, count: int) -> list[Line]:
@@ -78,7 +78,7 @@ def _take(document: Document, inline: Token, span: Span, count: int) -> list[Lin
                 inline.children.append(part)
             else:
                 place = document.span(inline, typed[part]) if inline.map else span
-                inline.children.append(island(f'<span class="cloze-gap" data-gap="{count + len(gaps)}"></span>'))
+                inline.children.append(ready_html(f'<span class="cloze-gap" data-gap="{count + len(gaps)}"></span>'))
                 gaps.append(Line(" ".join(typed[part][2:-2].split()), place))
     return gaps
 

@@ -19,7 +19,8 @@ from lessonsite.words import fold
 OWNING = frozenset({"hint", "why", "model"})
 
 _LABEL = re.compile(r" {0,3}(?P<word>[^\W\d_][^:：|`*<>\[\]\\]{0,40}?)\s*[:：](?![:/])[ \t]*")
-_LEANING = LISTS | {"paragraph_open", "blockquote_open", "table_open", "dl_open"}
+#: Blocks that go on with the next line where no blank line ends them.
+_MAY_HOLD_LABELS = LISTS | {"paragraph_open", "blockquote_open", "table_open", "dl_open"}
 
 
 class Label(Struct, frozen=True):
@@ -78,7 +79,7 @@ def split_labels(tokens: Iterable[Token], lines: Lines) -> Labelled:
     """Part the blocks of a question at its labels."""
     parts = Labelled([], [], [])
     owner: Label | None = None
-    for block in _upright(blocks(tokens), lines):
+    for block in _cut_at_labels(blocks(tokens), lines):
         label = lines.label(lines.document.line(block[0])) if block[0].type == "paragraph_open" else None
         if label:
             parts.labels.append(label)
@@ -95,10 +96,10 @@ def split_labels(tokens: Iterable[Token], lines: Lines) -> Labelled:
     return parts
 
 
-def _upright(run: Iterable[list[Token]], lines: Lines) -> Iterator[list[Token]]:
-    """The blocks of *run*, cut at each label that leans on one: that follows it without a blank line."""
+def _cut_at_labels(run: Iterable[list[Token]], lines: Lines) -> Iterator[list[Token]]:
+    """The blocks of *run*, cut at each label within one: without a blank line before it, a label is a part of it."""
     for block in run:
-        cuts = _leaning(block, lines) if block[0].type in _LEANING else []
+        cuts = _label_lines(block, lines) if block[0].type in _MAY_HOLD_LABELS else []
         if not cuts:
             yield block
             continue
@@ -107,8 +108,8 @@ def _upright(run: Iterable[list[Token]], lines: Lines) -> Iterator[list[Token]]:
             yield from lines.between(start, end - 1)
 
 
-def _leaning(block: Sequence[Token], lines: Lines) -> list[int]:
-    """The lines below a block's first at which labels begin."""
+def _label_lines(block: Sequence[Token], lines: Lines) -> list[int]:
+    """The lines below a block's first that begin with a label."""
     first, last = _extent(block, lines)
     return [line for line in range(first + 1, last + 1) if lines.label(line, indent=1)]
 

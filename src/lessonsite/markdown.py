@@ -178,7 +178,7 @@ class Document:
         return Html(f'<ol class="footnote-list">\n{"".join(notes)}</ol>\n' if notes else "")
 
     def _read(self, text: str, line: int) -> list[Token]:
-        if self._is_too_much(text, line):
+        if self._exceeds_a_limit(text, line):
             return []
         tokens = self._parsed(text, line)
         if first := line - self.first_line:
@@ -196,7 +196,8 @@ class Document:
         self._renderer.resolver.spans.enter(span.line, span.line + text.count("\n") + 1, span.column)
         self._renderer.has_html |= "<" in text and not self._renderer.trusted
 
-    def _is_too_much(self, text: str, line: int) -> bool:
+    def _exceeds_a_limit(self, text: str, line: int) -> bool:
+        """Whether *text* is too much of anything, which is said then."""
         remarks = limits.check(text, self.source.path, line)
         self._collected.remarks.update(dict.fromkeys(remarks))
         return bool(remarks)
@@ -239,9 +240,8 @@ class Document:
         """Look whether code ends before the text does; in a list or a quotation that ends it."""
         if fence.level == 0 and fence.map and is_open(fence.content, *fence.map):
             message = "this code is never closed, so all that follows is part of it"
-            self.remark(
-                CODE_OPEN, self.span(fence, fence.markup), message, "close it where it ends, on a line of its own"
-            )
+            hint = "close it where it ends, on a line of its own"
+            self.remark(CODE_OPEN, self.span(fence, fence.markup), message, hint)
 
     def _make_block(self, fence: Token) -> None:
         """Put what a block makes of a *fence* that names it in its place; where it fails, the fence is plain code."""
@@ -277,9 +277,9 @@ class Document:
                 token.meta["anchor"] = self._collected.anchors.make(text, "")
 
 
-def island(html: str) -> Token:
+def ready_html(html: str) -> Token:
     """A token that renders as *html*, which lessonsite itself has made: never cleaned, never escaped."""
-    return Token("island", "", 0, content=html)
+    return Token("ready_html", "", 0, content=html)
 
 
 def plain(of: str | Token | Iterable[Token]) -> str:
@@ -296,4 +296,5 @@ def _place(inline: Token, children: Iterable[Token]) -> None:
 
 
 def _escaped(text: str) -> str:
+    # The other characters that need an escape, `&` and `<`, are markup, so that no text with one comes here.
     return text.replace(">", "&gt;") if ">" in text else text

@@ -18,9 +18,9 @@ _SHORT = 8
 class Nearest:
     """Known *names*, to be searched for the one nearest to a mistyped one.
 
-    Only names that end alike or begin alike in their last part are compared, and few of them, for comparing is slow:
-    a file by its name without the number and the `.md`. Short ones are, where a letter is missing, too many, another
-    one, or two are the wrong way round.
+    Comparing is slow, so only few names are compared: those that begin or end alike in their last part (a file's name,
+    without its number and `.md`). Of short names also those that differ in one letter, wherever it is, or in the order
+    of two.
     """
 
     def __init__(self, names: Collection[str]) -> None:

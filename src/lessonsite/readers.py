@@ -89,8 +89,8 @@ def list_of(reader: Reader) -> Reader:
     return read
 
 
-def different(reader: Reader) -> Reader:
-    """A reader for a list whose entries are read by *reader*, no two of them equal."""
+def distinct_list_of(reader: Reader) -> Reader:
+    """A reader for a list whose entries are read by *reader*; one that equals another is left out and remarked on."""
 
     def read(node: Node, remarks: Remarks) -> tuple[Any, ...] | None:
         seen = set()

@@ -248,7 +248,7 @@ class Renderer:
         self._saw_html = True
         return html.replace("<table", f"{self._table_frame()}<table").replace("</table>", "</table></div>")
 
-    def _rule_island(self, tokens: Sequence[Token], index: int) -> str:
+    def _rule_ready_html(self, tokens: Sequence[Token], index: int) -> str:
         html = tokens[index].content
         return self._part(html, _INLINE_PART.match(html) is None)
 

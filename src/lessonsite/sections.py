@@ -120,7 +120,7 @@ class Sections:
         found: list[Block] = []
         prose: list[Token] = []
         for block in blocks(tokens):
-            if not self._tells_big_idea(block):
+            if not self._take_big_idea(block):
                 prose += block
                 continue
             found += [Block("prose", self._html(prose))] if prose else []
@@ -128,8 +128,8 @@ class Sections:
             prose = []
         return [*found, Block("prose", self._html(prose))] if prose else found
 
-    def _tells_big_idea(self, block: Sequence[Token]) -> bool:
-        """Whether *block* is a paragraph that begins "The big idea:"; the words are taken off it."""
+    def _take_big_idea(self, block: Sequence[Token]) -> bool:
+        """Take "The big idea:" off a paragraph that begins with it; false for any other *block*, which is kept."""
         if block[0].type != "paragraph_open" or not block[1].children:
             return False
         lead, colon, _ = block[1].content.lstrip("*_").replace("：", ":").partition(":")

@@ -33,7 +33,7 @@ class Source(Struct, frozen=True):
 
 
 class Location(Struct, frozen=True):
-    """What a lesson's path says of it: where it is served, on which shelf and in what order.
+    """What a lesson's path says of it: where it is served, on which track and in what order.
 
     *address* ends in `/` and has no leading numbers (`builders/training/`); that of a file directly in `lessons/`
     has one part. *folder* is the address of its folder (`builders/`, or the empty text), under which its pictures

@@ -9,7 +9,7 @@ from html import escape
 from markdown_it.token import Token
 
 from lessonsite.anchors import Anchors
-from lessonsite.markdown import island, plain
+from lessonsite.markdown import plain, ready_html
 from lessonsite.words import fold
 
 _LONGEST = 48
@@ -46,5 +46,5 @@ def _first_words(text: str) -> str:
 
 
 def _put_box(inline: Token, name: str) -> None:
-    box = island(f'<label><input type="checkbox" data-step="{escape(name)}"> ')
-    inline.children = [box, *(inline.children or ()), island("</label>")]
+    box = ready_html(f'<label><input type="checkbox" data-step="{escape(name)}"> ')
+    inline.children = [box, *(inline.children or ()), ready_html("</label>")]

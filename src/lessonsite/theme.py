@@ -50,12 +50,12 @@ class Theme:
         Sheets for formulas, and for kinds of question, are on the pages that turned out to hold such.
         """
         frame = values["view"].frame
-        text = self.speaking(frame.language).get_template(template).render(values)
+        text = self.environment(frame.language).get_template(template).render(values)
         if links := [self._link(sheet) for sheet, sign in self._signs.items() if sign in text]:
             text = text.replace("</head>", f"{''.join(links)}</head>", 1)
         return text.replace(f'="{ROOT}', f'="{root_of(frame.address, frame.base)}')
 
-    def speaking(self, language: str) -> Environment:
+    def environment(self, language: str) -> Environment:
         """The templates with their words in *language*."""
         made = self._environments.get(language)
         if made is None:

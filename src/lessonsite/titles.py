@@ -50,8 +50,8 @@ def read_title(document: Document, given: Scalar | None, heading: Sequence[Token
 def name_title(document: Document, heading: Sequence[Token]) -> str:
     """Let links name the title's *heading*, unless another place bears its name; its id, where the page needs one.
 
-    Ask when all other ids are taken. At a name that it has no place of a page opens at its top, where the title stands:
-    only within the lesson itself would a link to it lead nowhere.
+    Ask when all other ids are taken. The page needs no id for links from other pages: where there is no place of that
+    name, a browser opens a page at its top, and there the title stands.
     """
     if not heading or heading[0].meta["id"]:
         return heading[0].meta["id"] if heading else ""

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from lessonsite.diagnostics import Code
 from lessonsite.fields import closest
-from lessonsite.gaps import spoken, take_gaps
+from lessonsite.gaps import take_gaps, text_with_blanks
 from lessonsite.labels import Label
 from lessonsite.markdown import Document
 from lessonsite.model import Html, Question
@@ -208,7 +208,7 @@ def _likely_answer(parts: QuestionParts, reader: QuestionReader) -> str:
 
 def _text(parts: QuestionParts, reader: QuestionReader) -> str:
     """The stem in plain words; where it is empty, what the blocks that extend it begin with."""
-    text = spoken(parts.heading[1].children or ())
+    text = text_with_blanks(parts.heading[1].children or ())
     if text:
         return text
     if not parts.body:
@@ -216,7 +216,7 @@ def _text(parts: QuestionParts, reader: QuestionReader) -> str:
         reader.say(STEM_MISSING, span, "a question without words", "ask something in its heading")
     inlines = [token.children or [] for token in parts.body if token.type == "inline"]
     worded = next((children for children in inlines if any(child.type == "text" for child in children)), None)
-    return spoken(worded or next(iter(inlines), []))
+    return text_with_blanks(worded or next(iter(inlines), []))
 
 
 def _name(parts: QuestionParts, text: str, reader: QuestionReader) -> str:
