@@ -12,7 +12,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from lessonsite.assets import build_theme, minify
-from lessonsite.templating import environment, said
+from lessonsite.templating import environment, escaped
 from lessonsite.theme import Theme, root_of
 from lessonsite.words import available
 
@@ -88,7 +88,7 @@ def test_what_a_template_asks_for_and_does_not_get_is_an_error() -> None:
     ],
 )
 def test_a_value_is_escaped_unless_it_is_markup(value: Any, shown: str) -> None:
-    assert str(said(value)) == shown
+    assert str(escaped(value)) == shown
     assert render("{{ value }}", value=value) == shown
 
 
@@ -120,6 +120,15 @@ def test_compiled_templates_are_not_taken_for_those_of_other_words() -> None:
         return environment(texts, {"t": lambda key: f"{key}{salt}"}, "en", salt, kept).get_template("x").render()
 
     assert [said_by("1"), said_by("1"), said_by("2")] == ["a1", "a1", "a2"]
+    assert kept.used == 1
+
+
+def test_compiled_templates_are_not_taken_for_those_that_other_code_compiled() -> None:
+    kept = _Kept()
+
+    for code in ("1", "1", "2"):
+        Theme({"x": "{{ view }}"}, {}, kept, code).environment("en").get_template("x")
+
     assert kept.used == 1
 
 

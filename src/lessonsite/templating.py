@@ -37,12 +37,13 @@ _AS_IT_IS = " as it is"
 def environment(
     texts: Mapping[str, str], pure: Pure, language: str, salt: str, compiled: BytecodeCache | None = None
 ) -> Environment:
-    """An environment for the templates *texts*. A call of a *pure* function with constants is answered once.
+    """An environment for the templates *texts*, in which a call of a *pure* function with constants is made once.
 
-    *salt* names what those answers depend on: *compiled* templates of another salt are made anew.
+    *salt* names all that compiled templates depend on beside their text, such as what those calls return: templates
+    that were *compiled* under another salt are compiled anew.
     """
     made = _Environment(
-        loader=_Texts(texts, language, sha256(salt.encode()).hexdigest()[:16]),
+        loader=_Loader(texts, language, sha256(salt.encode()).hexdigest()[:16]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -57,8 +58,8 @@ def environment(
     return made
 
 
-def said(value: Any) -> str:
-    """*value* as it may stand in a page."""
+def escaped(value: Any) -> str:
+    """*value* as it may stand in a page: escaped, unless it is markup."""
     kind = type(value)
     if kind is Markup:
         return value  # type: ignore[no-any-return]  # it is the text itself
@@ -67,7 +68,7 @@ def said(value: Any) -> str:
     return str(value) if kind is int else escape(value)
 
 
-class _Texts(BaseLoader):
+class _Loader(BaseLoader):
     """Templates by name, each with the salt in it, since its compiled form is known by its text."""
 
     def __init__(self, texts: Mapping[str, str], language: str, salt: str) -> None:
@@ -101,7 +102,7 @@ class _Macro(Macro):
 
 
 class _Generator(CodeGenerator):
-    """Writes templates as Python: `said` in place of Jinja's own escaping, nothing at all around what is `safe`, plain
+    """Writes templates as Python: `escaped` in place of Jinja's own escaping, nothing around what is `safe`, plain
     calls, since no function here asks for Jinja's context, and plain attributes and keys.
     """
 
@@ -112,7 +113,7 @@ class _Generator(CodeGenerator):
             node.name = _AS_IT_IS
             self.write("str(")
         else:
-            self.write("environment.said(")
+            self.write("environment.escaped(")
 
     def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802  # the names are Jinja's
         if node.name == _AS_IT_IS and node.node is not None:
@@ -161,8 +162,8 @@ class _Generator(CodeGenerator):
         self.write(")")
 
 
-class _Answered(NodeTransformer):
-    """Replaces calls whose answer is known while the template is read."""
+class _ConstantFolder(NodeTransformer):
+    """Replaces a call of a pure function with constants by what it returns."""
 
     def __init__(self, pure: Pure) -> None:
         self._pure = pure
@@ -178,7 +179,7 @@ class _Answered(NodeTransformer):
 class _Environment(Environment):
     code_generator_class = _Generator
     template_class = _Template
-    said = staticmethod(said)
+    escaped = staticmethod(escaped)
     Macro = _Macro
     pure: Pure
 
@@ -192,4 +193,4 @@ class _Environment(Environment):
             raise UndefinedError(f"there is no {error}") from error
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        return _Answered(self.pure).visit(super()._parse(source, name, filename))  # type: ignore[no-any-return]
+        return _ConstantFolder(self.pure).visit(super()._parse(source, name, filename))  # type: ignore[no-any-return]

@@ -32,12 +32,19 @@ _BLOCK = re.compile(r"<(?:p|pre|[uod]l|div|table|blockquote|figure|hr|h\d)\b")
 class Theme:
     """The theme's templates by name, and the addresses of its files: what `asset("site.css")` is called in this
     build.
+
+    Templates that are *compiled* already are used as they are, unless the *code* that compiled them was another.
     """
 
     def __init__(
-        self, templates: Mapping[str, str], assets: Mapping[str, str], compiled: BytecodeCache | None = None
+        self,
+        templates: Mapping[str, str],
+        assets: Mapping[str, str],
+        compiled: BytecodeCache | None = None,
+        code: str = "",
     ) -> None:
         self._compiled = compiled
+        self._code = code
         self._templates = dict(templates)
         self._assets = dict(assets)
         self._environments: dict[str, Environment] = {}
@@ -59,10 +66,10 @@ class Theme:
         """The templates with their words in *language*."""
         made = self._environments.get(language)
         if made is None:
-            made = self._environments[language] = self._made(load(language))
+            made = self._environments[language] = self._new_environment(load(language))
         return made
 
-    def _made(self, words: Words) -> Environment:
+    def _new_environment(self, words: Words) -> Environment:
         @cache
         def script_words(first: str, *others: str) -> Markup:
             entries = words.under(first)
@@ -71,7 +78,7 @@ class Theme:
             return Markup(_as_json(entries).translate(_BETWEEN_QUOTES))
 
         pure: Pure = {"t": words, "asset": self._asset, "language_name": _language_name, "script_words": script_words}
-        salt = _as_json([words.entries, sorted(self._assets.items())])
+        salt = _as_json([self._code, words.entries, sorted(self._assets.items())])
         made = environment(self._templates, pure, words.spoken, salt, self._compiled)
         made.globals.update(
             words=words,

@@ -71,7 +71,7 @@ class _WorkerState:
 
         folder = self.job.memory.with_name("templates")
         folder.mkdir(exist_ok=True)
-        return Theme(self.job.templates, self.job.assets, FileSystemBytecodeCache(str(folder)))
+        return Theme(self.job.templates, self.job.assets, FileSystemBytecodeCache(str(folder)), self.job.code)
 
     def keep_notes(self, lesson: Lesson, name: str, store: Store) -> None:
         """Have each output that takes notes take one of *lesson*, whose digest is *name*, and keep them all."""
