@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lessonsite.cli.exit_codes import AUTHORS, MACHINES
+from lessonsite.cli.exit_codes import AUTHOR_ERROR, MACHINE_ERROR
 from tests.built import lessonsite
 from tests.test_plugins import NOTES, edit
 
@@ -26,15 +26,15 @@ def test_where_the_machine_is_full_no_output_is_blamed(plugged: tuple[Path, Path
 
     done = lessonsite("-C", str(catalog), "build")
 
-    assert done.returncode == MACHINES
+    assert done.returncode == MACHINE_ERROR
     assert done.stderr.startswith(f"error: {said}"), done.stderr
 
 
 @pytest.mark.parametrize(
     ("template", "code", "said"),
     [
-        ("titles.html", AUTHORS, "a template of yours does not work (templates/titles.html:2: UndefinedError: "),
-        ("others.html", MACHINES, "the output `titles` of `lessonsite-sample` failed (TemplateNotFound: "),
+        ("titles.html", AUTHOR_ERROR, "a template of yours does not work (templates/titles.html:2: UndefinedError: "),
+        ("others.html", MACHINE_ERROR, "the output `titles` of `lessonsite-sample` failed (TemplateNotFound: "),
     ],
 )
 def test_a_template_that_an_output_fills_in_is_its_authors(

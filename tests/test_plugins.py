@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from lessonsite.cli.exit_codes import AUTHORS, MACHINES
+from lessonsite.cli.exit_codes import AUTHOR_ERROR, MACHINE_ERROR
 from lessonsite.plugins import PluginError, plugged_folders, plugged_in
 from tests.built import PLUGIN, ROOT, Built, lessonsite
 
@@ -174,7 +174,7 @@ def test_a_kind_that_fails_is_named_to_the_author_at_its_question(
 
     done = lessonsite("-C", str(catalog), "check", "--jobs", "1")
 
-    assert done.returncode == AUTHORS
+    assert done.returncode == AUTHOR_ERROR
     said = f"error[kind-failed]: the kind of question `yesno` of `lessonsite-sample` failed ({reason}"
     assert said in done.stderr, done.stderr
     assert "): report it there, or uninstall that package\n  --> lessons/alpha/01-marks.md:13:1\n" in done.stderr
@@ -203,7 +203,7 @@ def test_an_output_that_fails_is_named_and_nothing_is_published(
 
     done = lessonsite("-C", str(catalog), "build")
 
-    assert done.returncode == MACHINES
+    assert done.returncode == MACHINE_ERROR
     name = file.removesuffix(".py")
     assert done.stderr.startswith(f"error: the output `{name}` of `lessonsite-sample` failed ({reason}"), done.stderr
     assert "uninstall that package; what was published before is whole\n" in done.stderr
@@ -256,6 +256,6 @@ def test_a_plug_in_that_cannot_be_used_is_said_in_a_line(plugged: tuple[Path, Pa
 
     done = lessonsite("-C", str(catalog), "build")
 
-    assert done.returncode == MACHINES
+    assert done.returncode == MACHINE_ERROR
     assert done.stderr.startswith(f"error: {said}"), done.stderr
     assert done.stderr.count("\n") == 1

@@ -107,22 +107,22 @@ def is_open(code: str, first: int, end: int) -> bool:
 
 def frame(code: str, info: str, report: Report) -> Html:
     """*code* as a figure. What is wrong with *info* is reported: code, the place to mark, message, hint."""
-    said = read_info(info)
-    inner = coloured(code, said.language, bool(said.marked))
+    parsed = read_info(info)
+    inner = coloured(code, parsed.language, bool(parsed.marked))
     if inner is None and _DIRECTIVE.match(info):
-        _remark_directive(said.language, report)
+        _remark_directive(parsed.language, report)
     else:
-        _remark_info(said, inner is not None, report)
+        _remark_info(parsed, inner is not None, report)
     lines = code.count("\n") + (not code.endswith("\n"))
-    beyond = sorted(number for number in said.marked if not 0 < number <= lines)
+    beyond = sorted(number for number in parsed.marked if not 0 < number <= lines)
     if beyond:
         report(LINES_MISSING, str(beyond[0]), f"line {beyond[0]} is to be marked; the code has {lines}", "")
     if inner is None:
         inner = escape(code, quote=False)
-    if said.marked:
-        inner = _with_marks(inner, said.marked)
-    name = f' data-language="{escape(said.language)}"' if said.language not in _PLAIN else ""
-    caption = f"<figcaption>{escape(said.title)}</figcaption>" if said.title else ""
+    if parsed.marked:
+        inner = _with_marks(inner, parsed.marked)
+    name = f' data-language="{escape(parsed.language)}"' if parsed.language not in _PLAIN else ""
+    caption = f"<figcaption>{escape(parsed.title)}</figcaption>" if parsed.title else ""
     return Html(f'<figure class="code-frame"{name}>{caption}<pre tabindex="0"><code>{inner}</code></pre></figure>\n')
 
 
@@ -131,12 +131,12 @@ def _remark_directive(name: str, report: Report) -> None:
     report(FOREIGN_MARKUP, f"{{{name}}}", f"a `{{{name}}}` block of another tool, shown here as code", hint)
 
 
-def _remark_info(said: Info, is_known: bool, report: Report) -> None:
-    if said.rest:
-        report(INFO_UNKNOWN, said.rest, f"`{said.rest}` means nothing here", '`title="…"` and `{2,4-5}` do')
+def _remark_info(info: Info, is_known: bool, report: Report) -> None:
+    if info.rest:
+        report(INFO_UNKNOWN, info.rest, f"`{info.rest}` means nothing here", '`title="…"` and `{2,4-5}` do')
     if not is_known:
-        message = f"`{said.language}` is not a language that can be coloured"
-        report(LANGUAGE_UNKNOWN, said.language, message, _likely_language(said.language))
+        message = f"`{info.language}` is not a language that can be coloured"
+        report(LANGUAGE_UNKNOWN, info.language, message, _likely_language(info.language))
 
 
 def _likely_language(name: str) -> str:
@@ -187,11 +187,11 @@ def _coloured(code: str, language: str, by_line: bool) -> str | None:
 
 def _spans(lexer: Lexer, code: str, by_line: bool) -> Iterator[str]:
     # Imported when the first coloured block is met: an unchanged build needs no lexers at all.
-    from lessonsite.lexing import read_code
+    from lessonsite.lexing import lex
 
     classes = _classes()
     text, held = "", ""
-    for kind, value in read_code(lexer, code):
+    for kind, value in lex(lexer, code):
         name = classes.get(kind)
         if name is None:
             name = classes[kind] = _class(kind)

@@ -27,16 +27,16 @@ _FEW = 4
 _met: Counter[Lexer] = Counter()
 
 
-def read_code(lexer: Lexer, code: str) -> Iterator[tuple[_TokenType, str]]:
-    """The tokens of *code*: what each is, and its text. The first texts that a lexer is given are left to it."""
+def lex(lexer: Lexer, code: str) -> Iterator[tuple[_TokenType, str]]:
+    """The tokens of *code*, each with its text: by the library for the first few texts of a lexer, then quickly."""
     _met[lexer] += 1
-    return lexed(lexer, code) if _met[lexer] > _FEW else _as_ever(lexer, code)
+    return lex_quickly(lexer, code) if _met[lexer] > _FEW else _lex_by_library(lexer, code)
 
 
-def lexed(lexer: Lexer, code: str) -> Iterator[tuple[_TokenType, str]]:
-    """The same, by the quick way."""
+def lex_quickly(lexer: Lexer, code: str) -> Iterator[tuple[_TokenType, str]]:
+    """The tokens of *code*, each with its text, by the tables made here."""
     if type(lexer).get_tokens_unprocessed is not RegexLexer.get_tokens_unprocessed:
-        yield from _as_ever(lexer, code)
+        yield from _lex_by_library(lexer, code)
         return
     stack, at, end = ["root"], 0, len(code)
     table = _table(lexer, "root")
@@ -64,7 +64,7 @@ def lexed(lexer: Lexer, code: str) -> Iterator[tuple[_TokenType, str]]:
             table = _table(lexer, stack[-1])
 
 
-def _as_ever(lexer: Lexer, code: str) -> Iterator[tuple[_TokenType, str]]:
+def _lex_by_library(lexer: Lexer, code: str) -> Iterator[tuple[_TokenType, str]]:
     return ((kind, value) for _, kind, value in lexer.get_tokens_unprocessed(code))
 
 
@@ -84,12 +84,12 @@ def _move(stack: list[str], move: Any) -> None:
 def _table(lexer: Lexer, state: str) -> tuple[tuple[Rule, ...], ...]:
     """The rules of a state that can take what begins with a character: by ASCII code, and all of them for the rest."""
     rules: list[Rule] = lexer._tokens[state]  # type: ignore[attr-defined]
-    firsts = [_beginnings(rule[0].__self__) for rule in rules]  # type: ignore[attr-defined]
+    firsts = [_first_letters(rule[0].__self__) for rule in rules]  # type: ignore[attr-defined]
     chosen = (tuple(rule for rule, first in zip(rules, firsts, strict=True) if code in first) for code in range(_OTHER))
     return (*chosen, tuple(rules))
 
 
-def _beginnings(pattern: re.Pattern[str]) -> frozenset[int]:
+def _first_letters(pattern: re.Pattern[str]) -> frozenset[int]:
     """The ASCII characters that a match of *pattern* can begin with; all of them where that can't be told."""
     try:
         parser = importlib.import_module("re._parser")

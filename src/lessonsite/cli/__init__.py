@@ -7,7 +7,7 @@ import os
 import sys
 from io import TextIOWrapper
 
-from lessonsite.cli.exit_codes import INTERRUPTED, MACHINES
+from lessonsite.cli.exit_codes import INTERRUPTED, MACHINE_ERROR
 
 
 def main() -> None:
@@ -36,7 +36,7 @@ def _run() -> int:
         from lessonsite.cli.trouble import explain
 
         print(f"error: {explain(error)}", file=sys.stderr, flush=True)
-        return MACHINES
+        return MACHINE_ERROR
     return code
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lessonsite.cli import flags
-from lessonsite.cli.exit_codes import AUTHORS
+from lessonsite.cli.exit_codes import AUTHOR_ERROR
 
 if TYPE_CHECKING:
     from lessonsite.diagnostics import Severity
@@ -44,7 +44,7 @@ def command(ctx: click.Context, /, **typed: Any) -> None:
     )
     result = _build(request)
     _show(request, result, typed["style"])
-    ctx.exit(0 if result.published else AUTHORS)
+    ctx.exit(0 if result.published else AUTHOR_ERROR)
 
 
 def _build(request: Request) -> Report:

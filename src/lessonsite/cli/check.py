@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lessonsite.cli import flags
-from lessonsite.cli.exit_codes import AUTHORS
+from lessonsite.cli.exit_codes import AUTHOR_ERROR
 
 if TYPE_CHECKING:
     from lessonsite.cli.answerability import Answerability
@@ -43,7 +43,7 @@ def command(ctx: click.Context, strict: bool, jobs: int | None, style: str, tuto
         click.echo(f"{report.number(result.lessons, 'lesson')}, {report.told(counts)}, {result.seconds:.2f} s")
         _show(answers)
     failed = counts["error"] or (strict and counts["warning"])
-    ctx.exit(AUTHORS if failed else 0)
+    ctx.exit(AUTHOR_ERROR if failed else 0)
 
 
 def _answers(folder: Path) -> tuple[Answerability, ...]:

@@ -1,8 +1,8 @@
-"""How a command ends: 0 well, 2 (click's own) over words that it does not know, and these."""
+"""The exit codes of all commands: 0 where all went well, 2 (click's own) for unknown words and flags, and these."""
 
-#: The author's trouble: something in the catalog is wrong.
-AUTHORS = 1
-#: The machine's: its disk is full, a file may not be read.
-MACHINES = 3
-#: As a shell says of a command that was interrupted, or whose reader went away.
-INTERRUPTED, CUT_OFF = 130, 141
+#: Something in the catalog is wrong, which its author can mend.
+AUTHOR_ERROR = 1
+#: Something is wrong with the machine: its disk is full, a file may not be read.
+MACHINE_ERROR = 3
+#: By the numbers of SIGINT and SIGPIPE, as shells have it: interrupted, and nobody reads what is written.
+INTERRUPTED, PIPE_CLOSED = 130, 141

@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from lessonsite import __version__
-from lessonsite.cli.exit_codes import CUT_OFF, INTERRUPTED
+from lessonsite.cli.exit_codes import INTERRUPTED, PIPE_CLOSED
 
 COMMANDS = ("init", "new", "check", "explain", "build", "show")
 
@@ -55,7 +55,7 @@ class _Commands(click.Group):
             ctx.exit(INTERRUPTED)
         except BrokenPipeError:
             _stop_writing()
-            ctx.exit(CUT_OFF)
+            ctx.exit(PIPE_CLOSED)
         except Exception as error:
             from lessonsite.cli.trouble import tell_trouble
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lessonsite.cli import flags
-from lessonsite.source import in_words, leading_number, slug, strip_number
+from lessonsite.source import in_words, is_index, leading_number, slug, strip_number
 
 if TYPE_CHECKING:
     from lessonsite.config import Settings
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _SKELETON = Path(__file__).parent / "lesson.md"
 _PART = re.compile(r"(?!(?i:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))\w[\w .()'&+,-]*(?<![ .])")
 _LONGEST = 80
-_INDEXES = {"index", "readme"}
 
 
 @click.group(name="new", no_args_is_help=True)
@@ -72,7 +71,7 @@ def _parts(place: str, settings: Settings) -> list[str]:
     address = "/".join(map(strip_number, parts))
     if not is_free(address, settings):
         raise flags.Mistyped(f"`{address}/` is kept for the site's own pages and files: choose another name")
-    if parts[-1].lower() in _INDEXES:
+    if is_index(parts[-1]):
         raise flags.Mistyped(f"`{parts[-1]}.md` introduces its folder: give the lesson a name of its own")
     return parts
 
@@ -90,7 +89,7 @@ def _folder(lessons: Path, parts: list[str]) -> Path:
 
 def _numbered(name: str, folder: Path) -> str:
     """The lesson's file name: with the next number, where all others of the folder have one."""
-    others = [one.stem for one in _entries(folder) if one.suffix == ".md" and one.stem.lower() not in _INDEXES]
+    others = [one.stem for one in _entries(folder) if one.suffix == ".md" and not is_index(one.stem)]
     rival = next((other for other in others if _same(other, name)), None)
     if rival is not None:
         raise flags.Mistyped(f"there is a lesson of that name: {flags.as_typed(folder / rival)}.md")

@@ -12,7 +12,7 @@ import click
 
 from lessonsite.assets import ThemeError
 from lessonsite.cli.excerpt import printable
-from lessonsite.cli.exit_codes import AUTHORS, MACHINES
+from lessonsite.cli.exit_codes import AUTHOR_ERROR, MACHINE_ERROR
 from lessonsite.memory_folder import HIDDEN
 from lessonsite.plugins import PluginError
 from lessonsite.pool import Crash
@@ -30,19 +30,19 @@ def tell_trouble(error: Exception, command: str, folder: Path) -> int:
     if failed:
         told = f"{_template(failed)}{_told(failed)}"
         click.echo(f"error: a template of yours does not work ({told}); nothing was published", err=True)
-        return AUTHORS
+        return AUTHOR_ERROR
     if isinstance(error, ThemeError):
         click.echo(f"error: {printable(str(error))}; nothing was published", err=True)
-        return AUTHORS
+        return AUTHOR_ERROR
     line = explain(error)
     if line is None:
-        _own_up(error)
+        _report_bug(error)
     else:
         is_kept = command == "build" and not isinstance(error, PublishError)
         click.echo(f"error: {line}{'; what was published before is whole' if is_kept else ''}", err=True)
         if isinstance(error, PluginError):
             _trace(error)
-    return MACHINES
+    return MACHINE_ERROR
 
 
 def explain(error: Exception) -> str | None:
@@ -110,7 +110,7 @@ def _template(error: BaseException) -> str:
     return f"templates/{name}:{line}: " if name and line else ""
 
 
-def _own_up(error: Exception) -> None:
+def _report_bug(error: Exception) -> None:
     click.echo(f"error: lessonsite itself has a mistake ({_told(error)}); your lessons need not", err=True)
     if not _trace(error):
         click.echo("please report it, with all that is printed when LESSONSITE_DEBUG=1 is set", err=True)
