@@ -20,6 +20,8 @@ CREATE TABLE IF NOT EXISTS stats (path TEXT PRIMARY KEY, size INT, time INT, ino
 CREATE TABLE IF NOT EXISTS site_files (address TEXT PRIMARY KEY, key TEXT, size INT, digest TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
+#: A list of keys as one parameter, since SQLite limits the number of those.
+_IS_AMONG = "key IN (SELECT value FROM json_each(?))"
 #: Of the schema: a memory of another version is begun again.
 _VERSION = 4
 _PAGE = 16_384
@@ -61,17 +63,12 @@ class Memory:
 
     def get_all(self, keys: Sequence[str]) -> dict[str, bytes]:
         """What is kept under each of *keys*, where anything is."""
-        wanted = json.dumps(keys)
-        rows = self._connection.execute(
-            "SELECT key, value FROM kept WHERE key IN (SELECT value FROM json_each(?))", (wanted,)
-        )
+        rows = self._connection.execute(f"SELECT key, value FROM kept WHERE {_IS_AMONG}", (json.dumps(keys),))
         return {key: bytes(value) for key, value in rows if isinstance(value, bytes)}
 
     def held(self, keys: Sequence[str]) -> set[str]:
         """Those of *keys* under which anything is kept."""
-        rows = self._connection.execute(
-            "SELECT key FROM kept WHERE key IN (SELECT value FROM json_each(?))", (json.dumps(keys),)
-        )
+        rows = self._connection.execute(f"SELECT key FROM kept WHERE {_IS_AMONG}", (json.dumps(keys),))
         return {key for (key,) in rows}
 
     def put(self, key: str, value: bytes) -> None:

@@ -111,6 +111,11 @@ class Catalog(Struct, frozen=True):
         return (self.settings.language, *self.languages)
 
     @property
+    def glossary_languages(self) -> frozenset[str]:
+        """The languages in which some term is taught: those that have a glossary."""
+        return frozenset(language for language, _ in self.teachers)
+
+    @property
     def places(self) -> tuple[Placed, ...]:
         """All lessons, then their variants."""
         return (*self.lessons, *self.variants.values())

@@ -30,7 +30,7 @@ from lessonsite.links import page_address, page_of
 from lessonsite.listed_questions import claim_ids, read_listed
 from lessonsite.markdown import Document
 from lessonsite.markdown_export import export_markdown
-from lessonsite.model import Block, Html, Introduction, Lesson, Link, Question, Quiz, Section, Term
+from lessonsite.model import Block, Html, Introduction, Lesson, Link, Question, Quiz, Section, Term, blocks_in_order
 from lessonsite.outline import LessonContent, make_outline
 from lessonsite.prose import prose_of
 from lessonsite.question_reader import ID_MADE, QuestionReader
@@ -271,7 +271,7 @@ def _asked(parts: Iterable[Part]) -> Iterator[Sequence[Token]]:
 
 def _questions(sections: Sections, quiz: Quiz | None) -> Iterator[Question]:
     """All questions: those of checks, then those of the quiz."""
-    for block in chain(sections.introduction, *(section.blocks for section in sections.sections)):
+    for block in blocks_in_order(sections.introduction, sections.sections):
         yield from block.questions
     yield from quiz.questions if quiz else ()
 

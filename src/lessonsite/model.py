@@ -6,7 +6,7 @@ plain and is escaped by whoever shows it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, NewType
 
 from msgspec import Struct
@@ -43,7 +43,9 @@ class Term(Struct, frozen=True):
 
 
 class See(Struct, frozen=True):
-    """Where a lesson says what a question asks. *lesson* is a reference, or empty for the question's own lesson."""
+    """The place that a question's `See:` names, where a lesson gives the answer. *lesson* is a reference, or empty for
+    the question's own lesson.
+    """
 
     lesson: str
     anchor: str
@@ -113,6 +115,13 @@ class Quiz(Struct, frozen=True):
     anchor: str
     introduction: Html
     questions: tuple[Question, ...]
+
+
+def blocks_in_order(introduction: Iterable[Block], sections: Iterable[Section]) -> Iterator[Block]:
+    """All blocks of a lesson with that *introduction* and those *sections*, in the order of the text."""
+    yield from introduction
+    for section in sections:
+        yield from section.blocks
 
 
 class Outline(Struct, frozen=True):
@@ -194,7 +203,7 @@ class Lesson(Struct, frozen=True):
     @property
     def blocks(self) -> tuple[Block, ...]:
         """All blocks in the order of the text."""
-        return (*self.introduction, *(block for section in self.sections for block in section.blocks))
+        return tuple(blocks_in_order(self.introduction, self.sections))
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -11,7 +11,7 @@ from lessonsite.facts import Facts
 from lessonsite.fields import Scalar
 from lessonsite.links import page_address
 from lessonsite.markdown import Document
-from lessonsite.model import Block, Html, Link, Outline, Question, Section, Term
+from lessonsite.model import Block, Html, Link, Outline, Question, Section, Term, blocks_in_order
 from lessonsite.prose import (
     CODE_LINES_A_MINUTE,
     MINUTES_A_QUESTION,
@@ -115,16 +115,11 @@ def make_outline(content: LessonContent) -> Outline:
     )
 
 
-def _blocks(content: LessonContent) -> Iterator[Block]:
-    yield from content.introduction
-    for section in content.sections:
-        yield from section.blocks
-
-
 def _minutes(content: LessonContent, prose: str) -> float:
     tokens = content.document.tokens
     code = sum(token.content.count("\n") for token in tokens if token.type in ("fence", "code_block"))
-    activities = (block for block in _blocks(content) if block.kind == "try-it")
+    blocks = blocks_in_order(content.introduction, content.sections)
+    activities = (block for block in blocks if block.kind == "try-it")
     return (
         reading_minutes(prose)
         + sum(reading_minutes(term.text) for term in content.terms)

@@ -64,10 +64,10 @@ class Sitemap:
 def _pages(catalog: Catalog) -> Iterator[tuple[str, str]]:
     tracks, paths = (f"{track.slug}/" for track in catalog.tracks), (path.address for path in catalog.paths)
     own = ["", "map/", *tracks, *(["paths/"] if catalog.paths else []), *paths]
-    taught = {language for language, _ in catalog.teachers}
+    with_glossary = catalog.glossary_languages
     for language in catalog.site_languages:
         prefix = catalog.prefix(language)
-        yield from ((prefix + address, "") for address in (*own, *(["glossary/"] if language in taught else [])))
+        yield from ((prefix + address, "") for address in (*own, *(["glossary/"] if language in with_glossary else [])))
     for place in catalog.places:
         yield place.address, place.outline.updated
 

@@ -46,8 +46,8 @@ class Web:
         """A page for each lesson, track and path, and the catalog's own."""
         for language in catalog.site_languages:
             presenter = Presenter(catalog, language)
-            for template, address, cut in _own_pages(presenter):
-                yield LazyPlan(self.name, f"{presenter.prefix}{address}index.html", template, cut)
+            for template, address, make_view in _own_pages(presenter):
+                yield LazyPlan(self.name, f"{presenter.prefix}{address}index.html", template, make_view)
             yield LazyPlan(self.name, f"{presenter.prefix}review/lessons.js", "", partial(lesson_list_view, presenter))
             for index, place in lesson_places(presenter):
                 yield from self._of_lesson(presenter, place, index)
@@ -133,7 +133,7 @@ def _lesson_page(view: LessonView, lesson: Lesson, questions: Mapping[str, Html]
 
 
 def _sees(view: LessonView | ReviewView, lesson: Lesson) -> Iterator[tuple[str, dict[str, str]]]:
-    """For each question that says where the lesson says so: the place, and its title."""
+    """By the id of each question with a `See:`, where that leads and the title of the place."""
     titles = {section.anchor: section.title for section in lesson.sections}
     titles |= {term.anchor: Html(escape(term.name)) for term in lesson.outline.terms}
     evidence = {(one.lesson, one.anchor): one for one in view.evidence}

@@ -48,7 +48,9 @@ def glossary_pages(presenter: Presenter) -> Iterator[tuple[str, Callable[[], Glo
     """
     if not presenter.has_terms:
         return
-    keys = sorted((key for language, key in presenter.catalog.teachers if language == presenter.language), key=_sorting)
+    keys = sorted(
+        (key for language, key in presenter.catalog.teachers if language == presenter.language), key=_sort_key
+    )
     terms = {name: tuple(group) for name, group in groupby(keys, _letter)}
     yield "glossary/", partial(_index if presenter.splits_glossary else _whole, presenter, terms)
     if presenter.splits_glossary:
@@ -78,8 +80,8 @@ def _frame(presenter: Presenter, below: str = "", said: str = "") -> Frame:
     not each letter has terms in all of them.
     """
     whole = presenter.frame("glossary/", presenter.words("glossary.title") + said)
-    taught = {language for language, _ in presenter.catalog.teachers}
-    alternates = tuple(other for other in whole.alternates if other.language in taught)
+    languages = presenter.catalog.glossary_languages
+    alternates = tuple(other for other in whole.alternates if other.language in languages)
     return replace(whole, address=whole.address + below, alternates=alternates)
 
 
@@ -126,7 +128,7 @@ def _definition(presenter: Presenter, taught: Taught) -> Html:
     return sized(definition, pictures_of(presenter.catalog, taught.place)) if "<img" in definition else definition
 
 
-def _sorting(key: str) -> tuple[str, str, str]:
+def _sort_key(key: str) -> tuple[str, str, str]:
     return _letter(key), unicodedata.normalize("NFKD", key), key
 
 

@@ -13,14 +13,15 @@ from lessonsite.outputs.web.rebase import rebase
 from lessonsite.placement import Track
 from lessonsite.views import CatalogView, PathCard, PathsView, PathView, ProgressView, TrackView
 
+#: In a larger catalog the front page lists only so many lessons of each track.
 _LISTED = 2_000
 _OPENING = 12
 
 
 def catalog_view(presenter: Presenter) -> CatalogView:
-    """The front page. Catalogs too large to be skimmed on one page show each track's opening lessons there."""
+    """The front page: all lessons, or, in a catalog too large to be skimmed on one page, the first of each track."""
     catalog, settings = presenter.catalog, presenter.catalog.settings
-    introduction, language = _first_of(presenter, catalog.front, "")
+    introduction, language = _introduction(presenter, catalog.front, "")
     limit = None if len(catalog.lessons) <= _LISTED else _OPENING
     return CatalogView(
         frame=presenter.frame("", settings.title, settings.summary, structured.of_catalog(presenter)),
@@ -39,7 +40,7 @@ def track_view(presenter: Presenter, track: Track) -> TrackView:
     """A track's page."""
     title = presenter.track_card(track.slug).title
     frame = presenter.frame(f"{track.slug}/", title, track.summary, structured.of_track(presenter, track))
-    introduction, language = _first_of(presenter, track.introductions, f"{track.slug}/")
+    introduction, language = _introduction(presenter, track.introductions, f"{track.slug}/")
     return TrackView(frame, introduction, language, presenter.track_listing(track), presenter.catalog.settings.levels)
 
 
@@ -62,8 +63,10 @@ def progress_view(presenter: Presenter) -> ProgressView:
     return ProgressView(frame, tracks, presenter.catalog.settings.sync)
 
 
-def _first_of(presenter: Presenter, introductions: Mapping[str, Html], address: str) -> tuple[Html, str]:
-    """The introduction in the presenter's language, or else the site's, with its links led on from there; and which."""
+def _introduction(presenter: Presenter, introductions: Mapping[str, Html], address: str) -> tuple[Html, str]:
+    """The introduction in the presenter's language, or else the site's own, with links that fit this page; and its
+    language.
+    """
     own = introductions.get(presenter.prefix.rstrip("/"))
     if own is not None:
         return _sized(presenter.catalog, own, presenter.prefix + address), presenter.language

@@ -44,8 +44,8 @@ class Presenter:
 
     @cached_property
     def has_terms(self) -> bool:
-        """Whether anything is taught in this language that a glossary could hold."""
-        return any(language == self.language for language, _ in self.catalog.teachers)
+        """Whether there is a glossary in this language."""
+        return self.language in self.catalog.glossary_languages
 
     @cached_property
     def splits_glossary(self) -> bool:
