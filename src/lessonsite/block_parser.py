@@ -1,8 +1,8 @@
-"""markdown-it's block parser, made quick: the same rules in, the same tokens out, fewer questions asked.
+"""markdown-it's block parser, made quick: the same rules, the same tokens, fewer rules tried in vain.
 
 The library asks every rule at every place. Here a rule is asked where the character that it begins with stands, and a
-rule of tables, underlined headings or definitions only in a text that could hold one. A test holds both against each
-other. `inline_parser` does the same within a paragraph.
+rule of tables, underlined headings or definitions only in a text that could hold one. A test compares both.
+`inline_parser` does the same within a paragraph.
 """
 
 from __future__ import annotations
@@ -59,9 +59,9 @@ class QuickToken(Token):
 
 
 class _BlockState(StateBlock):
-    """A text being cut into blocks, with the rules that its shape calls for, by first character.
+    """A text being cut into blocks, with the rules that it needs, by the character that they begin with.
 
-    *under_heads* are the lines that could stand under a table's head; just before them *table_rules* hold.
+    *under_heads* are the lines that could be a table's delimiter row; for the line above each, *table_rules* hold.
     """
 
     rules: dict[str, tuple[BlockRule, ...]]

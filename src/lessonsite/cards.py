@@ -1,4 +1,4 @@
-"""How a page names a lesson that is not its own, and what every page says around its matter.
+"""How pages name the lessons, tracks and teachers of terms that they lead to, and what all pages have in common.
 
 Addresses are the catalog's (`builders/training/`); templates make them relative with the `href` filter.
 """
@@ -20,7 +20,7 @@ _SAFE = "/~#!$&'()*+,;=:@%-._"
 
 
 def href(address: str, anchor: str = "") -> str:
-    """An address of the catalog, marked, to be made relative once the page that it stands on is whole."""
+    """An address of the catalog, marked: it is made relative when the page that it stands on is rendered."""
     return f"{ROOT}{quoted(address)}#{quoted(anchor)}" if anchor else ROOT + quoted(address)
 
 
@@ -43,7 +43,7 @@ class Alternate(Struct, frozen=True):
 
 
 class Frame(Struct, frozen=True):
-    """What every page says around its own matter.
+    """What all pages have in common: what is said of a page in its head, and what its header and footer lead to.
 
     *catalog* is the catalog's id, under which a browser files progress. *base* is the catalog's public address, or
     empty. *description* is plain text. *prefix* stands before the addresses of the catalog's own pages in this

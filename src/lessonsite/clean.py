@@ -53,7 +53,7 @@ _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 _WITHIN = re.compile(r".[<>].", re.S)
 _REMOTE_SOURCE = re.compile(r"""<source\b[^>]*?\bsrc\s*=\s*["']?(?:https?:)?//""", re.I)
 
-#: Before the name of a tag in whose place something else stands: its end goes with it.
+#: Begins the names of open tags that were replaced: their end tags are left out too.
 _REPLACED = "/"
 
 

@@ -1,4 +1,4 @@
-"""markdown-it's inline parser, made quick: the same rules in, the same tokens out, fewer questions asked."""
+"""markdown-it's inline parser, made quick: the same rules, the same tokens, fewer rules tried in vain."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from lessonsite.block_parser import QuickToken
 
 InlineRule = Callable[[StateInline, bool], bool]
 
-#: Brackets within brackets, beyond which they are text: the library's own limit.
+#: How deep brackets nest before they are plain text: the library's own limit.
 MAX_BRACKETS = 20
-#: Steps taken in search of closing brackets, beyond which those of one text are text: the search is quadratic.
+#: After so many steps in search of closing brackets the rest of a text's are plain text, for the search is quadratic.
 MAX_STEPS = 300_000
 
 _WITHIN = {

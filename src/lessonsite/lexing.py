@@ -1,8 +1,8 @@
-"""Pygments' lexers, made quick: the same rules in, the same tokens out, fewer patterns tried.
+"""Pygments' lexers, made quick: the same rules, the same tokens, fewer patterns tried in vain.
 
-The library tries every pattern of a state at every place. Here a pattern is tried where the character stands that it
-can begin with, which is read off the pattern itself. A test holds both against each other. Reading that off takes
-longer than the library takes for a few texts, so those are left to it.
+The library tries every pattern of a state at every place. Here a pattern is tried only at a character that it can begin
+with, which is worked out from the pattern itself. A test compares both. To work that out takes longer than the library
+needs for a few texts, so those are left to it.
 """
 
 from __future__ import annotations

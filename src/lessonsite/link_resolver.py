@@ -1,4 +1,4 @@
-"""What a page links to and shows in; where that is out, with all that was met noted for later checking."""
+"""The links and media of one page in, their addresses out; each is noted, to be checked when all lessons are known."""
 
 from __future__ import annotations
 

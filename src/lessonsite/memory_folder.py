@@ -34,7 +34,7 @@ def open_folder(root: Path) -> Iterator[Path]:
 
 @contextmanager
 def open_or_lend(root: Path) -> Iterator[Path]:
-    """The same for those who publish nothing: where nothing can be kept, a folder that is gone afterwards."""
+    """The same for commands that publish nothing: where nothing can be kept in the catalog, a temporary folder."""
     with ExitStack() as stack:
         try:
             folder = stack.enter_context(open_folder(root))
@@ -47,8 +47,8 @@ def open_or_lend(root: Path) -> Iterator[Path]:
 
 @contextmanager
 def open_or_lend_near(root: Path, out: Path) -> Iterator[Path]:
-    """The same for those who publish to *out*: of a catalog that may only be read, a folder beside *out* that is gone
-    afterwards.
+    """The same for commands that publish to *out*: for a catalog that may only be read, a temporary folder beside
+    *out*.
     """
     with ExitStack() as stack:
         try:
@@ -71,13 +71,14 @@ def _lent(place: Path | None) -> Iterator[Path]:
         with (folder / "lock-new").open("wb") as lock:
             if sys.platform != "win32":
                 fcntl.flock(lock, fcntl.LOCK_EX)
-                # Only now does it bear the name that is looked for: one that is found unlocked is nobody's.
+                # Renamed only once it is locked: so a file called `lock` that is not locked belongs to no running
+                # command.
                 (folder / "lock-new").rename(folder / "lock")
             yield folder
 
 
 def _sweep(place: Path) -> None:
-    """Take away the folders that were lent in *place* to commands which were killed."""
+    """Delete the temporary folders in *place* that commands which were killed left behind."""
     if sys.platform == "win32":
         return
     from shutil import rmtree

@@ -1,7 +1,8 @@
-"""A task list in, the same one out with what stands below a box's text, in line with it, where the parser looks for it.
+"""A task list in, the same out with the blocks that are lined up with a box's text moved to where the parser looks.
 
-For CommonMark an item's content begins after its bullet, and a box is a part of the text: code that is indented as far
-as that text is code within code, or goes on with the paragraph. Nobody means that.
+To CommonMark an item's content begins after its bullet, and the box is a part of its text. A block that is indented as
+far as the text after the box is then four columns too deep: it is read as code, or as more of the paragraph. Nobody
+means that.
 """
 
 from __future__ import annotations
@@ -21,9 +22,9 @@ _BLOCK = re.compile(r"`{3}|~{3}|>|[-+*] |\d{1,9}[.)] ")
 
 
 def task_list(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
-    """The library's rule of lists, shown the items as their author sees them."""
+    """The library's rule for lists, applied once the blocks below boxes are moved."""
     if not silent and _is_deep(state.src) and not state.is_code_block(startLine):
-        _straighten(state, startLine, endLine)
+        _line_up(state, startLine, endLine)
     return list_block(state, startLine, endLine, silent)
 
 
@@ -32,10 +33,8 @@ def _is_deep(text: str) -> bool:
     return _DEEP.search(text) is not None
 
 
-def _straighten(state: StateBlock, line: int, end: int) -> None:
-    """Put the items of the list that begins at *line* in line. What follows it is the next list's, or the outer one's:
-    each is seen to once.
-    """
+def _line_up(state: StateBlock, line: int, end: int) -> None:
+    """Move the blocks of the list that begins at *line*; other lists, also those within it, have their own turn."""
     mark = ""
     while line < end and state.sCount[line] >= state.blkIndent:
         item = _ITEM.match(state.src, _start(state, line))
@@ -53,9 +52,9 @@ def _straighten(state: StateBlock, line: int, end: int) -> None:
 
 
 def _in_line(state: StateBlock, item: range, column: int) -> range:
-    """The lines of an *item* that count from *column*, where its text begins: all, up to feedback that does not.
+    """The lines of an *item* that are indented from *column*, where its text begins: all, up to feedback that is not.
 
-    None, unless one of them could not be meant otherwise. Code below an empty line may count from the bullet.
+    None, unless one of them can only be meant so: code below an empty line may be indented from the bullet.
     """
     is_meant = _FENCE.match(state.src, _start(state, item[0]) + column - state.sCount[item[0]]) is not None
     deep: bool | None = None

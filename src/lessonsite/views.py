@@ -61,7 +61,7 @@ class PathStep(Struct, frozen=True):
 
 
 class Evidence(Struct, frozen=True):
-    """Where another lesson says so: the answer to a `See:` that leaves the lesson."""
+    """The place in another lesson that the `See:` of a question leads to."""
 
     lesson: str
     anchor: str

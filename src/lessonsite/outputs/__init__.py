@@ -47,16 +47,16 @@ class Output(Protocol):
 
 @runtime_checkable
 class Joining(Protocol):
-    """An output with files that are made of something of every lesson, as an index is: of a note of each."""
+    """An output whose files hold something of every lesson, as an index does: a note of each is taken, then joined."""
 
     name: str
 
     def note(self, lesson: Lesson) -> bytes:
-        """All that the joined files hold of one lesson. Taken once for each state of a lesson, and kept."""
+        """All that the joined files need of one lesson: taken once for each version of it, and remembered."""
         ...
 
     def join(self, catalog: Catalog, noted: Noted, store: Store) -> Iterable[tuple[str, bytes]]:
-        """The files, each with its address. What is costly to put together may be kept in the *store*."""
+        """The files, each with its address. What is slow to make may be kept in the *store*."""
         ...
 
 

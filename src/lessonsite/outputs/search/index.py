@@ -35,7 +35,7 @@ class TrackInfo(Struct, frozen=True, array_like=True):
 
 
 class Head(Struct, frozen=True):
-    """What a search begins with. *lengths* and *minutes* have a sign for each lesson; *own* are the numbers of those
+    """What a search loads first. *lengths* and *minutes* have a sign for each lesson; *own* are the numbers of those
     that stand in this index's own language where the site's is another; *order* names the numbering, so that files
     of two builds are never taken for one.
     """
