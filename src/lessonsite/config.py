@@ -20,8 +20,8 @@ from lessonsite.fields import (
     Reader,
     Remarks,
     Scalar,
-    closest,
     compose,
+    did_you_mean,
     distinct_list_of,
     list_of,
     one_of,
@@ -208,7 +208,7 @@ def _named(language: Scalar, node: Node, known: tuple[str, ...], remarks: Remark
     wordings = []
     for name, words in node.items if read_tag(language, remarks) else ():
         if name.text not in known:
-            hint = closest(name.text, known) or f"write `{known[0]}`"
+            hint = did_you_mean(name.text, known) or f"write `{known[0]}`"
             remarks.say(FIELD_VALUE, name.span, f"`{name.text}` is none of {', '.join(known)}", hint)
             continue
         typed = (words.text,) if isinstance(words, Scalar) else read_texts(words, remarks) or ()

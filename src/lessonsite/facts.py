@@ -16,7 +16,7 @@ from lessonsite.fields import (
     Node,
     Remarks,
     Scalar,
-    closest,
+    did_you_mean,
     read_date,
     read_fields,
     read_mapping,
@@ -94,7 +94,7 @@ def read_facts(node: Node | None, levels: tuple[str, ...], remarks: Remarks) -> 
     level: Scalar | None = read.value.pop("level")
     if level and levels and level.text.strip() not in levels:
         known = ", ".join(f"`{name}`" for name in levels)
-        hint = closest(level.text, levels) or f"write one of {known}"
+        hint = did_you_mean(level.text, levels) or f"write one of {known}"
         remarks.say(LEVEL_UNKNOWN, level.span, f"`{level.text}` is none of the catalog's levels", hint)
     return Facts(level=level.text.strip() if level else "", **read.value)
 

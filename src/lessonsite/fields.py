@@ -17,6 +17,7 @@ from lessonsite.readers import (
     FIELD_VALUE,
     Reader,
     closest,
+    did_you_mean,
     distinct_list_of,
     list_of,
     one_of,
@@ -41,8 +42,8 @@ from lessonsite.yaml_parser import compose
 
 __all__ = [
     "FIELD_MISSING", "FIELD_UNKNOWN", "FIELD_VALUE", "Field", "Fields", "Mapping", "Node", "Reader", "Remarks",
-    "Scalar", "Sequence", "Split", "closest", "compose", "distinct_list_of", "list_of", "one_of", "read_date",
-    "read_fields", "read_host", "read_mapping", "read_node", "read_number", "read_scalar", "read_scalars",
+    "Scalar", "Sequence", "Split", "closest", "compose", "did_you_mean", "distinct_list_of", "list_of", "one_of",
+    "read_date", "read_fields", "read_host", "read_mapping", "read_node", "read_number", "read_scalar", "read_scalars",
     "read_sequence", "read_tag", "read_text", "read_texts", "read_whole", "read_yes_no", "shorten",
     "split_front_matter", "within",
 ]  # fmt: skip
@@ -145,7 +146,7 @@ def _remark_unknown(key: Scalar, table: Fields, remarks: Remarks) -> None:
     name = shorten(key.text)
     hint = _from_elsewhere(key.text.lower(), table)
     if not hint and len(remarks.said) < _GUESSED:
-        hint = closest(key.text, table)
+        hint = did_you_mean(key.text, table)
     hint = hint or f"a key of your own begins with `x-`: `x-{name}`"
     remarks.say(FIELD_UNKNOWN, key.span, f"unknown field `{name}`", hint)
 

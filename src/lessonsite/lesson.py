@@ -231,7 +231,8 @@ class _Reader:
         for reader in self.readers:
             for see, span in reader.sees:
                 if not see.lesson and see.anchor not in anchors:
-                    hint = closest(see.anchor, anchors[:_MANY]).replace("`", "`#", 1) or "name a heading's anchor: `#…`"
+                    near = closest(see.anchor, anchors[:_MANY])
+                    hint = f"did you mean `#{near}`?" if near else "name a heading's anchor: `#…`"
                     reader.say(SEE_DEAD, span, f"no `#{see.anchor}` in this lesson", hint)
 
     def _note_unnamed(self) -> None:

@@ -12,7 +12,7 @@ from lessonsite.fields import (
     Remarks,
     Scalar,
     Sequence,
-    closest,
+    did_you_mean,
     read_fields,
     read_scalar,
     read_yes_no,
@@ -146,7 +146,7 @@ def _named(texts: list[str], answer: Node | None, reader: QuestionReader) -> set
             if len(places) < len(texts):
                 _expect_one(name, texts, reader)
         else:
-            hint = closest(text, texts[:_FEW]) or "write one of the choices as it is typed there"
+            hint = did_you_mean(text, texts[:_FEW]) or "write one of the choices as it is typed there"
             reader.say(ANSWER_UNKNOWN, name.span, f"`{text}` is none of the choices", hint)
     # An answer that named nothing has had its remark: without a right option there would be a second one.
     return rights or {0}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from lessonsite.diagnostics import Code, Diagnostic
-from lessonsite.fields import FIELD_VALUE, Mapping, Node, Sequence, closest, compose
+from lessonsite.fields import FIELD_VALUE, Mapping, Node, Sequence, compose, did_you_mean
 from lessonsite.markdown import Document
 from lessonsite.source import Source, Span
 
@@ -41,8 +41,8 @@ def find_quiz(quiz: Node, document: Document, said: list[Diagnostic]) -> QuizLis
     file = files.get(f"{folder}/{name.removeprefix('./')}")
     if file:
         return _read_file(file, document, said)
-    near = closest(name, [path.rpartition("/")[2] for path in files])
     message = f"no file `{name}` beside this lesson"
+    near = did_you_mean(name, [path.rpartition("/")[2] for path in files])
     hint = near or "name a YAML file of this folder, or write the questions here"
     document.remark(QUIZ_FILE_MISSING, quiz.span, message, hint)
     return None

@@ -170,7 +170,7 @@ def one_of(*words: str) -> Reader:
         if scalar is None or scalar.text in words:
             return scalar.text if scalar else None
         known = ", ".join(f"`{word}`" for word in words)
-        hint = closest(scalar.text, words) or f"write `{words[0]}`"
+        hint = did_you_mean(scalar.text, words) or f"write `{words[0]}`"
         remarks.say(FIELD_VALUE, scalar.span, f"`{shorten(scalar.text)}` is none of {known}", hint)
         return None
 
@@ -181,10 +181,16 @@ read_texts = list_of(read_text)
 read_scalars = list_of(read_scalar)
 
 
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the *known* word nearest to *word*, or the empty text where none is near."""
+    near = closest(word, known)
+    return f"did you mean `{near}`?" if near else ""
+
+
 def closest(word: str, known: Iterable[str]) -> str:
-    """A hint: which of the *known* words *word* may have been meant to be."""
+    """The *known* word nearest to *word*, or the empty text where none is near."""
     near = difflib.get_close_matches(word.lower()[:80], list(known), n=1, cutoff=0.6)
-    return f"did you mean `{near[0]}`?" if near else ""
+    return near[0] if near else ""
 
 
 def shorten(text: str) -> str:

@@ -202,7 +202,7 @@ def _likely_answer(parts: QuestionParts, reader: QuestionReader) -> str:
         return notation.hint(reader.document)
     starts = (token.content.strip("*_ ").partition(":") for token in prose)
     near = (closest(fold(word), known) for word, colon, _ in starts if colon and len(word) < 20)
-    name = next((hint.split("`")[1] for hint in near if hint), "")
+    name = next(filter(None, near), "")
     return f"did you mean `{name.capitalize()}:`?" if name else ""
 
 

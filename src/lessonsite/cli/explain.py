@@ -55,6 +55,6 @@ def _indented(text: str) -> str:
 
 
 def _hint(code: str, known: dict[str, Code]) -> str:
-    from lessonsite.fields import closest
+    from lessonsite.fields import did_you_mean
 
-    return closest(code, known) or "`lessonsite explain` lists them all"
+    return did_you_mean(code, known) or "`lessonsite explain` lists them all"
