@@ -33,7 +33,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("question_reader", "written_quiz", "outline", "terms", "unread"),
     ("listed_answers", "structure"),
     ("listed_questions", "written_questions", "titles"),
-    ("sections",),
+    ("body_reader",),
     ("lesson", "tracks", "addresses"),
     ("placement", "related"),
     ("references",),

@@ -9,6 +9,7 @@ from itertools import chain
 from markdown_it.token import Token
 from msgspec.structs import replace
 
+from lessonsite.body_reader import BodyReader
 from lessonsite.config import Reading
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.facts import Facts, read_facts
@@ -36,7 +37,6 @@ from lessonsite.prose import prose_of
 from lessonsite.question_reader import ID_MADE, QuestionReader
 from lessonsite.quiz_file import QuizList, find_quiz
 from lessonsite.rich_text import read_blocks
-from lessonsite.sections import Sections
 from lessonsite.source import Location, Source, Span, locate
 from lessonsite.structure import Part, Run, structure
 from lessonsite.terms import Terms, occurring
@@ -139,33 +139,33 @@ class _Reader:
         self.language = reading.language
         self.meanings = reading.headings_in(reading.language)
         labels = reading.labels_in(reading.language)
-        self.body_reader = QuestionReader(document, load(reading.language), labels, reading.shuffle)
-        self.list_reader = replace(self.body_reader, sees=[], unnamed={}, said=[])
-        self.readers = (self.body_reader, self.list_reader)
+        self.question_reader = QuestionReader(document, load(reading.language), labels, reading.shuffle)
+        self.list_reader = replace(self.question_reader, sees=[], unnamed={}, said=[])
+        self.readers = (self.question_reader, self.list_reader)
         self.listed: QuizList | None = None
 
     def read(self, body: str) -> Lesson:
         """The lesson. What can't be read of it is left out, with a remark."""
         document, facts = self.document, self.facts
         heading = take_title(document, facts.title)
-        lines = lines_of(document, self.body_reader.labels)
+        lines = lines_of(document, self.question_reader.labels)
         parts = structure(document.tokens, HeadingReader(self.meanings, self.language, lines))
         self._find_list(parts)
         title = read_title(document, facts.title, heading, self.location.name)
         summary = read_summary(document, facts.summary, parts, self.language)
-        sections = Sections(self.body_reader, Terms(document), self.meanings)
-        sections.read(parts)
+        reader = BodyReader(self.question_reader, Terms(document), self.meanings)
+        reader.read(parts)
         if facts.terms:
-            sections.terms.read_mapping(facts.terms)
+            reader.terms.read_mapping(facts.terms)
         objectives = tuple(document.inline(each.text.strip(), each.span) for each in facts.objectives)
         listed = self._read_list()
-        quiz = sections.quiz or listed
+        quiz = reader.quiz or listed
         footnotes = document.footnotes()
         title_anchor = name_title(document, heading)
         self._check_evidence()
         self._note_unnamed()
-        terms = tuple(sections.terms.found.values())
-        prose = tuple(map(_prose, (sections.introduction, *(section.blocks for section in sections.sections))))
+        terms = tuple(reader.terms.found.values())
+        prose = tuple(map(_prose, (reader.introduction, *(section.blocks for section in reader.sections))))
         content = LessonContent(
             source=document.source,
             location=self.location,
@@ -174,13 +174,13 @@ class _Reader:
             document=document,
             title=title,
             summary=summary,
-            introduction=sections.introduction,
-            sections=_with_terms(sections.sections, terms, prose[1:]),
+            introduction=reader.introduction,
+            sections=_with_terms(reader.sections, terms, prose[1:]),
             terms=terms,
-            questions=tuple(_questions(sections, quiz)),
-            steps=tuple(sections.steps),
+            questions=tuple(_questions(reader, quiz)),
+            steps=tuple(reader.steps),
             prose=prose,
-            unnamed=(*self.body_reader.unnamed, *self.list_reader.unnamed),
+            unnamed=(*self.question_reader.unnamed, *self.list_reader.unnamed),
             sees=tuple(self._sees_elsewhere()),
             asks_span=self._asks_at(parts) if self.location.language else None,
         )
@@ -189,17 +189,17 @@ class _Reader:
             objectives=objectives,
             introduction=content.introduction,
             sections=content.sections,
-            terms_note=sections.terms_note,
+            terms_note=reader.terms_note,
             quiz=quiz,
             footnotes=footnotes,
             markdown=export_markdown(body, document, self.page, [heading, *_asked(parts)]),
-            terms_anchor=sections.terms_anchor,
+            terms_anchor=reader.terms_anchor,
             title_anchor=title_anchor,
         )
 
     def said(self) -> tuple[Diagnostic, ...]:
         """All that was said of the lesson while it was read."""
-        return (*self.document.diagnostics, *self.body_reader.said, *self.list_reader.said)
+        return (*self.document.diagnostics, *self.question_reader.said, *self.list_reader.said)
 
     def _find_list(self, parts: Sequence[Part]) -> None:
         """Find the questions that front matter lists or names a file of, and take the ids that they have."""
@@ -222,7 +222,7 @@ class _Reader:
         questions = read_listed(self.listed.questions, self.list_reader) if self.listed else ()
         if not questions:
             return None
-        title = self.body_reader.words.list("heading.quiz")[0]
+        title = self.question_reader.words.list("heading.quiz")[0]
         return Quiz(Html(escape(title)), self.document.anchor(title, "quiz"), Html(""), questions)
 
     def _check_evidence(self) -> None:
@@ -270,9 +270,9 @@ def _asked(parts: Iterable[Part]) -> Iterator[Sequence[Token]]:
             yield [*run.heading.tokens, *run.tokens]
 
 
-def _questions(sections: Sections, quiz: Quiz | None) -> Iterator[Question]:
+def _questions(reader: BodyReader, quiz: Quiz | None) -> Iterator[Question]:
     """All questions: those of checks, then those of the quiz."""
-    for block in blocks_in_order(sections.introduction, sections.sections):
+    for block in blocks_in_order(reader.introduction, reader.sections):
         yield from block.questions
     yield from quiz.questions if quiz else ()
 

@@ -33,8 +33,8 @@ QUIZ_SECOND = Code(
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-class Sections:
-    """A lesson's body while it is rendered, part by part."""
+class BodyReader:
+    """Renders a lesson's body, part by part, and sorts what is in it: introduction, sections, terms, quiz, steps."""
 
     def __init__(self, reader: QuestionReader, terms: Terms, meanings: Mapping[str, str]) -> None:
         self.reader = reader
@@ -47,16 +47,17 @@ class Sections:
         self.terms_note = Html("")
         self.terms_anchor = ""
         self.steps: list[str] = []
-        self.step_names = Anchors()
-        self.number = 0
-        self.raised = 0
-        self.highest = 2
+        self._step_names = Anchors()
+        self._number = 0
+        #: How many levels headings are raised by, and the highest level that they may have.
+        self._raised = 0
+        self._highest = 2
 
     def read(self, parts: Sequence[Part]) -> None:
         """Read all parts; the introduction is the first. Sections below `##` are raised to it, with what is in them."""
-        self.raised = max(0, min((part.heading.level for part in parts if part.heading), default=2) - 2)
+        self._raised = max(0, min((part.heading.level for part in parts if part.heading), default=2) - 2)
         self.introduction = self._blocks(parts[0].runs)
-        self.highest = 3
+        self._highest = 3
         for part in parts[1:]:
             if part.heading:
                 self._read_section(part, part.heading)
@@ -67,10 +68,10 @@ class Sections:
             return
         anchor = self.document.heading_anchor(heading.tokens[0])
         if heading.name != "check":
-            self.number += 1
+            self._number += 1
         self.sections.append(
             Section(
-                number=self.number if heading.name != "check" else 0,
+                number=self._number if heading.name != "check" else 0,
                 anchor=anchor,
                 title=self._title(heading),
                 text=heading.text,
@@ -111,7 +112,7 @@ class Sections:
         if heading.name == "big-idea":
             first, rest = _first_paragraph(run.tokens)
             return [replace(block, html=self._html(first)), *self._prose(rest)]
-        steps = make_steps(run.tokens, self.step_names) if heading.name == "try-it" else ()
+        steps = make_steps(run.tokens, self._step_names) if heading.name == "try-it" else ()
         self.steps.extend(steps or ([block.anchor] if heading.name == "try-it" else []))
         return [replace(block, html=self._html(run.tokens), steps=steps)]
 
@@ -156,7 +157,7 @@ class Sections:
         return Html(self.document.phrase(heading.inline, self.document.span(heading.tokens[0])).strip())
 
     def _level(self, level: int) -> int:
-        return max(self.highest, level - self.raised)
+        return max(self._highest, level - self._raised)
 
     def _html(self, tokens: Sequence[Token]) -> Html:
         for token in tokens:
