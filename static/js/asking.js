@@ -138,7 +138,7 @@ export class Asking {
     this.turnTo([...controls].find((control) => control.offsetParent));
   }
 
-  /** Give *control* the keyboard, moving the page no more than it takes to see it, with its question where there is room. */
+  /** Focus *control*, and scroll no further than it takes to see it, with its question where there is room. */
   turnTo(control) {
     control.focus({ preventScroll: true });
     for (const shown of [this.field, control]) shown.scrollIntoView({ block: "nearest" });

@@ -42,7 +42,7 @@ export function makeProgressMark({ id, former, sections = 0, questions = 0, step
   return mark;
 }
 
-/** Say *text* to those who listen to the page, inside *element*; the words that stood there before go. */
+/** Put *text* into *element* for screen readers alone, in place of what was put there before. */
 export function whisper(element, text) {
   element.querySelector(":scope > .script-words")?.remove();
   if (text) element.append(make("span", { className: "visually-hidden script-words" }, ` ${text}`));

@@ -51,7 +51,7 @@ export class Exam {
     return this.form.questions.map(stateOf).join();
   }
 
-  /** What is left to do; as long as nothing changes, no link is taken from under the keyboard. */
+  /** Show what is left to do. As long as nothing changes the links stay, so that one that has the focus keeps it. */
   show() {
     if (this.states() === this.shown) return;
     this.shown = this.states();

@@ -3,7 +3,7 @@
  *
  * `late("search")` brings a part and resolves to what its `begin` returns; `late.data("search/index.js")`, an address from
  * the catalog's root, brings a script that hands over data: by a `data-loaded` event, for `fetch` does not work from a folder.
- * `late.nodes(html)` makes nodes of HTML that such data hold. What fails to come is the trouble of those who wait for it.
+ * `late.nodes(html)` makes nodes of HTML that such data hold. Where something fails to load, whoever waits for it is told.
  */
 
 import { readHtml, siteAddress } from "./addresses.js";

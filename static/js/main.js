@@ -22,7 +22,7 @@ document.addEventListener("part-loaded", ({ detail }) => detail({ store, words, 
 loadParts();
 offerLate(late, words, () => readNote(page.dataset.catalog, "keys") === "off");
 startWorker(late);
-// Whoever is signed in is kept in step wherever they are; whoever has a name reads it there.
+// An account is synced from every page, and a learner's name stands on every page.
 if (store.owner) addEventListener("load", () => late("owner"));
 
 document.addEventListener("progress-changed", sayKept);

@@ -1,14 +1,15 @@
 /**
- * Which build each open tab is of. What a tab asks for while it is open must be of the build that its page was of; of
- * which one that was, it is enough to know when the tab asks for something that other builds have otherwise.
+ * Which build each open tab belongs to. All that a tab loads while it is open must be of the build of its page; which one
+ * that is need be known only when the tab asks for something that differs between builds.
  *
- * A tab is known by `{build, address, page, at}`: the build before which the page was not asked for, where it lies, its
- * digest, and when it came. `hasData` says that it was given data of that build, `isKept` that all it gets is what is kept.
+ * What is known of a tab is `{build, address, page, at}`: the build that was deployed before its page was asked for, the
+ * page's address, its digest, and when it came. `hasData` says that the tab was given data of that build, `isKept` that it is
+ * given nothing but what is kept.
  */
 
 import { digestOf } from "./packs.js";
 
-/** How long something that is nowhere else is waited for. */
+/** How long the network is waited for where nothing is kept that could be given instead. */
 export const LOADING = 20_000;
 
 export class Tabs {
@@ -16,7 +17,7 @@ export class Tabs {
   #deployed;
   #noting = new Map();
 
-  /** *deployed* asks the network which build there is now. */
+  /** *deployed* asks the network for the name of the build that is deployed now. */
   constructor(kept, deployed) {
     this.#kept = kept;
     this.#deployed = deployed;
@@ -31,7 +32,7 @@ export class Tabs {
     return id ? this.#kept.tellTab(id, { at: Date.now(), ...known }) : undefined;
   }
 
-  /** Note that a tab gets this page, with no digest where it is cut or stalls; *build* was there before it was asked for. */
+  /** Note which page a tab gets, without its digest where it never comes whole. *build* was deployed before it was asked for. */
   note(id, build, address, answer) {
     const late = new Promise((stop) => setTimeout(stop, LOADING, null));
     const digest = answer.arrayBuffer().then(digestOf, () => null);
@@ -41,15 +42,15 @@ export class Tabs {
   }
 
   /**
-   * Whether a tab is of the build that is deployed by now; null where the network does not tell, here and below. To call it
-   * after an answer makes the answer of that build too.
+   * Whether a tab is of the build that is deployed now; null where the network does not tell, here and below. Asked after an
+   * answer has come, it tells the same of the answer.
    */
   async isOfPresent(client, tab) {
     const now = await this.#deployed().catch(() => null);
     return now && this.isOf(client, tab, now);
   }
 
-  /** A page that is the same in another build is of that build as well, unless its tab has data of the former one. */
+  /** A page that is the same in *build* counts as of that build too, unless its tab was given data of another. */
   async isOf(client, tab, build) {
     if (tab.build === build) return true;
     const isStill = !tab.hasData && !tab.isKept && (await this.isStill(client, tab));
@@ -64,7 +65,7 @@ export class Tabs {
     return page && (await digestOf(page)) === tab.page;
   }
 
-  /** What is kept, where a tab may be given of it: its page is the same there. */
+  /** The record of what is kept, where a tab may be given files of it, since its page is the same there; else null. */
   async recordFor(id, tab) {
     if (tab?.isKept) return this.#kept.recordOf(tab.build);
     const record = await this.#kept.record();

@@ -1,4 +1,4 @@
-/** An owner in, what is said of them in a list out: as a value, and as a row. */
+/** An owner in, what the list of learners says of them out: as a value, and as a row of the list. */
 
 import { make } from "../element.js";
 import { readRecord } from "../record.js";
@@ -23,7 +23,7 @@ export function describe(store, words, { owner, name }) {
   return { owner, name, title, facts: facts.filter(Boolean).join(" · "), isShown, isBegun };
 }
 
-/** The row of whom `describe` told of, with a button for each of *deeds*, `[key, act]`. */
+/** The row of an owner that `describe` described, with a button for each of *deeds*, `[key, act]`. */
 export function makeRow(words, { owner, title, facts, isShown }, deeds) {
   const ways = deeds.map(([key, onclick]) => makeWay(words, key, title, onclick));
   const said = [make("bdi", { className: "learner-list-name" }, title), make("span", { className: "learner-list-facts" }, facts)];
@@ -33,7 +33,7 @@ export function makeRow(words, { owner, title, facts, isShown }, deeds) {
   return row;
 }
 
-/** A button for what is done to whoever is called *title*. */
+/** A button for what can be done to whoever is called *title*; *key* names its words and its class. */
 export function makeWay(words, key, title, onclick) {
   const text = words(`learners.${key}`);
   const button = make("button", { type: "button", className: `learner-list-${key}`, onclick }, text);

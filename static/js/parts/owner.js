@@ -1,4 +1,4 @@
-/** The part for whoever is somebody here: a learner's name is said wherever progress is, an account is kept in step. */
+/** The part for an owner of progress: the name of a learner is said wherever progress is, an account is kept in sync. */
 
 import { make } from "../element.js";
 import { isNamed, within } from "../owners/names.js";

@@ -4,7 +4,7 @@
 const LONGEST = 20_000_000;
 const PATIENCE = 60_000;
 
-/** *kind* is "unreachable", "refused", "missing", "conflict", "busy", "server" or "rubbish"; *after*: for how many seconds the server wants peace. */
+/** *kind* is "unreachable", "refused", "missing", "conflict", "busy", "server" or "rubbish"; *after*: for how many seconds the server asks not to be called. */
 export class SyncError extends Error {
   constructor(kind, after = 0) {
     super(kind);

@@ -2,7 +2,7 @@
  * When to sync, as a value: what has happened in, the next state out; no clock and no timer of its own.
  *
  * A state is `{phase, at, peace, tries, trouble, again}`. Its phase is "resting", "waiting" for the time *at*, "running", or
- * "refused" until the learner signs in anew. Before *peace* the server is not asked again, whatever happens.
+ * "refused" until the learner signs in anew. Before the time *peace* the server is not called, whatever happens.
  */
 
 /** Answers come in handfuls. */

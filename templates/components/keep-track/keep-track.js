@@ -87,7 +87,7 @@ export function defineKeepTrack(root, words, bytes) {
       await this.show();
     }
 
-    /** Put other *buttons* there. A button that was pressed is gone then, and the keyboard with it; one that is elsewhere by now stays there. */
+    /** Put other *buttons* there. Where the focus was on one that is gone now, it goes to what is said; elsewhere it stays. */
     offer(buttons) {
       const isHere = this.buttons.contains(document.activeElement);
       this.buttons.replaceChildren(...buttons);

@@ -53,7 +53,7 @@ export function defineKeptTracks(root, words, bytes) {
       const said = await this.keeper.remove(pack).then(() => "offline.removed", reasonOf);
       await this.show();
       this.said.textContent = words(said);
-      // The button that was pressed is gone, and the keyboard with it.
+      // The button that had the focus is gone.
       this.said.focus();
     }
   }

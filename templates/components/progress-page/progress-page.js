@@ -112,7 +112,7 @@ export function defineProgressPage(store, words) {
       store.reset(cards.flatMap(({ lessons }) => lessons));
       forgetPlace();
       this.status.textContent = title ? this.words("was-reset", { title }) : this.words("all-reset");
-      // The button that was pressed is gone, and the keyboard with it.
+      // The button that had the focus is gone.
       this.status.focus();
     }
   }

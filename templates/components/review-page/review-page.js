@@ -109,7 +109,7 @@ export function defineReviewPage({ store, words, late, schedule: { cardsOf, isDu
       return new Session(this, { words, lessons: this.all, bring: (card, isLast) => bring(card, { ...tools, formWords: formWords(isLast) }) }).run(cards);
     }
 
-    /** What the learner asked for takes the keyboard along; what the address asked for when the page was opened does not. */
+    /** What the learner asked for gets the focus; what the address asked for when the page was opened does not. */
     show(parts) {
       this.replaceChildren(...parts);
       if ("ready" in this.dataset) (this.querySelector("[tabindex]") ?? this.heading).focus();

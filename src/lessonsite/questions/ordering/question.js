@@ -60,7 +60,7 @@ export function prepare(field, words, say) {
     const all = items(field);
     const to = all.indexOf(item) + step;
     if (to >= 0 && to < all.length) all[to][step < 0 ? "before" : "after"](item);
-    // Moved in the page, a button loses the keyboard.
+    // A button that is moved in the page loses the focus.
     pressed.focus();
     say(words("now-at", { text: name(item), n: items(field).indexOf(item) + 1, total: all.length }));
   }
