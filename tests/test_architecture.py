@@ -1,4 +1,4 @@
-"""The house stands: who may import whom, what the core may not touch, and what only one file may say."""
+"""The order of the code: who may import whom, what the core may not touch, and what only one file may say."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def imports(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def seen(path: Path) -> set[tuple[int, tuple[str, ...]]]:
-    """The modules of the house that a file sees, each the longest name that is a module."""
+    """Our modules that a file imports, each by the longest name that is a module."""
     found = set()
     for line, name in imports(path):
         home, *rest = name.split(".")
@@ -173,8 +173,8 @@ def test_every_floor_is_lived_on() -> None:
 
 
 def test_the_map_in_the_readme_names_every_module_below_those_that_it_sees() -> None:
-    house = (ROOT / "README.md").read_text("utf-8").partition("\n## The house\n")[2].partition("\n\nIn the browser")[0]
-    rows = [re.findall(r"`(\w+)/?`", row.split("|")[1]) for row in house.splitlines() if row.startswith("| `")]
+    table = (ROOT / "README.md").read_text("utf-8").partition("\n## The code\n")[2].partition("\n\nIn the browser")[0]
+    rows = [re.findall(r"`(\w+)/?`", row.split("|")[1]) for row in table.splitlines() if row.startswith("| `")]
     row_of = {name: number for number, names in enumerate(rows) for name in names}
 
     missing = HEIGHT.keys() - row_of.keys() - {"__main__"}
