@@ -1,4 +1,4 @@
-"""Every component shows what its examples say: one harness walks the shelf."""
+"""Every component shows what its examples say: one harness tries them all."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ADDRESSES = {name: f"static/{name}" for name in ("lesson.js", "catalog.js")}
 
 
 class Value(dict[str, Any]):
-    """A mapping of an example, in place of a value of the house: its keys are attributes."""
+    """A mapping of an example, in place of a view's value: its keys are attributes."""
 
     __getattr__ = dict.__getitem__
 

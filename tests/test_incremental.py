@@ -1,4 +1,4 @@
-"""The third law: what is remembered is what would be made afresh, and work is in proportion to what changed."""
+"""A build that remembers makes what a fresh one makes, and does no more than what has changed asks for."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_editing_a_body_remakes_one_lesson_and_its_page(small: Path) -> None:
     assert report.remade == len(changed)
 
 
-def test_where_its_author_wrote_it_does_not_matter_to_how_a_lesson_looks_from_elsewhere() -> None:
+def test_moving_text_within_a_file_changes_nothing_that_other_pages_show_of_the_lesson() -> None:
     text = lesson("Third", f"## One\n\nSee [it](01-first.md).\n\n{TERMS}", aliases="[old]", requires="[first]")
 
     def look(text: str, name: str = "03-third.md") -> str:
@@ -104,7 +104,9 @@ def test_where_its_author_wrote_it_does_not_matter_to_how_a_lesson_looks_from_el
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_sketch_of_the_same_lesson_is_cut_alike_whatever_other_bodies_say(small: Path, name: str) -> None:
+def test_the_view_of_a_lazy_plan_stays_what_it_is_whatever_the_bodies_of_other_lessons_say(
+    small: Path, name: str
+) -> None:
     before = lazy_plans(small)
 
     file = small / name

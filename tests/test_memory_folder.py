@@ -1,4 +1,4 @@
-"""Where a memory lies that can't stay: in a folder that is gone afterwards, even after those that were killed."""
+"""A memory that can't be kept in its catalog lies in a temporary folder, deleted even after a command was killed."""
 
 from __future__ import annotations
 

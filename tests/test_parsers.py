@@ -1,4 +1,4 @@
-"""The quick parser reads as the library's own does: fewer questions asked, the same tokens made."""
+"""The quick parser reads as the library's own does: fewer rules tried, the same tokens made."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every kind of question does what its examples say: one harness walks the shelf, and those of other packages.
+"""Every kind of question does what its examples say: one harness tries them all, and those of other packages.
 
 PYTHONPATH=FOLDER python -m pytest tests/test_questions.py tests/test_scripts.py     # where a plug-in is installed
 """

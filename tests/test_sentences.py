@@ -22,7 +22,7 @@ from lessonsite.wordforms import words_of
 from tests.built import Built
 from tests.catalogs import lesson
 
-#: What the house adds to the words of a page: definitions beside first uses, the numbers of footnotes, other marks.
+#: What a page adds to the words of its lesson: definitions beside first uses, the numbers of footnotes, other marks.
 _BESIDE = re.compile(
     r'<span class="term-note".*?</a></span>|<sup class="footnote-ref">.*?</sup>|<annotation.*?</annotation>'
     r"|<head>.*?</head>|<template.*?</template>",
@@ -171,7 +171,7 @@ def data_of(script: Path) -> Any:
 
 
 def words_on(page: str) -> str:
-    """The words of a page as it is read, but for what the house puts beside them."""
+    """The words of a page as it is read, but for what the page puts beside them."""
     return " ".join(unescape(re.sub(r"<[^>]*>", "", _BESIDE.sub("", page))).split())
 
 

@@ -1,4 +1,4 @@
-"""The style sheets keep the house's laws: colours by meaning, readable in light and dark, any direction, small."""
+"""The style sheets keep our rules: colours by meaning, readable in light and dark, any direction, small."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from lessonsite.sentence_splitter import split_sentences
 #: What kind of text a sentence stands in.
 KINDS = ("prose", "item", "row", "term", "examples", "try-it", "big-idea", "summary")
 
-#: In HTML of the house, `<` and `>` stand around tags alone.
+#: In HTML that lessonsite made, `<` and `>` stand around tags alone.
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)([^>]*)>")
 #: One paragraph, or a line, of nothing but words.
 _SOLE = re.compile(r"(?:<p>)?([^<]*)(?:</p>\n?)?")
@@ -35,7 +35,7 @@ _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _CELLS = frozenset(("td", "th"))
 #: What a run's kind is told by.
 _RUNS = _HEADINGS | {"li", "dt", "dd", "tr"}
-#: What is no text of the lesson: code, and what the house puts beside the words.
+#: What is no text of the lesson: code, and what lessonsite puts beside the words.
 _LEFT_OUT = frozenset(("annotation", "audio", "pre", "svg", "video"))
 _MARKED_OUT = re.compile(r'class="(?:footnote-ref|callout-title|math-frame|code-frame)|aria-hidden="true"')
 #: What only marks words, unless one of them marks words out.

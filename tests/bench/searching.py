@@ -71,8 +71,8 @@ def _build_ours(catalog: Path) -> float:
         notes = {name: output.note(one) for name, one in whole.items() if one}
         for _ in output.join(linked, lambda names: [notes.get(name) for name in names], _Fresh()):
             pass
-        for sketch in output.plan(linked):
-            output.make(sketch.plan(), fetch(sketch.lesson), _no_template)
+        for plan in output.plan(linked):
+            output.make(plan.plan(), fetch(plan.lesson), _no_template)
         return time.process_time() - started
 
 
