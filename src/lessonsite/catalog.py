@@ -79,7 +79,9 @@ class Catalog(Struct, frozen=True):
 
     *lessons* are the originals in order; *variants* the same in other languages, by id and language. *requires*,
     *leads_to*, *chosen* (related by the author) and *likes* (worked out) are by id. *teachers* are by language and
-    term key, in order. *files* are the paths of those that introductions refer to, *pictures* sizes in pixels by path.
+    term key, in order. *front* are the front page's introductions by language, the site's own under the empty text.
+    *on_paths* are, by id, the paths that a lesson is on, with its position from 0. *files* are the paths of those that
+    introductions refer to, *pictures* sizes in pixels by path.
     """
 
     settings: Settings

@@ -64,9 +64,9 @@ class Wording(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """The settings that reading a lesson depends on, and no others: plain values, part of what is remembered.
+    """The settings that reading a lesson depends on, and no others: lessons that were read are remembered under them.
 
-    *remote_media* holds hosts, none for `link`.
+    *languages* are those of variants, without the site's own *language*. *remote_media* are hosts, none for `link`.
     """
 
     language: str = "en"
@@ -89,7 +89,11 @@ class Reading(Struct, frozen=True):
 
 
 class Settings(Reading, frozen=True):
-    """All of `lessonsite.yaml`. *base* is empty or ends in `/`."""
+    """All of `lessonsite.yaml`.
+
+    *base* is the catalog's public address, which ends in `/`, or empty. *retired* are ids of lessons that are gone,
+    kept for the author: nothing is made of them. *sync* are the origins of servers, `https:` for any.
+    """
 
     title: str = "Lessons"
     summary: str = ""

@@ -78,7 +78,7 @@ class Block(Struct, frozen=True):
 
     *heading* is empty where the block is the whole of its section. *steps* are the ids of a try-it's task items,
     whose boxes stand in *html*; a try-it with none is ticked as a whole under its *anchor*. *questions* belong to a
-    check.
+    check. *level* is that of its heading on the page, from 2.
     """
 
     kind: BlockKind
@@ -95,7 +95,7 @@ class Section(Struct, frozen=True):
     """A lesson's part under one heading. *number* counts from 1; 0 is a part that is not counted.
 
     *title* is inline HTML, *text* the same in plain words. *terms* are the keys of the lesson's own terms that
-    occur in it.
+    occur in it. *minutes* is the time at the end of an activity's heading.
     """
 
     number: int
@@ -128,11 +128,12 @@ class Outline(Struct, frozen=True):
     """What the catalog knows of a lesson without opening it: enough to place it, to link it and to name it
     elsewhere.
 
-    *id* outlives renames of the file and of the title: learners' progress is filed under it. *order* is the
-    author's, or the file's leading number. *minutes* is the author's, or worked out (*minutes_estimated*). *words*
-    are at most 20 words that are frequent here. *anchors* are all places that a link may name. *unnamed* are the
-    *questions* whose ids were made, since their author gave none. *id_span* is where the author wrote the *id*, if
-    anywhere, *asks_span* where a variant asks its questions.
+    *id* outlives renames of the file and of the title: learners' progress is filed under it. *order* is the author's,
+    or the file's leading number. *minutes* is the author's, or worked out (*minutes_estimated*). *words* are at most 20
+    words that are frequent here. *anchors* are all places that a link may name. *sections* are the anchors of the
+    numbered sections, *questions* and *steps* ids; *unnamed* are the questions whose ids were made, since their author
+    gave none, *retired* those that are asked no more. *updated* is a day, `2026-05-30`, or empty. *id_span* is where
+    the author wrote the *id*, if anywhere, *asks_span* where a variant asks its questions.
     """
 
     path: str
