@@ -20,27 +20,43 @@ def export_markdown(body: str, document: Document, page: Page, gone: Iterable[Se
     """*body*, of which *document* was made, as it may lie beside its *page*: without the runs of tokens that are
     *gone*.
     """
-    lines: list[str | None] = [*body.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    lines = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    _resolve_links(lines, document, page)
+    _resolve_definitions(lines, document, page)
+    left_out = {number for run in gone for number in _extent(run, lines)}
+    return "\n".join(line for number, line in enumerate(lines) if number not in left_out)
+
+
+def _resolve_links(lines: list[str], document: Document, page: Page) -> None:
+    """Put addresses of the site in the place of paths, in links, pictures and raw HTML."""
     met = {link for link in (*document.links, *document.files) if not link.path}
+    # From right to left: an address of another length moves what stands behind it on its line.
     for link in sorted(met, key=lambda link: link.span.column, reverse=True):
         number = link.span.line - document.first_line
         if 0 <= number < len(lines):
-            lines[number] = _resolved(lines[number] or "", link, page)
+            lines[number] = _resolved(lines[number], link, page)
+
+
+def _resolve_definitions(lines: list[str], document: Document, page: Page) -> None:
+    """The same in definitions of links (`[name]: path`)."""
     for definition in document.definitions:
         for number in range(len(lines))[slice(*definition["map"])]:
-            typed = lines[number] or ""
+            typed = lines[number]
             lines[number] = _defined(typed, definition["href"], page)
             if lines[number] != typed:
                 # What follows is its title, which may speak of the file.
                 break
-    for run in gone:
-        maps = [token.map for token in run if token.map]
-        if maps:
-            start, end = maps[0][0], max(last for _, last in maps)
-            while end < len(lines) and lines[end] == "":
-                end += 1
-            lines[start:end] = [None] * (end - start)
-    return "\n".join(line for line in lines if line is not None)
+
+
+def _extent(run: Sequence[Token], lines: Sequence[str]) -> range:
+    """The numbers of the lines that a *run* of tokens takes, with the empty ones below it."""
+    maps = [token.map for token in run if token.map]
+    if not maps:
+        return range(0)
+    start, end = maps[0][0], max(last for _, last in maps)
+    while end < len(lines) and lines[end] == "":
+        end += 1
+    return range(start, end)
 
 
 def _resolved(line: str, link: Link, page: Page) -> str:
