@@ -67,7 +67,7 @@ class Path(Struct, frozen=True):
         return f"paths/{self.name}/"
 
 
-class Taught(Struct, frozen=True):
+class TaughtTerm(Struct, frozen=True):
     """A term as one lesson teaches it."""
 
     place: Placed
@@ -93,7 +93,7 @@ class Catalog(Struct, frozen=True):
     leads_to: Mapping[str, tuple[Placed, ...]]
     chosen: Mapping[str, tuple[Placed, ...]]
     likes: Mapping[str, tuple[Likeness, ...]]
-    teachers: Mapping[tuple[str, str], tuple[Taught, ...]]
+    teachers: Mapping[tuple[str, str], tuple[TaughtTerm, ...]]
     references: References
     front: Mapping[str, Html]
     by_id: Mapping[str, Placed]
@@ -247,14 +247,14 @@ def _likes(
 
 def _teachers(
     lessons: Iterable[Placed], variants: Iterable[Placed], settings: Settings
-) -> dict[tuple[str, str], tuple[Taught, ...]]:
+) -> dict[tuple[str, str], tuple[TaughtTerm, ...]]:
     """What variants teach, under their language; what all other lessons do, under the site's, whatever theirs."""
-    teachers: dict[tuple[str, str], list[Taught]] = defaultdict(list)
+    teachers: dict[tuple[str, str], list[TaughtTerm]] = defaultdict(list)
     spoken = [(settings.language, place) for place in lessons]
     spoken += [(place.outline.language, place) for place in variants]
     for language, place in sorted(spoken, key=lambda one: one[1].number):
         for term in place.outline.terms:
-            teachers[language, term.key].append(Taught(place, term))
+            teachers[language, term.key].append(TaughtTerm(place, term))
     return {key: tuple(taught) for key, taught in teachers.items()}
 
 

@@ -33,7 +33,7 @@ class Label(Struct, frozen=True):
     tokens: list[Token] = []
 
 
-class Labelled(Struct, frozen=True):
+class LabelledBlocks(Struct, frozen=True):
     """A question's blocks: those *before* the first label, the labels, and what stands below a label of one line."""
 
     before: list[list[Token]]
@@ -75,9 +75,9 @@ def lines_of(document: Document, names: Mapping[str, str]) -> Lines:
     return Lines(document, text.split("\n"), names)
 
 
-def split_labels(tokens: Iterable[Token], lines: Lines) -> Labelled:
+def split_labels(tokens: Iterable[Token], lines: Lines) -> LabelledBlocks:
     """Part the blocks of a question at its labels."""
-    parts = Labelled([], [], [])
+    parts = LabelledBlocks([], [], [])
     owner: Label | None = None
     for block in _cut_at_labels(blocks(tokens), lines):
         label = lines.label(lines.document.line(block[0])) if block[0].type == "paragraph_open" else None

@@ -39,7 +39,7 @@ from lessonsite.quiz_file import QuizList, find_quiz
 from lessonsite.rich_text import read_blocks
 from lessonsite.source import Location, Source, Span, locate
 from lessonsite.structure import Part, Run, structure
-from lessonsite.terms import Terms, occurring
+from lessonsite.terms import Terms, occurring_terms
 from lessonsite.titles import name_title, read_summary, read_title, take_title
 from lessonsite.unread import HeadingReader
 from lessonsite.words import fold, load
@@ -287,4 +287,4 @@ def _with_terms(sections: Iterable[Section], terms: Iterable[Term], prose: Itera
     keys = [term.key for term in terms]
     if not keys:
         return tuple(sections)
-    return tuple(replace(each, terms=occurring(keys, text)) for each, text in zip(sections, prose, strict=True))
+    return tuple(replace(each, terms=occurring_terms(keys, text)) for each, text in zip(sections, prose, strict=True))

@@ -109,7 +109,7 @@ class Terms:
         self.found[key] = Term(name, key, self.document.anchor(name, "term"), html, text)
 
 
-def occurring(keys: Iterable[str], text: str) -> tuple[str, ...]:
+def occurring_terms(keys: Iterable[str], text: str) -> tuple[str, ...]:
     """Those of the *keys* that occur in a folded *text*: whole words, in scripts without spaces the longest match."""
     left = text
     found: set[str] = set()

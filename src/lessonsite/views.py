@@ -40,7 +40,7 @@ class TermCard(Struct, frozen=True):
     more: bool
 
 
-class Borrowed(Struct, frozen=True):
+class BorrowedTerm(Struct, frozen=True):
     """A term taught by a lesson that this one requires, to be explained at its first use here."""
 
     name: str
@@ -90,7 +90,7 @@ class LessonView(Struct, frozen=True):
     paths: tuple[PathStep, ...]
     related: tuple[Related, ...]
     terms: tuple[TermCard, ...]
-    borrowed: tuple[Borrowed, ...]
+    borrowed: tuple[BorrowedTerm, ...]
     evidence: tuple[Evidence, ...]
     moved: tuple[tuple[str, str], ...]
     authors: tuple[str, ...]

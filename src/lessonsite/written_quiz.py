@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from lessonsite.gaps import has_gaps
-from lessonsite.labels import Labelled, Lines, split_labels
+from lessonsite.labels import LabelledBlocks, Lines, split_labels
 from lessonsite.tokens import blocks, is_task_list
 from lessonsite.written_answers import is_ordered_list, is_pair_table
 
@@ -25,7 +25,7 @@ class WrittenQuestion(Struct, frozen=True):
     """
 
     heading: Sequence[Token]
-    parts: Labelled
+    parts: LabelledBlocks
     is_marked: bool
 
     @property
@@ -54,7 +54,7 @@ class WrittenQuiz(Struct, frozen=True):
 
     level: int
     tokens: Sequence[Token]
-    opening: Labelled
+    opening: LabelledBlocks
     questions: tuple[WrittenQuestion, ...]
 
     @property
@@ -81,17 +81,17 @@ def part_quiz(tokens: Iterable[Token], level: int, lines: Lines) -> WrittenQuiz:
     return WrittenQuiz(level, opening, split_labels(opening, lines), questions)
 
 
-def _written(heading: Sequence[Token], parts: Labelled) -> WrittenQuestion:
+def _written(heading: Sequence[Token], parts: LabelledBlocks) -> WrittenQuestion:
     is_marked = _has_boxes(parts) or _has_answer_label(parts) or has_gaps([heading[1], *chain(*parts.before)])
     return WrittenQuestion(heading, parts, is_marked)
 
 
-def _has_boxes(parts: Labelled, ticked: bool = False) -> bool:
+def _has_boxes(parts: LabelledBlocks, ticked: bool = False) -> bool:
     """Whether a task list stands before the labels; with *ticked*, one with a tick."""
     lists = [block for block in parts.before if is_task_list(block)]
     return any(not ticked or any(token.meta.get("checked") for token in block) for block in lists)
 
 
-def _has_answer_label(parts: Labelled) -> bool:
+def _has_answer_label(parts: LabelledBlocks) -> bool:
     """Whether a label says what is right."""
     return any(label.name in ("answer", "model") for label in parts.labels)

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from msgspec.structs import replace
 
 from lessonsite.cards import Frame
-from lessonsite.catalog import Taught
+from lessonsite.catalog import TaughtTerm
 from lessonsite.model import Html
 from lessonsite.outputs.web.pictures import pictures_of, sized
 from lessonsite.outputs.web.presenter import Presenter
@@ -112,7 +112,7 @@ def _named(presenter: Presenter, key: str, meanings: tuple[Meaning, ...]) -> Ent
 
 
 def _meanings(presenter: Presenter, key: str) -> Iterator[Meaning]:
-    different: dict[str, list[Taught]] = {}
+    different: dict[str, list[TaughtTerm]] = {}
     for one in presenter.catalog.teachers[presenter.language, key]:
         different.setdefault(one.term.definition, []).append(one)
     page = glossary_address(presenter, key).partition("#")[0]
@@ -123,7 +123,7 @@ def _meanings(presenter: Presenter, key: str) -> Iterator[Meaning]:
         yield Meaning(definition, first.place.outline.language, teachers)
 
 
-def _definition(presenter: Presenter, taught: Taught) -> Html:
+def _definition(presenter: Presenter, taught: TaughtTerm) -> Html:
     definition = taught.term.definition
     return sized(definition, pictures_of(presenter.catalog, taught.place)) if "<img" in definition else definition
 

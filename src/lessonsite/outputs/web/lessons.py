@@ -13,7 +13,7 @@ from lessonsite.outputs.web.pictures import pictures_of
 from lessonsite.outputs.web.presenter import Presenter
 from lessonsite.placement import Placed
 from lessonsite.related import WANTED
-from lessonsite.views import Borrowed, Evidence, LessonView, PathStep, Reason, Related, TermCard
+from lessonsite.views import BorrowedTerm, Evidence, LessonView, PathStep, Reason, Related, TermCard
 
 _LEADS_TO = 4
 _REASONS = {"terms": "related.terms", "tags": "related.tags", "words": "related.words"}
@@ -104,7 +104,7 @@ def _terms(presenter: Presenter, place: Placed) -> Iterator[TermCard]:
         yield TermCard(term.key, glossary_address(presenter, term.key), elsewhere, len(taught) > len(elsewhere) + 1)
 
 
-def _borrowed(presenter: Presenter, place: Placed) -> Iterator[Borrowed]:
+def _borrowed(presenter: Presenter, place: Placed) -> Iterator[BorrowedTerm]:
     """The terms of lessons that this one requires, but for those it teaches itself. The first to teach one explains
     it.
     """
@@ -113,7 +113,7 @@ def _borrowed(presenter: Presenter, place: Placed) -> Iterator[Borrowed]:
         for term in presenter.variant(required).outline.terms:
             if term.key not in known:
                 known.add(term.key)
-                yield Borrowed(term.name, term.key, term.text, glossary_address(presenter, term.key))
+                yield BorrowedTerm(term.name, term.key, term.text, glossary_address(presenter, term.key))
 
 
 def _evidence(presenter: Presenter, place: Placed) -> Iterator[Evidence]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from lessonsite.cards import Alternate, Card, Frame, Teacher, TrackCard
-from lessonsite.catalog import Catalog, Taught
+from lessonsite.catalog import Catalog, TaughtTerm
 from lessonsite.placement import Placed, Track
 from lessonsite.views import TrackListing
 from lessonsite.words import load
@@ -93,7 +93,7 @@ class Presenter:
             found = self._in_order[key] = [one.place.number for one in taught], [self.teacher(one) for one in taught]
         return found
 
-    def teacher(self, taught: Taught) -> Teacher:
+    def teacher(self, taught: TaughtTerm) -> Teacher:
         """A lesson that teaches a term, and where in it."""
         outline, anchor = taught.place.outline, taught.term.anchor
         key = (outline.address, anchor)
