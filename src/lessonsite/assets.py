@@ -99,8 +99,8 @@ def minify(css: str) -> str:
     """A style sheet without comments and needless blanks. Widths are written as browsers before 2023 know them; strings
     and addresses stay as they are.
     """
-    said = _APART.sub(lambda found: "" if found[0].startswith("/*") else found[0], css)
-    pieces = _APART.split(said)
+    bare = _APART.sub(lambda found: "" if found[0].startswith("/*") else found[0], css)
+    pieces = _APART.split(bare)
     pieces[::2] = [_minified(piece) for piece in pieces[::2]]
     return "".join(pieces).replace(";}", "}").strip()
 

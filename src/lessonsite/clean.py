@@ -166,10 +166,12 @@ class _Walker(HTMLParser):
             kept.setdefault("alt", "")
         if tag == "figcaption" and not self._guide.is_within("figure"):
             tag = "span"
-        said = "".join(f" {name}" if value is None else f' {name}="{escape(value)}"' for name, value in kept.items())
+        attributes = "".join(
+            f" {name}" if value is None else f' {name}="{escape(value)}"' for name, value in kept.items()
+        )
         # Other modules count on `<` and `>` standing around tags alone.
         is_as_it_was = kept == given and tag != "span" and not _WITHIN.search(raw)
-        self.out.append(raw if is_as_it_was else f"<{tag}{said}>")
+        self.out.append(raw if is_as_it_was else f"<{tag}{attributes}>")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -220,18 +222,18 @@ class _Walker(HTMLParser):
         if tag in ("video", "audio") and not address and self._has_remote_source:
             return ""
         if tag in ("iframe", "embed") and not self._trusted:
-            way = self._guide.link(address) if address else None
+            href = self._guide.link(address) if address else None
             message = f"`<{tag}>` is left out of the page, and a link stands in for it"
             self._guide.report(HTML_CLEANED, f"<{tag}", message, _KEEP)
-            return f'<a href="{escape(way)}">{escape(alternative or address)}</a>' if way else ""
+            return f'<a href="{escape(href)}">{escape(alternative or address)}</a>' if href else ""
         return None
 
     def _frame(self, given: dict[str, str | None]) -> str:
         """A frame of a host that the settings list: made anew, for what a frame holds is no HTML to a cleaner."""
         address = self._guide.shown(given["src"] or "")
-        said = {"src": address, "title": given.get("title") or address}
-        said |= {name: given[name] for name in ("width", "height") if (given.get(name) or "").isdigit()}
-        attributes = "".join(f' {name}="{escape(value or "")}"' for name, value in said.items())
+        kept = {"src": address, "title": given.get("title") or address}
+        kept |= {name: given[name] for name in ("width", "height") if (given.get(name) or "").isdigit()}
+        attributes = "".join(f' {name}="{escape(value or "")}"' for name, value in kept.items())
         return self._guide.part(f'<iframe{attributes} loading="lazy" allowfullscreen></iframe>', False)
 
     def _kept(self, tag: str, given: dict[str, str | None]) -> Iterator[tuple[str, str | None]]:
@@ -243,20 +245,20 @@ class _Walker(HTMLParser):
                 if value and self._guide.take(value):
                     yield name, value
             elif name in _ADDRESSES and value is not None:
-                way = self._resolved(name, value)
-                if way is not None:
-                    yield name, way
+                resolved = self._resolved(name, value)
+                if resolved is not None:
+                    yield name, resolved
             elif self._trusted or name in html_tags.EVERYWHERE or name in html_tags.ATTRIBUTES[tag]:
                 yield name, value
             elif name not in html_tags.SILENT:
                 self._guide.report_kind(HTML_CLEANED, name, f"`{name}` of `<{tag}>` is left out of the page", _KEEP)
 
     def _resolved(self, name: str, value: str) -> str | None:
-        """An address as this page must say it; None where it may not be said."""
+        """The address *value* of the attribute *name* as it has to be on this page; None where it may not be there."""
         if name == "srcset":
             sets = (part.split() for part in value.split(","))
-            ways = [(self._guide.shown(part[0]), part[1:]) for part in sets if part]
-            return ", ".join(" ".join((way, *rest)) for way, rest in ways if way) or None
+            addresses = [(self._guide.shown(part[0]), part[1:]) for part in sets if part]
+            return ", ".join(" ".join((href, *rest)) for href, rest in addresses if href) or None
         return self._guide.link(value) if name == "href" else self._guide.shown(value)
 
 

@@ -71,5 +71,5 @@ def _resolved(line: str, link: Link, page: Page) -> str:
 
 def _defined(line: str, href: str, page: Page) -> str:
     """*line* of a link's definition with an address of the site for *href*, where that is a path and stands there."""
-    way, start = resolve(href, page), line.find(href, line.find("]:") + 1)
-    return line[:start] + way.href + line[start + len(href) :] if start >= 0 and way.target else line
+    found, start = resolve(href, page), line.find(href, line.find("]:") + 1)
+    return line[:start] + found.href + line[start + len(href) :] if start >= 0 and found.target else line

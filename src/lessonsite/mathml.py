@@ -29,7 +29,7 @@ _STEPS = {"{": 1, "\\left": 1, "\\begin": 1, "}": -1, "\\right": -1, "\\end": -1
 _STYLE = re.compile(r' style="([^"]*)"')
 _COLOUR = re.compile(r"color:(#[0-9A-Fa-f]{6})")
 _FONT_SIZE = re.compile(r"font-size:([0-9.]+em)")
-#: What the converter says with inline styles, which the page's security policy forbids, said with classes.
+#: What the converter says with inline styles, which the content security policy forbids, is said here with classes.
 CLASSES = (
     ("width: 100%", "math-wide"),
     ("width: 50%", "math-half"),
@@ -97,17 +97,17 @@ def _too_deep(tex: str) -> int | None:
 
 
 def _wrong_formula(error: str) -> WrongFormula:
-    offset, _, said = error.partition(": ")
-    said = re.sub(r'"([^"]*)"', r"`\1`", said.rstrip("."))
+    offset, _, complaint = error.partition(": ")
+    complaint = re.sub(r'"([^"]*)"', r"`\1`", complaint.rstrip("."))
     place = int(offset) if offset.isdigit() else 0
-    message = f"this formula can't be shown: {said[:1].lower()}{said[1:]}"
+    message = f"this formula can't be shown: {complaint[:1].lower()}{complaint[1:]}"
     return WrongFormula(FORMULA_WRONG, place, message, "where a dollar sign is meant, write `\\$`")
 
 
 def _classes(style: re.Match[str]) -> str:
-    said = style[1] if style[1].endswith(";") else f"{style[1]};"
-    names = " ".join(name for start, name in CLASSES if start in said)
-    colour, size = _COLOUR.search(said), _FONT_SIZE.search(said)
+    css = style[1] if style[1].endswith(";") else f"{style[1]};"
+    names = " ".join(name for start, name in CLASSES if start in css)
+    colour, size = _COLOUR.search(css), _FONT_SIZE.search(css)
     return (
         (f' class="{names}"' if names else "")
         + (f' mathcolor="{colour[1]}"' if colour else "")

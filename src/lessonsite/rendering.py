@@ -98,8 +98,8 @@ class Renderer:
                 add(_escaped(token.content))
             elif token.hidden:
                 continue
-            elif (said := fixed.get(kind)) is not None:
-                add(said)
+            elif (html := fixed.get(kind)) is not None:
+                add(html)
             elif kind == "inline":
                 self.enter(token)
                 add(self._run(token.children or ()))
@@ -201,14 +201,14 @@ class Renderer:
     def _rule_link_open(self, tokens: Sequence[Token], index: int) -> str:
         token = tokens[index]
         self.enter(token)
-        way = self.resolver.link(str(token.attrs["href"]))
-        if way is None:
+        href = self.resolver.link(str(token.attrs["href"]))
+        if href is None:
             self._link_ends.append("")
             return ""
         self._link_ends.append("</a>")
         self.resolver.is_within_link = True
         title = f' title="{escape(str(token.attrs["title"]))}"' if "title" in token.attrs else ""
-        return f'<a href="{escape(way)}"{title}>'
+        return f'<a href="{escape(href)}"{title}>'
 
     def _rule_link_close(self, tokens: Sequence[Token], index: int) -> str:
         self.resolver.is_within_link = False
@@ -220,11 +220,11 @@ class Renderer:
         address, alternative = str(token.attrs["src"]), text_of(token.children or ())
         if (instead := self.resolver.elsewhere(address, alternative)) is not None:
             return f"<p>{instead}</p>\n" if "is_figure" in token.meta else instead
-        way = self.resolver.shown(address)
-        if way is None:
+        href = self.resolver.shown(address)
+        if href is None:
             return escape(alternative)
         title = str(token.attrs.get("title", ""))
-        picture = f'<img src="{escape(way)}" alt="{escape(alternative)}"{self._loading()}'
+        picture = f'<img src="{escape(href)}" alt="{escape(alternative)}"{self._loading()}'
         if "is_figure" not in token.meta:
             return picture + (f' title="{escape(title)}">' if title else ">")
         return f'<figure class="picture-frame">{picture}><figcaption>{escape(title)}</figcaption></figure>\n'
@@ -264,8 +264,8 @@ class Renderer:
         use = collected.footnote_uses[label] = collected.footnote_uses.get(label, 0) + 1
         number = list(collected.footnote_uses).index(label) + 1
         name = f"ls-fnref-{number}" + (f"-{use}" if use > 1 else "")
-        said = f'<sup class="footnote-ref"><a href="#ls-fn-{number}" id="{name}" role="doc-noteref">{number}</a></sup>'
-        return self._part(said, False)
+        html = f'<sup class="footnote-ref"><a href="#ls-fn-{number}" id="{name}" role="doc-noteref">{number}</a></sup>'
+        return self._part(html, False)
 
 
 @cache
