@@ -129,7 +129,7 @@ def _open(source: Source) -> tuple[Node | None, Split, Remarks]:
 
 
 class _Reader:
-    """One lesson while it is read: its document, and what asks its questions, in the body and as a list."""
+    """One lesson while it is read: its document, and the readers of its questions, in the body and as a list."""
 
     def __init__(self, document: Document, facts: Facts, location: Location, reading: Reading) -> None:
         self.document = document
@@ -162,7 +162,7 @@ class _Reader:
         quiz = reader.quiz or listed
         footnotes = document.footnotes()
         title_anchor = name_title(document, heading)
-        self._check_evidence()
+        self._check_sees()
         self._note_unnamed()
         terms = tuple(reader.terms.found.values())
         prose = tuple(map(_prose, (reader.introduction, *(section.blocks for section in reader.sections))))
@@ -225,8 +225,8 @@ class _Reader:
         title = self.question_reader.words.list("heading.quiz")[0]
         return Quiz(Html(escape(title)), self.document.anchor(title, "quiz"), Html(""), questions)
 
-    def _check_evidence(self) -> None:
-        """Look for what `See:` names in this lesson."""
+    def _check_sees(self) -> None:
+        """Remark on each `See:` that names a place which this lesson does not have."""
         anchors = self.document.anchors
         for reader in self.readers:
             for see, span in reader.sees:
@@ -253,7 +253,7 @@ class _Reader:
         return self.facts.quiz.span if self.facts.quiz else Span(1)
 
     def _sees_elsewhere(self) -> Iterator[Link]:
-        """Where other lessons say so."""
+        """The places in other lessons that `See:` names, as links."""
         for reader in self.readers:
             path = "" if reader.document.source is self.document.source else reader.document.source.path
             yield from (Link(see.lesson, see.anchor, span, path) for see, span in reader.sees if see.lesson)

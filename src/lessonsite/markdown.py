@@ -192,7 +192,7 @@ class Document:
         return grammar.parse_inline(text.strip(), self._env)
 
     def _look_at(self, text: str, span: Span) -> None:
-        """Look for what is reported next where *text* stands, and expect raw HTML where it may hold any."""
+        """Place the remarks that follow where *text* stands, and expect raw HTML where it may hold any."""
         self._renderer.resolver.spans.enter(span.line, span.line + text.count("\n") + 1, span.column)
         self._renderer.has_html |= "<" in text and not self._renderer.trusted
 

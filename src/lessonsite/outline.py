@@ -38,7 +38,8 @@ RETIRED_ASKED = Code(
     right="retired: [old-shape]",
 )
 
-#: How far an estimate may be from the author's minutes before it is worth a note: so many times, so many minutes.
+#: A note is made where an estimate and the author's minutes differ by more than this factor, and by more than these
+#: minutes.
 _FAR = (3, 10)
 
 

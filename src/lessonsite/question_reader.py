@@ -110,7 +110,7 @@ class QuestionReader(Struct):
         return self.document.remark
 
     def see(self, typed: Typed) -> See | None:
-        """Read where the lesson says so: `#anchor` or `lesson#anchor`; a link to it will do."""
+        """Read the value of a `See:`: `#anchor` or `lesson#anchor`; a link to that place will do."""
         link = _LINK.fullmatch(typed.text.strip())
         match = _REFERENCE.fullmatch(link[1] if link else typed.text.strip().strip("`"))
         if not match or not match[0]:

@@ -39,7 +39,7 @@ _YES_NO = re.compile(r"yes|no|true|false", re.IGNORECASE)
 
 
 def read_node(node: Node, remarks: Remarks) -> Node:
-    """Anything, unread: where text and list mean different things."""
+    """Any node, unread: for keys under which a text and a list mean different things."""
     return node
 
 

@@ -85,7 +85,7 @@ class Renderer:
         return f'<li id="ls-fn-{number}">{text}</li>\n'
 
     def enter(self, token: Token) -> None:
-        """Look for what is reported next in the lines of *token*."""
+        """Place the remarks that follow within the lines of *token*."""
         if token.map:
             self.resolver.spans.enter(self.first_line + token.map[0], self.first_line + token.map[1] - 1)
 

@@ -1,4 +1,4 @@
-"""A bit of a file's text in, the line and column where it stands out."""
+"""A part of a file's text in, its line and column out."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class SpanFinder:
         self._line, self._column = 1, 0
 
     def enter(self, first: int, last: int, column: int = 1) -> None:
-        """Look at the lines *first* to *last* from now on; go on within them where it looks at them already."""
+        """Search the lines *first* to *last* from now on; where it searches these already, go on from the last find."""
         if (first, last) == (self._first, self._last) and column == 1:
             return
         self._first, self._last = first, max(first, last)

@@ -24,7 +24,7 @@ from lessonsite.outputs.web.map import map_view
 from lessonsite.outputs.web.pictures import sized
 from lessonsite.outputs.web.presenter import Presenter
 from lessonsite.outputs.web.review import QuestionRenderer, lesson_list_view, review_script, review_view
-from lessonsite.outputs.web.variants import move_links, settle_variant
+from lessonsite.outputs.web.variants import move_links, with_catalog_ids
 from lessonsite.placement import Placed
 from lessonsite.plain_text import text_of_html as plain
 from lessonsite.plans import LazyPlan, Plan
@@ -63,7 +63,7 @@ class Web:
             return data_script(plan.view.lessons)
         if lesson is None:
             return render(plan.template, view=plan.view).encode()
-        lesson = settle_variant(plan.view, lesson)
+        lesson = with_catalog_ids(plan.view, lesson)
         questions = self._questions.render(plan.view, lesson, dict(_sees(plan.view, lesson)), render)
         if isinstance(plan.view, ReviewView):
             return review_script(plan.view, lesson, questions)

@@ -14,8 +14,8 @@ from lessonsite.model import Block, Lesson, Question
 from lessonsite.views import LessonView, ReviewView
 
 
-def settle_variant(view: LessonView | ReviewView, lesson: Lesson) -> Lesson:
-    """The *lesson* as it stands in the catalog: as it is, unless it is a variant."""
+def with_catalog_ids(view: LessonView | ReviewView, lesson: Lesson) -> Lesson:
+    """The *lesson* with the ids that its questions have in the catalog: a variant shares most with its original."""
     if len(view.questions) != len(lesson.questions):
         return lesson
     ids = iter(view.questions)
