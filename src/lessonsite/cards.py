@@ -47,7 +47,7 @@ class Frame(Struct, frozen=True):
 
     *catalog* is the catalog's id, under which a browser files progress. *base* is the catalog's public address, or
     empty. *description* is plain text. *prefix* stands before the addresses of the catalog's own pages in this
-    language, and *own* is the site's own language, in which tracks and paths are told of; *hosts* are those that media
+    language, and *site_language* is that of the titles and summaries of tracks and paths; *hosts* are those that media
     may come from, *connects* the origins that scripts may speak to beside the site's own. *has_paths*, *has_terms*
     tell which pages of the catalog's own there are to link to, *offline* whether a browser may keep the page,
     *has_sync* whether a learner can sign in.
@@ -70,7 +70,7 @@ class Frame(Struct, frozen=True):
     connects: tuple[str, ...] = ()
     offline: bool = False
     has_sync: bool = False
-    own: str = ""
+    site_language: str = ""
 
 
 class TrackCard(Struct, frozen=True):

@@ -83,7 +83,7 @@ class Theme:
         made.globals.update(
             words=words,
             question_kinds=tuple(KINDS),
-            sheets_of_matter=tuple(self._signs),
+            content_sheets=tuple(self._signs),
             question_form=cache(lambda kind: made.get_template(KINDS[kind].template).module),
             duration=lambda minutes: _duration(minutes, words),
             question_key=lambda question: _as_json(KINDS[question.kind].key(question.data)),

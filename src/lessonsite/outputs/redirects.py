@@ -54,7 +54,7 @@ def _view(catalog: Catalog, place: Placed, address: str) -> RedirectView:
         has_paths=False,
         has_terms=False,
         licence="",
-        own=settings.language,
+        site_language=settings.language,
     )
     return RedirectView(frame, place.address, outline.title_text)
 

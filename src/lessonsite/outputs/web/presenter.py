@@ -148,7 +148,7 @@ class Presenter:
             connects=tuple(dict.fromkeys((*settings.tutor.origins, *settings.sync))),
             offline=settings.offline,
             has_sync=bool(settings.sync),
-            own=settings.language,
+            site_language=settings.language,
         )
 
     def _track_card(self, track: Track) -> TrackCard:
