@@ -1,4 +1,6 @@
-"""Lessons in their places in, what is wrong with the former names that their authors gave them out."""
+"""Lessons in their places in, what is wrong with the former names that their authors gave them out, and with ids that
+no lesson should have any more.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ from lessonsite.config import Settings
 from lessonsite.diagnostics import Code, Diagnostic
 from lessonsite.placement import Placed
 from lessonsite.references import References
+from lessonsite.source import Span
 
 ALIAS_TAKEN = Code(
     "alias-taken",
@@ -24,6 +27,24 @@ ALIAS_UNSERVED = Code(
     wrong="aliases: [https://example.org/old/loops/]",
     right="aliases: [old/loops]",
 )
+
+ID_RETIRED = Code(
+    "id-retired",
+    "warning",
+    why="Whoever finished the lesson that had the id before would find this one finished.",
+    wrong="id: loops   (and `retired: [loops]` in lessonsite.yaml)",
+    right="id: loops-and-lists",
+)
+
+
+def check_retired(lessons: Sequence[Placed], settings: Settings) -> Iterator[Diagnostic]:
+    """The lessons that go by an id of which the settings say that no lesson has it any more."""
+    retired = frozenset(settings.retired)
+    for place in lessons:
+        if place.id in retired:
+            message = f"`retired` in lessonsite.yaml says that `{place.id}` is gone"
+            hint = "give the lesson another `id:`; or take the id out of `retired`, if it is that lesson again"
+            yield ID_RETIRED.at(place.outline.path, place.outline.id_span or Span(1), message, hint)
 
 
 def check_aliases(lessons: Sequence[Placed], references: References, settings: Settings) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from lessonsite.addresses import file_system_key
-from lessonsite.aliases import check_aliases
+from lessonsite.aliases import check_aliases, check_retired
 from lessonsite.config import PathSpec, Settings
 from lessonsite.cycles import check_cycles
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
@@ -134,10 +134,11 @@ def link(unlinked: Unlinked, settings: Settings) -> Outcome[Catalog]:
     outcome = place_lessons(published, unlinked.introductions, unlinked.tracks, settings)
     placement = outcome.value
     lessons = placement.lessons
-    references = index_references(lessons, _absent(away.values()))
+    references = index_references(lessons, _absent(away.values(), settings))
     remarks = [
         *outcome.diagnostics,
         *check_aliases(lessons, references, settings),
+        *check_retired(lessons, settings),
         *_check_links(unlinked, placement, references),
     ]
     requires = {
@@ -183,9 +184,9 @@ def _away(unlinked: Unlinked) -> Iterator[tuple[Outline, str]]:
             yield outline, hint
 
 
-def _absent(away: Iterable[tuple[Outline, str]]) -> dict[str, str]:
-    """What to do about a link to a lesson that is *away*: by all names of the lesson."""
-    found: dict[str, str] = {}
+def _absent(away: Iterable[tuple[Outline, str]], settings: Settings) -> dict[str, str]:
+    """What to do about a link to a lesson that is *away*, or retired: by all names of the lesson."""
+    found = dict.fromkeys(settings.retired, "it is retired in lessonsite.yaml: take it out here, too")
     for outline, hint in away:
         address = outline.address.removesuffix("/")
         found |= dict.fromkeys((address.rpartition("/")[2], address, outline.id, outline.path), hint)

@@ -92,7 +92,7 @@ class Settings(Reading, frozen=True):
     """All of `lessonsite.yaml`.
 
     *base* is the catalog's public address, which ends in `/`, or empty. *retired* are ids of lessons that are gone,
-    kept for the author: nothing is made of them. *sync* are the origins of servers, `https:` for any.
+    which no other lesson should have. *sync* are the origins of servers, `https:` for any.
     """
 
     title: str = "Lessons"
