@@ -3,18 +3,19 @@ import { test } from "node:test";
 
 import { signs, sureness } from "../../static/js/tutor/sureness.js";
 
-const word = (meanings) => ({ word: "w", meanings, share: 1, weight: 2, needed: true });
-const KNOWN = word([["w", 1]]);
-const STRANGE = word([]);
+const word = (stem) => ({ word: stem, meanings: [[stem, 1]], share: 1, weight: 2, needed: true });
+const WORDS = [word("soil"), word("sensor")];
+const sure = ({ score = 3, met = 0.8, pairs = [], lacks = false }) => sureness(signs({ score, met }, WORDS, new Set(pairs), lacks));
 
 test("a sentence that meets more of the question is surer to answer it", () => {
-  const sure = (met) => sureness(signs([{ score: 4 * met, met }], [KNOWN, KNOWN], []));
-
-  assert.ok(sure(1) > sure(0.5) && sure(0.5) > sure(0.1));
+  assert.ok(sure({ score: 4, met: 1 }) > sure({ score: 2, met: 0.5 }));
+  assert.ok(sure({ score: 2, met: 0.5 }) > sure({ score: 0.4, met: 0.1 }));
 });
 
-test("a question that the lesson knows in part is less surely answered than one that it knows", () => {
-  const sure = (words) => sureness(signs([{ score: 3, met: 0.6 }], words, []));
+test("two words that are one thing in the lesson are met more easily, and bear out less", () => {
+  assert.ok(sure({ pairs: ["soil sensor"] }) < sure({ pairs: ["sensor soil"] }));
+});
 
-  assert.ok(sure([KNOWN, KNOWN]) > sure([KNOWN, STRANGE]));
+test("a sentence that lacks what is asked for hardly answers", () => {
+  assert.ok(sure({ lacks: true }) < sure({}));
 });
