@@ -102,6 +102,17 @@ def test_a_lesson_read_and_answered_is_done_wherever_it_is_named(visitor: Visito
     assert ["finish"] in [fact[:1] for fact in facts(page)]
 
 
+def test_what_is_kept_meanwhile_takes_no_link_at_the_end_from_under_the_keyboard(visitor: Visitor) -> None:
+    page = ready(visitor.open(LESSON))
+    answer_all(page, rightly=False)
+    link = page.locator("quiz-form[data-mode=quiz] .quiz-result a").first
+
+    link.focus()
+    read(page, "more")
+
+    expect(link).to_be_focused()
+
+
 def test_the_front_page_leads_back_to_where_one_was(visitor: Visitor) -> None:
     device = visitor.device()
     front = visitor.open("", device)

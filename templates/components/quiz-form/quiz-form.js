@@ -62,8 +62,7 @@ export function defineQuizForm({ store, words, late, kinds }) {
     /** To the next question that is open, or to the result. */
     goOn(question) {
       const at = this.questions.indexOf(question) + 1;
-      const following = [...this.questions.slice(at), ...this.questions.slice(0, at)];
-      const open = following.find(({ score }) => score === null);
+      const open = [...this.questions.slice(at), ...this.questions].find(({ score }) => score === null);
       if (open) return open.focus();
       if (!this.fire("quiz-over")) return;
       this.result.focus();
@@ -72,13 +71,12 @@ export function defineQuizForm({ store, words, late, kinds }) {
 
     show() {
       const answered = this.questions.filter((question) => (this.exam ? this.exam.holds(question) : question.score !== null));
-      const saves = this.querySelector(".quiz-saves");
-      if (saves) saves.hidden = store.kept !== "stored";
+      for (const saves of this.querySelectorAll(".quiz-saves")) saves.hidden = store.kept !== "stored";
       const isOver = this.isOver() && answered.length > 0;
       this.result.hidden = !isOver;
       for (const { next } of answered) next.textContent = this.words(isOver ? "finish" : "next");
-      const counts = { n: answered.length, total: this.questions.length };
-      const text = isOver ? this.sayScore() : answered.length ? this.words("answered", counts) : "";
+      const [n, total] = [answered.length, this.questions.length];
+      const text = isOver ? this.sayScore() : n ? this.words("answered", { n, total }) : "";
       if (this.status.textContent !== text) this.status.textContent = text;
       if (isOver) this.showResult(this.questions.filter(({ score }) => score < 1));
       this.exam?.show();
@@ -91,11 +89,14 @@ export function defineQuizForm({ store, words, late, kinds }) {
       return this.words("score", { got: number.format(got), total: number.format(total), n: total });
     }
 
+    /** What to look at again; as long as that is the same, no link is taken from under the keyboard. */
     showResult(missed) {
-      const all = missed.length === 0;
+      const those = missed.map(({ id }) => id).join();
+      if (those === this.missed) return;
+      this.missed = those;
       const restart = make("button", { type: "button", onclick: () => this.askAgain(this.questions) }, this.words("restart"));
-      const parts = [make("p", {}, this.words(all ? "all-right" : "look-again", { n: missed.length }))];
-      if (!all) {
+      const parts = [make("p", {}, this.words(those ? "look-again" : "all-right", { n: missed.length }))];
+      if (those) {
         const retry = make("button", { type: "button", className: "quiz-retry", onclick: () => this.askAgain(missed) }, this.words("retry", { n: missed.length }));
         parts.push(make("ul", {}, ...missed.map((question) => this.linkTo(question))), retry);
       }
@@ -106,8 +107,7 @@ export function defineQuizForm({ store, words, late, kinds }) {
       const stem = field.querySelector(".quiz-stem").cloneNode(true);
       stem.querySelector(".quiz-points")?.remove();
       stem.querySelector(".quiz-number")?.append(".");
-      const link = make("a", { href: `#${field.id}` }, stem.textContent.trim());
-      return make("li", {}, link, field.querySelector(".quiz-see a")?.cloneNode(true) ?? "");
+      return make("li", {}, make("a", { href: `#${field.id}` }, stem.textContent.trim()), field.querySelector(".quiz-see a")?.cloneNode(true) ?? "");
     }
 
     askAgain(questions) {
