@@ -1,30 +1,41 @@
-/** Where the learner was last: the lesson's address from the site's root, its title, the part of it, and the lesson after it. */
+/**
+ * Where the learner was last: the lesson's address from the site's root, its title, the part of it, and the lesson after it.
+ *
+ * Each owner of a record has a place of their own.
+ */
 
 import { siteRoot } from "./site-root.js";
 import { keepNote, readNote } from "./store.js";
 
 const page = document.documentElement;
+const placeNote = (owner) => `place:${owner}`;
 
 /** Remember the page that is open, and the part of it called *anchor*. */
-export function keepPlace(lesson, anchor) {
+export function keepPlace(owner, lesson, anchor) {
   const next = document.querySelector("a[rel=next]");
   const place = { lesson, anchor, title: textOf(document.querySelector("h1")), address: fromRoot(location.href) };
   if (next) place.next = { title: textOf(next.lastElementChild ?? next), address: fromRoot(next.href) };
-  keepNote(page.dataset.catalog, "place", JSON.stringify(place));
+  keepNote(page.dataset.catalog, placeNote(owner), JSON.stringify(place));
 }
 
 /** `{lesson, title, href, next}`, or null where none is kept or what is kept makes no sense. */
-export function readPlace() {
+export function readPlace(owner) {
   try {
-    const place = JSON.parse(readNote(page.dataset.catalog, "place"));
+    const place = JSON.parse(readNote(page.dataset.catalog, placeNote(owner)));
     return place && { ...place, href: within(place.address, place.anchor), next: place.next && { ...place.next, href: within(place.next.address) } };
   } catch {
     return null;
   }
 }
 
-export function forgetPlace() {
-  keepNote(page.dataset.catalog, "place", null);
+export function forgetPlace(owner) {
+  keepNote(page.dataset.catalog, placeNote(owner), null);
+}
+
+/** *owner* is called *other* from now on. */
+export function movePlace(owner, other) {
+  keepNote(page.dataset.catalog, placeNote(other), readNote(page.dataset.catalog, placeNote(owner)));
+  forgetPlace(owner);
 }
 
 /** What *element* says, on one line. */

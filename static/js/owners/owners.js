@@ -4,7 +4,7 @@
  * The record of a learner who has a name in this browser alone lies under letters, which outlive the name; that is a note.
  */
 
-import { forgetPlace } from "../place.js";
+import { forgetPlace, movePlace } from "../place.js";
 import { merge } from "../progress.js";
 import { readRecord, showRecord } from "../record.js";
 import { keepNote, letters, readNote, readNotes, recordName } from "../store.js";
@@ -18,7 +18,6 @@ const nameNote = (owner) => `name:${owner}`;
 export function turnTo(store, owner, { account = null, goesAlong = false } = {}) {
   if (!handOver(store, owner, goesAlong)) return false;
   keepAccount(account);
-  forgetPlace();
   location.reload();
   return true;
 }
@@ -50,6 +49,7 @@ export const readStored = (owner) => readNote(catalog(), recordName(owner));
 export function takeAway(store, owner) {
   if (!isNamed(owner) || (owner === store.owner && !turnTo(store, ""))) return false;
   keep(nameNote(owner), null);
+  forgetPlace(owner);
   for (const rest of readNotes(catalog(), recordName(owner)).keys()) if (!rest || rest[0] === ":") keep(recordName(owner) + rest, null);
   return true;
 }
@@ -62,6 +62,7 @@ function handOver(store, owner, goesAlong) {
   store.flush();
   if (owner === store.owner || store.kept !== "stored" || (goesAlong && !unite(store, recordName(owner))) || !keep("owner", owner)) return false;
   store.leave();
+  if (goesAlong) movePlace(store.owner, owner);
   for (const name of goesAlong ? [recordName(store.owner), nameNote(store.owner)] : []) keep(name, null);
   return true;
 }

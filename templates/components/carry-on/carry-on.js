@@ -19,7 +19,7 @@ export function defineCarryOn(store) {
     }
 
     show() {
-      const place = readPlace();
+      const place = readPlace(store.owner);
       const isDone = place && store.facts([place.lesson]).some(([kind, , share]) => kind === "finish" || (kind === "tested" && share >= PASS));
       const target = isDone ? place.next : place;
       this.hidden = !target;

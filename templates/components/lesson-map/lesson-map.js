@@ -21,7 +21,7 @@ export function defineLessonMap(store, words) {
       this.listen(document, "progress-changed", () => this.show());
       this.listen(this, "click", ({ target }) => target.closest("a") && this.querySelector("[popover]")?.hidePopover?.());
       this.show();
-      keepPlace(this.lessons[0], "");
+      keepPlace(store.owner, this.lessons[0], "");
       this.follow();
     }
 
@@ -66,7 +66,7 @@ export function defineLessonMap(store, words) {
     }
 
     point(entry) {
-      keepPlace(this.lessons[0], entry?.dataset.anchor ?? "");
+      keepPlace(store.owner, this.lessons[0], entry?.dataset.anchor ?? "");
       this.querySelector("[aria-current=location]")?.removeAttribute("aria-current");
       const link = entry?.querySelector("a");
       link?.setAttribute("aria-current", "location");

@@ -110,7 +110,7 @@ export function defineProgressPage(store, words) {
       const asked = title ? this.words("ask", { title }) : this.words("ask-all");
       if (!(await this.confirm("ask", asked, {}, this.button("export", () => downloadRecord(store))))) return;
       store.reset(cards.flatMap(({ lessons }) => lessons));
-      forgetPlace();
+      forgetPlace(store.owner);
       this.status.textContent = title ? this.words("was-reset", { title }) : this.words("all-reset");
       // The button that had the focus is gone.
       this.status.focus();
