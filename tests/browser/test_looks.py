@@ -1,0 +1,86 @@
+"""What eyes alone tell: rooms that are narrow, letters that are large, the other direction."""
+
+from __future__ import annotations
+
+import base64
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.answering import LESSON, ready, switch
+from tests.browser.visiting import Visitor
+
+
+def test_pages_and_another_language_share_a_row_on_a_phone(visitor: Visitor) -> None:
+    page = visitor.open("alpha/prose/", viewport={"width": 360, "height": 640})
+
+    links = page.locator(".page-header-pages > a:not([data-late])")
+    tops = links.evaluate_all("links => links.map(link => link.getBoundingClientRect().top)")
+
+    assert len(tops) == 6
+    assert len(set(tops)) == 1
+
+
+@pytest.mark.parametrize("width", [320, 360])
+@pytest.mark.parametrize("title", ["Donaudampfschifffahrtsgesellschaft", "Short"])
+def test_a_track_with_a_long_name_leaves_the_magnifier_its_place(visitor: Visitor, width: int, title: str) -> None:
+    page = visitor.open(LESSON, viewport={"width": width, "height": 640})
+    track, search = page.locator(".page-header-shelf"), page.locator("[data-late=search]")
+
+    track.evaluate("(link, title) => (link.textContent = title)", title)
+
+    text, glass = track.evaluate(_TEXT_WIDTH), search.bounding_box()
+    assert glass is not None
+    assert text["right"] <= glass["x"]
+    assert text["rows"] == (1 if title == "Short" else 2)
+
+
+@pytest.mark.parametrize("colours", ["none", "active"])
+def test_the_knob_of_a_switch_goes_along_with_the_reading(visitor: Visitor, colours: str) -> None:
+    page = ready(visitor.open(LESSON, forced_colors=colours, reduced_motion="reduce"))
+    knob, weights = switch(page), []
+
+    for direction in ("ltr", "rtl"):
+        page.evaluate("direction => (document.documentElement.dir = direction)", direction)
+        for _ in range(2):
+            weights.append(_dark_side(knob))
+            knob.click()
+            expect(knob).to_have_attribute("aria-checked", "false" if len(weights) % 2 == 0 else "true")
+
+    assert weights[1::2] == ["right", "left"]
+    # Where colours are forced, one that is off is empty.
+    assert colours == "active" or weights[::2] == ["left", "right"]
+
+
+def _dark_side(knob: Locator) -> str:
+    """On which side of the picture of a switch there is more ink."""
+    knob.scroll_into_view_if_needed()
+    box = knob.bounding_box()
+    assert box is not None
+    is_turned = knob.evaluate("one => getComputedStyle(one).direction === 'rtl'")
+    left = box["x"] + (box["width"] - 28 if is_turned else 0)
+    clip = {"x": left, "y": box["y"], "width": 28, "height": box["height"]}
+    picture = knob.page.screenshot(clip=clip)
+    side: str = knob.evaluate(_INK, "data:image/png;base64," + base64.b64encode(picture).decode())
+    return side
+
+
+_TEXT_WIDTH = """link => {
+    const range = document.createRange();
+    range.selectNodeContents(link);
+    const rows = range.getClientRects();
+    return { right: Math.max(...[...rows].map(({ right }) => right)), rows: rows.length };
+}"""
+
+_INK = """async (_, address) => {
+    const image = Object.assign(new Image(), { src: address });
+    await image.decode();
+    const { width, height } = image;
+    const canvas = Object.assign(document.createElement("canvas"), { width, height }).getContext("2d");
+    canvas.drawImage(image, 0, 0);
+    const ink = (x) => {
+        const { data } = canvas.getImageData(x, 0, width / 2, height);
+        return data.reduce((sum, value, at) => sum + (at % 4 < 3 ? 255 - value : 0), 0);
+    };
+    return ink(0) > ink(width / 2) ? "left" : "right";
+}"""
