@@ -52,6 +52,29 @@ def test_the_knob_of_a_switch_goes_along_with_the_reading(visitor: Visitor, colo
     assert colours == "active" or weights[::2] == ["left", "right"]
 
 
+@pytest.mark.parametrize(
+    ("address", "begins"),
+    [
+        ("ar/", "A few lessons with one of everything, for tests."),
+        ("ar/", "Begin with the kinds"),
+        ("ar/", "Questions and prose."),
+        ("ar/paths/from-kinds-to-next/", "Two lessons of two tracks"),
+        ("ar/search/?q=plain", "Nothing but Markdown"),
+    ],
+)
+def test_another_language_runs_its_own_way_from_where_the_page_begins(
+    visitor: Visitor, address: str, begins: str
+) -> None:
+    page = visitor.open(address, viewport={"width": 320, "height": 640})
+
+    told = page.locator("p").filter(has_text=begins)
+    expect(told).to_be_visible()
+    full_stop, side = told.evaluate(_RUNS)
+
+    assert full_stop == "after the last letter"
+    assert side == "right"
+
+
 def _dark_side(knob: Locator) -> str:
     """On which side of the picture of a switch there is more ink."""
     knob.scroll_into_view_if_needed()
@@ -83,4 +106,23 @@ _INK = """async (_, address) => {
         return data.reduce((sum, value, at) => sum + (at % 4 < 3 ? 255 - value : 0), 0);
     };
     return ink(0) > ink(width / 2) ? "left" : "right";
+}"""
+
+# How the last two signs of a paragraph stand to each other, and on which side its text is.
+_RUNS = """paragraph => {
+    const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT), range = document.createRange();
+    const signs = [];
+    while (texts.nextNode()) {
+        const { data } = texts.currentNode;
+        for (let at = 0; at < data.length; at++) if (data[at].trim()) signs.push([texts.currentNode, at]);
+    }
+    const [letter, stop] = signs.slice(-2).map(([text, at]) => {
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        return range.getBoundingClientRect().left;
+    });
+    range.selectNodeContents(paragraph);
+    const text = range.getBoundingClientRect(), room = paragraph.getBoundingClientRect();
+    const side = room.right - text.right < text.left - room.left ? "right" : "left";
+    return [letter < stop ? "after the last letter" : "before it", side];
 }"""
