@@ -77,6 +77,16 @@ def test_the_lesson_map_says_where_one_is(open_page: Open) -> None:
     expect(page.locator("[data-now]")).to_have_text("")
 
 
+def test_the_lesson_map_says_so_after_a_leap_to_the_end_of_the_page(open_page: Open) -> None:
+    page = ready(open_page(LESSON, viewport={"width": 1280, "height": 300}))
+    page.evaluate("document.getElementById('know').scrollIntoView()")
+    expect(page.locator("[data-now]")).to_have_text("1 What to know")
+
+    page.locator(".page-footer").scroll_into_view_if_needed()
+
+    expect(page.locator("[data-now]")).to_have_text("Check what stuck")
+
+
 def test_the_lesson_map_goes_on_where_the_browser_gives_the_page_back_as_it_was(open_page: Open) -> None:
     page = ready(open_page(LESSON))
     for event in ("pagehide", "pageshow"):

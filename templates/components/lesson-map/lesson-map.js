@@ -21,7 +21,7 @@ export function defineLessonMap(store, words) {
       this.listen(document, "progress-changed", () => this.show());
       this.listen(this, "click", ({ target }) => target.closest("a") && this.querySelector("[popover]")?.hidePopover?.());
       this.show();
-      keepPlace(store.owner, this.lessons[0], "");
+      this.point();
       this.follow();
     }
 
@@ -50,15 +50,16 @@ export function defineLessonMap(store, words) {
       return ticked.length < boxes.length ? "part" : "done";
     }
 
-    /** Where one is: the last part of the page that has crossed a line in the upper third of the window; none, before the first. */
+    /** Where one is: the last part of the page on a line in the upper third of the window; none before the first, the last one after all. */
     follow() {
       const crossing = new Set();
+      const isPast = (part) => part.getBoundingClientRect().top < 0;
       const parts = this.entries.map(({ dataset }) => document.getElementById(dataset.anchor)).filter(Boolean);
       const watch = new IntersectionObserver(
         (seen) => {
           for (const { target, isIntersecting } of seen) crossing[isIntersecting ? "add" : "delete"](target.id);
-          const entry = this.entries.findLast(({ dataset }) => crossing.has(dataset.anchor));
-          if (entry || parts[0].getBoundingClientRect().top > 0) this.point(entry);
+          const entry = this.entries.findLast(({ dataset }) => crossing.has(dataset.anchor)) ?? (isPast(parts.at(-1)) ? this.entries.at(-1) : null);
+          if (entry || !isPast(parts[0])) this.point(entry);
         },
         { rootMargin: "-30% 0px -69.9% 0px" },
       );
@@ -66,11 +67,11 @@ export function defineLessonMap(store, words) {
     }
 
     point(entry) {
-      keepPlace(store.owner, this.lessons[0], entry?.dataset.anchor ?? "");
-      this.querySelector("[aria-current=location]")?.removeAttribute("aria-current");
+      keepPlace(store.owner, this.lessons[0], entry?.dataset.anchor);
+      this.querySelector("[aria-current]")?.removeAttribute("aria-current");
       const link = entry?.querySelector("a");
       link?.setAttribute("aria-current", "location");
-      const now = this.querySelector("[data-now]") ?? document.querySelector("[data-now]");
+      const now = this.querySelector("[data-now]");
       if (now) Object.assign(now, { hidden: !link, textContent: link?.dataset.title ?? "" });
     }
   }
