@@ -39,6 +39,12 @@ def test_axe_finds_nothing_in_any_state_of_the_list(visitor: Visitor, look: str)
     check(page, look)
 
 
+def test_on_a_phone_the_list_that_is_opened_comes_into_view(visitor: Visitor) -> None:
+    page = opened(progress(visitor, visitor.device(viewport={"width": 360, "height": 640})))
+
+    expect(page.get_by_role("textbox", name="Add a name")).to_be_in_viewport(ratio=1)
+
+
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("address", [LESSON, "ar/alpha/prose/"])
 def test_axe_finds_nothing_where_a_name_is_said(visitor: Visitor, address: str, look: str) -> None:

@@ -39,6 +39,7 @@ export function defineLearnerList(store, words) {
       this.hidden = !isOpen;
       this.button.setAttribute("aria-expanded", isOpen);
       this.show();
+      if (isOpen) this.scrollIntoView({ block: "nearest" });
     }
 
     show() {
