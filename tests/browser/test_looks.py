@@ -35,6 +35,15 @@ def test_a_track_with_a_long_name_leaves_the_magnifier_its_place(visitor: Visito
     assert text["rows"] == (1 if title == "Short" else 2)
 
 
+def test_a_finger_meets_each_neighbour_on_a_path(sample_visitor: Visitor) -> None:
+    page = sample_visitor.open("builders/how-an-ai-model-gets-trained/", viewport={"width": 360, "height": 640})
+
+    links = page.locator(".lesson-path").first.locator(".lesson-path-step a")
+    tops = links.evaluate_all("links => links.map(link => link.getBoundingClientRect().top)")
+
+    assert len(tops) == 2 and tops[1] - tops[0] >= 24
+
+
 @pytest.mark.parametrize("colours", ["none", "active"])
 def test_the_knob_of_a_switch_goes_along_with_the_reading(visitor: Visitor, colours: str) -> None:
     page = ready(visitor.open(LESSON, forced_colors=colours, reduced_motion="reduce"))
