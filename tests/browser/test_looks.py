@@ -35,6 +35,20 @@ def test_a_track_with_a_long_name_leaves_the_magnifier_its_place(visitor: Visito
     assert text["rows"] == (1 if title == "Short" else 2)
 
 
+def test_the_sign_between_a_track_and_what_follows_stands_between_them(visitor: Visitor) -> None:
+    page = visitor.open("ar/alpha/prose/")
+
+    before, after = page.locator(".lesson-place").evaluate("""place => {
+        const range = document.createRange();
+        const box = (node) => (range.selectNodeContents(node), range.getBoundingClientRect());
+        const [position, track, minutes] = [place.children[0], place.querySelector("[lang=en]"), place.children[2]].map(
+            (element) => document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode());
+        return [box(position).left - box(track).right, box(track).left - box(minutes).right];
+    }""")
+
+    assert before == pytest.approx(after, abs=2)
+
+
 def test_a_finger_meets_each_neighbour_on_a_path(sample_visitor: Visitor) -> None:
     page = sample_visitor.open("builders/how-an-ai-model-gets-trained/", viewport={"width": 360, "height": 640})
 
