@@ -49,6 +49,18 @@ def test_the_sign_between_a_track_and_what_follows_stands_between_them(visitor: 
     assert before == pytest.approx(after, abs=2)
 
 
+def test_who_wants_larger_letters_gets_them_in_the_drawing_too(sample_visitor: Visitor) -> None:
+    page = sample_visitor.open("builders/how-an-ai-model-gets-trained/", viewport={"width": 1280, "height": 640})
+    name = page.locator(".concept-cluster-drawing text").first
+    before = name.bounding_box()
+
+    page.evaluate("document.documentElement.style.fontSize = '125%'")
+
+    after = name.bounding_box()
+    assert before and after
+    assert after["height"] == pytest.approx(1.25 * before["height"], rel=0.02)
+
+
 def test_a_finger_meets_each_neighbour_on_a_path(sample_visitor: Visitor) -> None:
     page = sample_visitor.open("builders/how-an-ai-model-gets-trained/", viewport={"width": 360, "height": 640})
 
