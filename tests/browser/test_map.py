@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.visiting import Visitor
+
 _MIDDLE = """() => {
   const frame = document.querySelector("[data-frame]").getBoundingClientRect();
   const drawing = document.querySelector("[data-frame] svg").getBoundingClientRect();
@@ -41,3 +43,22 @@ def test_the_lesson_that_is_pointed_at_is_named(open_page: Callable[..., Page]) 
     page.locator(".map-view-node").nth(1).focus()
 
     expect(page.locator("[data-caption]")).to_have_text("2. Prose & its furniture")
+
+
+def test_on_paper_the_map_is_whole_however_close_it_was(sample_visitor: Visitor) -> None:
+    page = sample_visitor.open("map/", viewport={"width": 700, "height": 500})
+    page.locator("[data-zoom=in]").click()
+
+    page.emulate_media(media="print")
+
+    drawing = page.locator("[data-frame] svg").bounding_box()
+    assert drawing and drawing["width"] <= 700
+    for end in (page.locator(".map-view-node").first, page.locator(".map-view-node").last):
+        assert end.evaluate(_IS_SHOWN)
+
+
+_IS_SHOWN = """node => {
+    node.scrollIntoView();
+    const { x, y, width, height } = node.querySelector("circle").getBoundingClientRect();
+    return node.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+}"""
