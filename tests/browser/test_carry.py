@@ -62,6 +62,16 @@ def test_the_code_is_the_link(visitor: Visitor) -> None:
     assert read == address
 
 
+def test_a_link_is_read_from_its_beginning_in_either_direction_of_writing(visitor: Visitor) -> None:
+    device = visitor.device()
+    DEEDS["text"][0](ready(visitor.open(LESSON, device)))
+    page = visitor.open("ar/progress/", device)
+
+    page.locator("[data-late=carry]").click()
+
+    expect(page.get_by_role("dialog").get_by_role("textbox")).to_have_css("direction", "ltr")
+
+
 def test_a_link_that_was_cut_changes_nothing(visitor: Visitor) -> None:
     device = visitor.device()
     DEEDS["text"][0](ready(visitor.open(LESSON, device)))

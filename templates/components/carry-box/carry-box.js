@@ -45,7 +45,7 @@ export function defineCarryBox(store, words) {
 
     show(address, close) {
       const code = address.length <= LONGEST_CODE ? drawCode(address, words("carry.code")) : make("p", {}, words("carry.no-code"));
-      const field = make("input", { type: "text", readOnly: true, value: address, onfocus: () => field.select() });
+      const field = make("input", { type: "text", readOnly: true, dir: "ltr", value: address, onfocus: () => field.select() });
       const copy = make("button", { type: "button", autofocus: true, onclick: () => this.copy(field) }, words("carry.copy"));
       this.matter.replaceChildren(make("p", {}, words("carry.lead")), code, make("label", { className: "carry-box-link" }, words("carry.link"), field));
       this.buttons.replaceChildren(copy, close);
