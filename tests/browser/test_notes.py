@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.answering import LESSON, ready
-from tests.browser.marking import mark, progress
+from tests.browser.marking import mark, progress, read
 from tests.browser.remembering import finished, press, remember, review, stored
 from tests.browser.test_axe import LOOKS, violations
 from tests.browser.visiting import Visitor
@@ -161,6 +161,23 @@ def test_a_note_that_another_tab_writes_is_shown_in_this_one(visitor: Visitor) -
     write(one, "from the other tab", "more")
 
     expect(section(other, "more").locator(".section-note-text")).to_have_text("from the other tab")
+
+
+def test_what_else_is_kept_takes_no_note_from_under_the_keyboard(visitor: Visitor) -> None:
+    device = visitor.device()
+    page = lesson(visitor, device)
+    write(page, "mine")
+    edit = section(page).get_by_role("button", name="Edit")
+    expect(edit).to_be_focused()
+    notes = progress(visitor, device)
+    link = notes.locator("note-list a")
+    link.focus()
+
+    read(page, "more")
+
+    expect(edit).to_be_focused()
+    expect(mark(notes)).to_have_attribute("data-state", "started")
+    expect(link).to_be_focused()
 
 
 def test_without_script_no_note_is_offered(visitor: Visitor) -> None:

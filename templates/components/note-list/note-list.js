@@ -20,10 +20,13 @@ export function defineNoteList(store) {
       this.show();
     }
 
+    /** The notes, anew when they are others: else a link would be taken from under the keyboard. */
     show() {
-      const found = this.cards.flatMap((card) => this.ofLesson(card));
-      this.hidden = !found.length;
-      this.body.replaceChildren(...found);
+      const body = make("div", {}, ...this.cards.flatMap((card) => this.ofLesson(card)));
+      this.hidden = !body.hasChildNodes();
+      if (body.isEqualNode(this.body)) return;
+      this.body.replaceWith(body);
+      this.body = body;
     }
 
     ofLesson(card) {

@@ -34,9 +34,13 @@ export function defineSectionNote({ store, words, lessons }) {
       return notesOf(store.record, lessons).get(this.anchor) ?? [];
     }
 
+    /** The note, anew when it is another: else its button would be taken from under the keyboard. */
     show() {
-      if (this.field) return;
-      const [note, ...others] = this.versions();
+      const versions = this.versions();
+      const shown = JSON.stringify(versions);
+      if (this.field || shown === this.shown) return;
+      this.shown = shown;
+      const [note, ...others] = versions;
       this.button.hidden = !!note;
       this.body.replaceChildren(...(note ? this.read(note, others) : []));
     }
@@ -60,6 +64,7 @@ export function defineSectionNote({ store, words, lessons }) {
       const ways = [this.way("save", () => this.close(this.keep())), this.way("cancel", () => this.close(""))];
       if (this.base) ways.push(this.way("delete", () => this.close(this.take(this.base))));
       this.button.hidden = true;
+      this.shown = "";
       this.body.replaceChildren(label, make("div", { className: "section-note-ways" }, ...ways));
       this.field.focus();
       this.scrollIntoView({ block: "nearest" });
