@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browser.answering import LESSON, ready
+from tests.browser.answering import DEEDS, LESSON, ready
 from tests.browser.marking import mark, progress, read
-from tests.browser.remembering import finished, press, remember, review, stored
+from tests.browser.remembering import finished, press, remember, review, stored, wrong
 from tests.browser.test_axe import LOOKS, violations
 from tests.browser.visiting import Visitor
 
@@ -178,6 +178,20 @@ def test_what_else_is_kept_takes_no_note_from_under_the_keyboard(visitor: Visito
     expect(edit).to_be_focused()
     expect(mark(notes)).to_have_attribute("data-state", "started")
     expect(link).to_be_focused()
+
+
+def test_what_else_is_kept_takes_no_button_of_the_review_from_under_the_keyboard(visitor: Visitor) -> None:
+    device = visitor.device()
+    remember(visitor, device, {"kinds": [wrong("text")]})
+    home = review(visitor, device)
+    home.evaluate("() => { window.told = new Promise((go) => addEventListener('storage', () => setTimeout(go))); }")
+    button = home.get_by_role("button", name="Practise only what I missed (1)")
+    button.focus()
+
+    DEEDS["number"][0](lesson(visitor, device))
+    home.evaluate("() => told")
+
+    expect(button).to_be_focused()
 
 
 def test_without_script_no_note_is_offered(visitor: Visitor) -> None:

@@ -23,13 +23,13 @@ const AT_ONCE = 20;
 export function defineReviewPage({ store, words, late, schedule: { cardsOf, isDue, outlook } }) {
   class ReviewPage extends Wrapper {
     async start() {
-      this.heading = document.querySelector("[data-title]");
-      this.lead = document.querySelector("[data-lead]");
+      [this.heading, this.lead] = ["[data-title]", "[data-lead]"].map((part) => document.querySelector(part));
       this.said = [this.heading.textContent, this.lead.textContent];
       this.all = new Lessons(await this.load(this.dataset.lessons), store);
       this.dropLost();
       this.listen(window, "hashchange", () => this.route());
-      this.listen(document, "progress-changed", () => this.isHome && this.home());
+      // As long as no card is another, no button is taken from under the keyboard.
+      this.listen(document, "progress-changed", () => this.isHome && this.shown !== JSON.stringify(this.cards()) && this.home());
       await this.route();
       this.dataset.ready = "";
     }
@@ -55,6 +55,7 @@ export function defineReviewPage({ store, words, late, schedule: { cardsOf, isDu
 
     home() {
       this.title(...this.said);
+      this.shown = JSON.stringify(this.cards());
       this.replaceChildren(...views.home(words, this.cards(), (cards) => this.review(cards)));
     }
 
