@@ -34,7 +34,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("listed_answers", "structure"),
     ("listed_questions", "written_questions", "titles"),
     ("body_reader",),
-    ("lesson", "tracks", "addresses"),
+    ("lesson", "tracks", "addresses", "variants"),
     ("placement", "related"),
     ("references",),
     ("link_check", "aliases", "cycles"),

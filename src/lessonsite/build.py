@@ -95,6 +95,7 @@ def shown_digest(outline: Outline) -> str:
         aliases=(),
         id_span=None,
         asks_span=None,
+        unnamed_sections=(),
     )
     return digest(encode((shown, named)))
 

@@ -200,10 +200,8 @@ def _front(introductions: Iterable[Introduction], settings: Settings) -> dict[st
 
 
 def _check_links(unlinked: Unlinked, placement: Placement, references: References) -> Iterator[Diagnostic]:
-    places = [*placement.lessons, *placement.variants.values()]
-    slugs = {track.slug for track in placement.tracks}
-    targets = index_targets(places, unlinked.introductions, slugs, unlinked.files, references.absent)
-    for place in places:
+    targets = index_targets(placement, unlinked.introductions, unlinked.files, references.absent)
+    for place in (*placement.lessons, *placement.variants.values()):
         yield from check_lesson(place.outline, targets, references)
     for introduction in unlinked.introductions:
         yield from check_links(introduction.path, introduction.links, targets)

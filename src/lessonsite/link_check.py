@@ -11,7 +11,7 @@ from msgspec import Struct
 from lessonsite.diagnostics import Code, Diagnostic
 from lessonsite.model import Introduction, Link, Outline
 from lessonsite.nearest import Nearest
-from lessonsite.placement import Placed
+from lessonsite.placement import Placed, Placement
 from lessonsite.references import References
 from lessonsite.source import is_index
 
@@ -40,10 +40,12 @@ FILE_MISSING = Code(
 
 class Targets(Struct, frozen=True):
     """All that a link may lead to, by path: *lessons*, pages made of an `index.md` or a folder (*pages*), other
-    *files*. *absent* are lessons that are not on the site, each with what to do about it.
+    *files*. *variants* are by id and language, as those of a placement: a variant's links lead on to them. *absent* are
+    lessons that are not on the site, each with what to do about it.
     """
 
     lessons: Mapping[str, Placed]
+    variants: Mapping[tuple[str, str], Placed]
     pages: frozenset[str]
     files: frozenset[str]
     nearest: Nearest
@@ -51,16 +53,16 @@ class Targets(Struct, frozen=True):
 
 
 def index_targets(
-    lessons: Iterable[Placed],
+    placement: Placement,
     introductions: Iterable[Introduction],
-    tracks: Iterable[str],
     files: Iterable[str],
     absent: Mapping[str, str],
 ) -> Targets:
     """Index what links may lead to. A folder stands for the lesson or the page that is served at its address."""
     by_path: dict[str, Placed] = {}
     pages = {"lessons"}
-    for place in lessons:
+    tracks = {track.slug for track in placement.tracks}
+    for place in (*placement.lessons, *placement.variants.values()):
         path = place.outline.path
         by_path[path] = place
         folder, _, name = path.rpartition("/")
@@ -71,25 +73,33 @@ def index_targets(
     pages.update(introduction.path for introduction in introductions)
     pages.update(introduction.path.rpartition("/")[0] for introduction in introductions)
     known = frozenset(files)
-    return Targets(by_path, frozenset(pages), known, Nearest([*by_path, *pages, *known]), absent)
+    return Targets(by_path, placement.variants, frozenset(pages), known, Nearest([*by_path, *pages, *known]), absent)
 
 
 def check_lesson(outline: Outline, targets: Targets, references: References) -> Iterator[Diagnostic]:
     """All that *outline* points at and that is not there."""
-    yield from check_links(outline.path, outline.links, targets)
+    language = outline.language if outline.variant else ""
+    yield from check_links(outline.path, outline.links, targets, language)
     yield from check_files(outline.path, outline.files, targets)
     for see in outline.sees:
-        yield from _check_evidence(outline, see, references)
+        place = references.find(see.target)
+        if place is None:
+            is_own = see.target in outline.anchors and not see.anchor
+            hint = f"did you mean `#{see.target}`?" if is_own else references.hint(see.target)
+            yield LINK_DEAD.at(see.path or outline.path, see.span, f"no lesson `{see.target}`", hint)
+        else:
+            yield from _check_anchor(outline.path, see, targets.variants.get((place.id, language), place))
 
 
-def check_links(path: str, links: Iterable[Link], targets: Targets) -> Iterator[Diagnostic]:
-    """Links between lessons that lead nowhere."""
+def check_links(path: str, links: Iterable[Link], targets: Targets, language: str = "") -> Iterator[Diagnostic]:
+    """Links between lessons that lead nowhere. Those of a variant, which has a *language*, lead to others in it."""
     for link in links:
         target = link.target.rstrip("/")
         place = targets.lessons.get(target)
         if place is not None:
-            if link.anchor and link.anchor not in place.outline.anchors:
-                yield _dead_anchor(path, link, place.outline)
+            there = targets.variants.get((place.id, language), place)
+            is_led_on = target == place.outline.path and not place.outline.variant and there.outline.path != path
+            yield from _check_anchor(path, link, there if is_led_on else place)
         elif target not in targets.pages:
             hint = _near(target, path, targets)
             yield LINK_DEAD.at(link.path or path, link.span, f"no lesson `{link.target}`", hint)
@@ -103,20 +113,13 @@ def check_files(path: str, files: Iterable[Link], targets: Targets) -> Iterator[
             yield FILE_MISSING.at(file.path or path, file.span, f"no file `{file.target}`", hint)
 
 
-def _check_evidence(outline: Outline, see: Link, references: References) -> Iterator[Diagnostic]:
-    place = references.find(see.target)
-    if place is None:
-        is_own = see.target in outline.anchors and not see.anchor
-        hint = f"did you mean `#{see.target}`?" if is_own else references.hint(see.target)
-        yield LINK_DEAD.at(see.path or outline.path, see.span, f"no lesson `{see.target}`", hint)
-    elif see.anchor and see.anchor not in place.outline.anchors:
-        yield _dead_anchor(outline.path, see, place.outline)
-
-
-def _dead_anchor(path: str, link: Link, target: Outline) -> Diagnostic:
-    close = get_close_matches(link.anchor, target.anchors, n=1)
-    hint = f"did you mean `#{close[0]}`?" if close else f"places in it: {_some(target.anchors)}"
-    return ANCHOR_DEAD.at(link.path or path, link.span, f"no place `#{link.anchor}` in `{target.path}`", hint)
+def _check_anchor(path: str, link: Link, place: Placed) -> Iterator[Diagnostic]:
+    target = place.outline
+    if link.anchor and link.anchor not in target.anchors:
+        close = get_close_matches(link.anchor, target.anchors, n=1)
+        hint = f"did you mean `#{close[0]}`?" if close else f"places in it: {_some(target.anchors)}"
+        message = f"no place `#{link.anchor}` in `{target.path}`"
+        yield ANCHOR_DEAD.at(link.path or path, link.span, message, hint)
 
 
 def _near(name: str, path: str, targets: Targets) -> str:

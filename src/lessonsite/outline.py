@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -113,6 +113,7 @@ def make_outline(content: LessonContent) -> Outline:
         draft=facts.draft,
         id_span=facts.id.span if facts.id else None,
         asks_span=content.asks_span,
+        unnamed_sections=tuple(_unnamed_sections(content)) if location.language else (),
     )
 
 
@@ -143,6 +144,14 @@ def _remark_minutes(content: LessonContent, estimate: int) -> None:
 def _weighed(content: LessonContent) -> Iterable[tuple[str, int]]:
     yield fold(content.title.text), 3
     yield fold(" ".join(section.text for section in content.sections)), 2
+
+
+def _unnamed_sections(content: LessonContent) -> Iterator[Link]:
+    """The sections whose anchors were made, and where their headings stand."""
+    document, anchors = content.document, {section.anchor for section in content.sections if section.number}
+    for token in document.tokens:
+        if token.type == "heading_open" and not token.meta["id"] and token.meta.get("anchor") in anchors:
+            yield Link("", token.meta["anchor"], document.span(token))
 
 
 def _retired(content: LessonContent) -> tuple[str, ...]:

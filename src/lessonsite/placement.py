@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import inf
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from lessonsite.addresses import distinct_lessons
 from lessonsite.config import Settings
@@ -16,14 +15,8 @@ from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.model import Html, Introduction, Outline, ReadLesson
 from lessonsite.source import in_words, leading_number, slug, strip_number
 from lessonsite.tracks import ACCENTS, TrackSpec
+from lessonsite.variants import check_variants, originals_by_address, share
 
-VARIANT_UNEVEN = Code(
-    "variant-uneven",
-    "warning",
-    why="Answers in one language could be filed under another question's name in the other.",
-    wrong="15 questions in x.md, 14 in x.de.md",
-    right="the same questions in the same order",
-)
 TRACK_TWICE = Code(
     "track-twice",
     "warning",
@@ -38,9 +31,6 @@ LANGUAGE_UNLISTED = Code(
     wrong="lessons/a/loops.md and lessons/a/loops.fr.md   (without `languages: [fr]`)",
     right="languages: [fr]",
 )
-
-#: So many questions are named at most.
-_NAMED = 5
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2}(-[A-Za-z]{2,4})?")
 
@@ -101,7 +91,7 @@ def place_lessons(
     kept = claimed.value
     remarks = list(claimed.diagnostics)
     originals, variants = _originals(kept)
-    remarks += [*_uneven(kept), *_told_twice(specs, introductions), *_unlisted(kept, introductions, settings)]
+    remarks += [*check_variants(kept), *_told_twice(specs, introductions), *_unlisted(kept, introductions, settings)]
     by_track: dict[str, list[ReadLesson]] = defaultdict(list)
     for read in originals:
         by_track[read.outline.track or _own_track(settings)].append(read)
@@ -195,7 +185,7 @@ def _number(name: str) -> float:
 
 def _originals(lessons: Sequence[ReadLesson]) -> tuple[list[ReadLesson], dict[tuple[str, str], ReadLesson]]:
     """Tell originals from their variants; a variant with no original stands as a lesson of its own."""
-    by_address = _by_address(lessons)
+    by_address = originals_by_address(lessons)
     originals: list[ReadLesson] = []
     variants: dict[tuple[str, str], ReadLesson] = {}
     for read in lessons:
@@ -203,33 +193,9 @@ def _originals(lessons: Sequence[ReadLesson]) -> tuple[list[ReadLesson], dict[tu
         if original is None:
             originals.append(read)
         else:
-            outline = _sharing(read.outline, original.outline)
+            outline = share(read.outline, original.outline)
             variants[outline.id, outline.language] = ReadLesson(outline, read.digest)
     return originals, variants
-
-
-def _by_address(lessons: Iterable[ReadLesson]) -> dict[str, ReadLesson]:
-    """The originals among *lessons*."""
-    return {read.outline.address: read for read in lessons if not read.outline.variant}
-
-
-def _sharing(variant: Outline, original: Outline) -> Outline:
-    """The *variant* with what it shares with its *original*. Questions that it does not name take its ids."""
-    questions = variant.questions
-    if len(questions) == len(original.questions):
-        named = set(questions) - set(variant.unnamed)
-        pairs = zip(questions, original.questions, strict=True)
-        questions = tuple(own if own in named or shared in named else shared for own, shared in pairs)
-    return replace(
-        variant,
-        id=original.id,
-        order=original.order,
-        track=original.track,
-        requires=original.requires,
-        related=original.related,
-        aliases=original.aliases,
-        questions=questions,
-    )
 
 
 def _told_twice(specs: Sequence[TrackSpec], introductions: Sequence[Introduction]) -> Iterator[Diagnostic]:
@@ -257,31 +223,3 @@ def _unlisted(
             message = f"`{tag}` is not among `languages`, so this is a lesson of its own, not a variant"
             hint = f"list `{tag}` under `languages` in lessonsite.yaml, or rename the file"
             yield LANGUAGE_UNLISTED.at(outline.path, None, message, hint)
-
-
-def _uneven(lessons: Sequence[ReadLesson]) -> Iterator[Diagnostic]:
-    by_address = _by_address(lessons)
-    for read in lessons:
-        own = read.outline
-        original = by_address.get(own.original_address)
-        # Where either has errors, a question may only be missing until they are mended.
-        if not original or original.faulty or read.faulty:
-            continue
-        count, asked = len(own.questions), len(original.outline.questions)
-        if count != asked:
-            message = f"{count} question{'s' * (count != 1)}, but `{original.outline.path}` has {asked}"
-            message += _difference(own, original.outline)
-            yield VARIANT_UNEVEN.at(own.path, own.asks_span, message, "translate all questions, in the same order")
-
-
-def _difference(variant: Outline, original: Outline) -> str:
-    """The questions that only one of the two asks, where all have names of their authors' own."""
-    if variant.unnamed or original.unnamed:
-        return ""
-    missing = [f"`{name}`" for name in original.questions if name not in variant.questions]
-    beyond = [f"`{name}`" for name in variant.questions if name not in original.questions]
-    parts = [(missing, "missing here"), (beyond, "missing there")]
-    said = [
-        f"{', '.join(names[:_NAMED])} {'is' if len(names) == 1 else 'are'} {what}" for names, what in parts if names
-    ]
-    return f": {'; '.join(said)}" if said else ""

@@ -1,0 +1,105 @@
+"""Lessons in several languages in; what a variant shares with its original out, and where the two are not alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from lessonsite.diagnostics import Code, Diagnostic
+from lessonsite.model import Outline, ReadLesson
+
+VARIANT_UNEVEN = Code(
+    "variant-uneven",
+    "warning",
+    why="Answers in one language could be filed under another question's name in the other.",
+    wrong="15 questions in x.md, 14 in x.de.md",
+    right="the same questions in the same order",
+)
+SECTIONS_UNEVEN = Code(
+    "sections-uneven",
+    "note",
+    why="What a learner has read is filed under its section's anchor: read in one language, it is unread in the other.",
+    wrong="## What loss is {#loss}   (in x.md)\n\n## Was Verlust ist   (in x.de.md)",
+    right="## Was Verlust ist {#loss}",
+)
+
+#: So many questions or sections are named at most.
+_NAMED = 5
+
+
+def originals_by_address(lessons: Iterable[ReadLesson]) -> dict[str, ReadLesson]:
+    """The originals among *lessons*."""
+    return {read.outline.address: read for read in lessons if not read.outline.variant}
+
+
+def share(variant: Outline, original: Outline) -> Outline:
+    """The *variant* with what it shares with its *original*. Questions that it does not name take its ids."""
+    questions = variant.questions
+    if len(questions) == len(original.questions):
+        named = set(questions) - set(variant.unnamed)
+        pairs = zip(questions, original.questions, strict=True)
+        questions = tuple(own if own in named or shared in named else shared for own, shared in pairs)
+    return replace(
+        variant,
+        id=original.id,
+        order=original.order,
+        track=original.track,
+        requires=original.requires,
+        related=original.related,
+        aliases=original.aliases,
+        questions=questions,
+    )
+
+
+def check_variants(lessons: Sequence[ReadLesson]) -> Iterator[Diagnostic]:
+    """Where variants among *lessons* ask other questions than their originals, or have other sections."""
+    by_address = originals_by_address(lessons)
+    for read in lessons:
+        original = by_address.get(read.outline.original_address)
+        # Where either has errors, a question may only be missing until they are mended.
+        if original and not original.faulty and not read.faulty:
+            yield from _questions(read.outline, original.outline)
+            yield from _sections(read.outline, original.outline)
+
+
+def _questions(own: Outline, original: Outline) -> Iterator[Diagnostic]:
+    count, asked = len(own.questions), len(original.questions)
+    if count != asked:
+        message = f"{_count(count, 'question')}, but `{original.path}` has {asked}"
+        # Names that were made tell nothing of what is missing.
+        if not own.unnamed and not original.unnamed:
+            message += _difference(own.questions, original.questions)
+        yield VARIANT_UNEVEN.at(own.path, own.asks_span, message, "translate all questions, in the same order")
+
+
+def _sections(own: Outline, original: Outline) -> Iterator[Diagnostic]:
+    """Anchors that the author chose may differ; those that were made of translated headings do unawares."""
+    apart = [link for link in own.unnamed_sections if link.anchor not in original.sections]
+    count, there = len(own.sections), len(original.sections)
+    span = apart[0].span if apart else None
+    hint = "translate all sections, each with its original's `{#anchor}`"
+    if count != there:
+        message = f"{_count(count, 'section')}, but `{original.path}` has {there}"
+        message += "" if apart else _difference(own.sections, original.sections)
+        yield SECTIONS_UNEVEN.at(own.path, span, message, hint)
+    elif apart:
+        message = f"{_count(len(apart), 'section')} under another anchor than in `{original.path}`"
+        anchor = original.sections[own.sections.index(apart[0].anchor)]
+        hint = hint if anchor in own.anchors else f"write `{{#{anchor}}}` after this heading, and so on"
+        yield SECTIONS_UNEVEN.at(own.path, span, message, hint)
+
+
+def _count(count: int, what: str) -> str:
+    return f"{count} {what}{'s' * (count != 1)}"
+
+
+def _difference(own: Sequence[str], original: Sequence[str]) -> str:
+    """What only one of the two names."""
+    missing = [f"`{name}`" for name in original if name not in own]
+    beyond = [f"`{name}`" for name in own if name not in original]
+    parts = [(missing, "missing here"), (beyond, "missing there")]
+    said = [
+        f"{', '.join(names[:_NAMED])} {'is' if len(names) == 1 else 'are'} {what}" for names, what in parts if names
+    ]
+    return f": {'; '.join(said)}" if said else ""
