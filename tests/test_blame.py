@@ -31,6 +31,29 @@ def test_where_the_machine_is_full_no_output_is_blamed(plugged: tuple[Path, Path
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("yield ", 'store.put("k", object())\n        yield ', "TypeError: memoryview: a bytes-like object"),
+        ("yield ", 'store.put("k", None)\n        yield ', "TypeError: memoryview: a bytes-like object"),
+        ('b"notes"\n', '"notes"\n', "TypeError: memoryview: a bytes-like object"),
+        ('"notes.txt"', '"../notes.txt"', "ValueError: `../notes.txt` is no address"),
+        ("return ()", 'return [Plan("notes", "x.txt", "", object())]', "TypeError: Encoding objects"),
+        ("return ()", 'return [LazyPlan("notes", "x.txt", "", lambda: 1 / 0)]', "ZeroDivisionError"),
+        ("return ()", "return [None]", "AttributeError"),
+    ],
+)
+def test_an_output_is_blamed_for_what_it_hands_over(plugged: tuple[Path, Path], old: str, new: str, said: str) -> None:
+    catalog, plugin = plugged
+    text = f"from lessonsite.plans import LazyPlan, Plan\n{NOTES}"
+    (plugin / "lessonsite_sample/titles.py").write_text(text.replace(old, new, 1))
+
+    done = lessonsite("-C", str(catalog), "build")
+
+    assert done.returncode == MACHINE_ERROR
+    assert done.stderr.startswith(f"error: the output `titles` of `lessonsite-sample` failed ({said}"), done.stderr
+
+
+@pytest.mark.parametrize(
     ("template", "code", "said"),
     [
         ("titles.html", AUTHOR_ERROR, "a template of yours does not work (templates/titles.html:2: UndefinedError: "),

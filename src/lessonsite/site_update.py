@@ -189,8 +189,8 @@ class _Noting:
         return self._memory.get(self._own(key))
 
     def put(self, key: str, value: bytes) -> None:
-        """Keep *value*."""
-        self._memory.put(self._own(key), value)
+        """Keep *value*: bytes, so that what no memory can hold is the mistake of the output that puts it."""
+        self._memory.put(self._own(key), bytes(memoryview(value)))
 
     def _own(self, key: str) -> str:
         own = digest(self._code, key)

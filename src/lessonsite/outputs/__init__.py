@@ -7,12 +7,15 @@ each other. Others join through the entry-point group `lessonsite.outputs`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any, Protocol, runtime_checkable
 
+from msgspec.structs import replace
+
 from lessonsite.catalog import Catalog
-from lessonsite.memo import Store
+from lessonsite.memo import Store, encode
 from lessonsite.model import Lesson
 from lessonsite.plans import LazyPlan, Plan
 from lessonsite.plugins import blaming, package_of, plugged_in
@@ -68,23 +71,38 @@ def load_outputs() -> dict[str, Output]:
 
 
 class _Blamed:
-    """An output of another package, which fails by its name."""
+    """An output of another package, which fails by its name: what it hands over is looked at here, and not where it
+    is used.
+    """
 
     def __init__(self, output: Any, what: str) -> None:
         with blaming(what):
-            self.name: str = output.name
+            self.name = str(output.name)
         self._output = output
         self._what = what
 
     def plan(self, catalog: Catalog) -> Iterator[Plan | LazyPlan]:
         """Its files."""
         with blaming(self._what):
-            yield from self._output.plan(catalog)
+            for plan in self._output.plan(catalog):
+                own = replace(plan, output=self.name, address=_within(plan.address))
+                if isinstance(own, LazyPlan):
+                    own = replace(own, make_view=partial(self._view, own.make_view))
+                else:
+                    encode(own.view)
+                yield own
 
     def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:
         """One of them."""
         with blaming(self._what):
             return bytes(memoryview(self._output.make(plan, lesson, render)))
+
+    def _view(self, make_view: Callable[[], Any]) -> Any:
+        """A view, which is made of plain values, for it is compared with the last one."""
+        with blaming(self._what):
+            view = make_view()
+            encode(view)
+            return view
 
 
 class _BlamedJoining(_Blamed):
@@ -98,9 +116,17 @@ class _BlamedJoining(_Blamed):
     def join(self, catalog: Catalog, noted: Noted, store: Store) -> Iterator[tuple[str, bytes]]:
         """The joined files."""
         with blaming(self._what):
-            yield from self._output.join(catalog, noted, store)
+            for address, content in self._output.join(catalog, noted, store):
+                yield _within(address), bytes(memoryview(content))
 
 
 def _blamed(name: str, output: Any) -> Output:
     what = f"the output `{name}` of `{package_of(_GROUP, name)}`"
     return (_BlamedJoining if isinstance(output, Joining) else _Blamed)(output, what)
+
+
+def _within(address: str) -> str:
+    """*address*, if it is one within the site."""
+    if address.startswith("/") or ".." in address.split("/"):
+        raise ValueError(f"`{address}` is no address within the site")
+    return address
