@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 from lessonsite import html_tags
 from lessonsite.anchors import RESERVED
 from lessonsite.diagnostics import Code
-from lessonsite.foreign_markup import COMPONENTS, FOREIGN_MARKUP
+from lessonsite.foreign_markup import FOREIGN_MARKUP
+from lessonsite.foreign_rules import COMPONENTS
 
 if TYPE_CHECKING:
     from nh3 import Cleaner

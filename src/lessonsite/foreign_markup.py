@@ -10,6 +10,7 @@ from itertools import pairwise
 from markdown_it.token import Token
 from msgspec import Struct
 
+from lessonsite import foreign_rules
 from lessonsite.diagnostics import Code
 
 FOREIGN_MARKUP = Code(
@@ -42,57 +43,6 @@ HEADING_UNREAD = Code(
 )
 
 _CALLOUTS = ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION")
-_ASIDE = "`> [!NOTE]` sets a paragraph apart"
-_QUESTION = "a question is a heading below `## Quiz`: `### …`, its options `- [ ] …` and `- [x] …`"
-_TAB = "a heading of its own for each tab"
-#: What to write for tags by which other tools mean something, by their names in lower case.
-COMPONENTS = {
-    **dict.fromkeys(("admonition", "alert", "aside", "callout", "hint", "info", "note", "tip", "warning"), _ASIDE),
-    **dict.fromkeys(("choice", "mcq", "question", "quiz"), _QUESTION),
-    **dict.fromkeys(("hfoption", "hfoptions", "tab", "tabitem", "tabpanel", "tabs"), _TAB),
-}
-#: What may begin a line of prose: a sign to look for first, a pattern, what it is, what to type instead.
-_LINES = (
-    (":::", r":::+[ \t]*(?:\{?[\w-][^\n]*)?$", "a `:::` block", _ASIDE),
-    ("!!!", r"!!![ \t]+[\w-][^\n]*$", "a `!!!` block", _ASIDE),
-    ("???", r"\?\?\?\+?[ \t]+[\w-]+[ \t]+\"[^\n]*$", "a `???` block", _ASIDE),
-    ("===", r"===[!+]?[ \t]+\"[^\n]*$", "a tab", _TAB),
-    (
-        "{:",
-        r"\{:[ \t]*[^}\n]+\}[ \t]*$",
-        "an attribute list",
-        "a heading takes `{#id .class}`, code a language: ```` ```python ````",
-    ),
-    ("[TOC", r"\[\[?_?TOC_?\]?\][ \t]*$", "a table of contents", "leave it out: the lesson map is one"),
-    ("[toc", r"\[toc\][ \t]*$", "a table of contents", "leave it out: the lesson map is one"),
-    ("[[_TOC", r"\[\[_TOC_\]\][ \t]*$", "a table of contents", "leave it out: the lesson map is one"),
-    ("import ", r"import[ \t]+(?:[\w*{][^\n;\"']*[ \t]from[ \t]+)?[\"'][^\"'\n]+[\"'];?$", "an import", "leave it out"),
-    ("export ", r"export[ \t]+(?:const|let|default|function)\b[^\n]*$", "an export", "leave it out"),
-    (
-        "*[",
-        r"\*\[[^\]\n]+\]:[ \t]+\S[^\n]*$",
-        "an abbreviation",
-        "below `## Key terms` the term, then `: what it means`",
-    ),
-    ("?>", r"\?>[ \t]+\S[^\n]*$", "a box", _ASIDE),
-    ("!>", r"!>[ \t]+\S[^\n]*$", "a box", _ASIDE),
-    (")=", r"\([\w-]+\)=$", "a label", "`{#name}` at the end of the heading"),
-    (".. ", r"\.\.[ \t]+[\w-]+::[^\n]*$", "a directive", _ASIDE),
-    ("--8<--", r"--8<--[^\n]*$", "an inclusion", "write the text here"),
-)
-#: What may stand anywhere in prose.
-_WITHIN = (
-    ("{%", r"(?<!\{)\{%[-+]?[ \t]*\w[^\n]{0,500}?%\}", "a template's tag", "write what it stands for"),
-    ("{{<", r"\{\{<[^\n]{0,500}?>\}\}", "a shortcode", "write what it stands for"),
-    ("{{%", r"\{\{%[^\n]{0,500}?%\}\}", "a shortcode", "write what it stands for"),
-    ("{{#", r"\{\{#\w{1,30}[ \t][^}\n]{0,300}\}\}", "an inclusion", "write the text here"),
-    ("<", r"^<(?:Quiz|Question)(?=$|[ \t]+\w+=\{)", "a question", _QUESTION),
-    ("<", r"^<(?!(?:Quiz|Question)\b)[A-Z]\w*(?=$|[ \t]+\w+=\{)", "a component", "write what it stands for"),
-    ("{/*", r"\{/\*[^\n]{0,300}?\*/\}", "a comment", "`<!-- … -->` around it"),
-    ("]{", r"\[[^\[\]\n]{1,300}\]\{[ \t]{0,9}[.#][^}\n]{0,300}\}", "an attribute list", "leave it out"),
-    ("{{", r"\{\{-?[ \t]*(?:site|page|layout|include)\.[^}\n]{0,300}\}\}", "a variable", "write what it stands for"),
-)
-_KEY = r"(?:alt|arrow-\w+|backspace|cmd|command|ctrl|delete|enter|esc|f\d+|option|shift|space|tab|win|windows)"
 #: Names that nobody types between colons but for the sign.
 _FACES = frozenset(
     (
@@ -106,46 +56,10 @@ _FACES = frozenset(
 )
 _ICON = re.compile(r"(?:material|fontawesome|octicons|simple|mdi|fa[bsr]?)-")
 _BETWEEN = re.compile(r":(?<![\w:]:)([a-z+-][a-z0-9_-]+):(?![\w:])")
-_TEX = (
-    r"\\\([^\n]{1,300}?\\\)|\\(?:d?frac|sqrt|math(?:bf|rm|cal|bb)|hat|vec|overline)\{[^\n]{0,80}?\}"
-    r"|\\begin\{(?:equation|align|aligned|gather|[pb]?matrix|cases)\*?\}"
-)
-#: What stands in few lessons, and is looked for in those that hold its sign. It is written so that neither code, nor
-#: times, nor comparisons in prose are taken for it; each begins with its sign, by which Python finds it fast.
-#: Compiled when it is met: that takes longer than to look for it.
-_SELDOM = (
-    ("==", r"==(?<![\w=!<>+*/-]==)(?=[^\W_]|[\"'“(])[^=\n]*(?<=[\w.!?)\"'”])==(?![\w=])", "a mark", "`<mark>…</mark>`"),
-    (
-        "[@",
-        r"\[@[\w:./-]+(?:[;,][^\]\n]{0,300})?\]",
-        "a citation",
-        "a footnote: `[^1]`, and `[^1]: …` on a line of its own",
-    ),
-    ("@", r"@(?<![\w@]@)(?:fig|tbl|sec|eq|lst)[-:][\w-]+", "a reference", "a link: `[…](#anchor)`"),
-    ("~", r"~(?<=[A-Za-z)]~)\d{1,3}[+-]?~(?!~)", "a subscript", "`<sub>…</sub>`, or a formula: `$H_2O$`"),
-    (
-        "^",
-        r"\^(?<=[\w)]\^)(?:[-+−]?\d{1,3}|st|nd|rd|th|[a-z])\^(?!\w)",
-        "a superscript",
-        "`<sup>…</sup>`, or a formula: `$x^2$`",
-    ),
-    ("++", rf"\+\+(?<![\w+]\+\+){_KEY}(?:\+[\w-]+)*\+\+(?![\w+])", "a key", "`<kbd>Ctrl</kbd>`"),
-    ("\\", _TEX, "a formula", "`$…$`, or `$$…$$` on lines of its own"),
-)
 #: A sign to look for first, a pattern, what it is, what to type instead.
 _Rule = tuple[str, re.Pattern[str], str, str]
-_LINE = tuple((sign, re.compile(rf"^{pattern}", re.M), what, hint) for sign, pattern, what, hint in _LINES)
-_TEXT = tuple((sign, re.compile(pattern), what, hint) for sign, pattern, what, hint in _WITHIN)
-#: In JavaScript's own standard such a name in double brackets is what an object holds inside.
-_SLOTS = "call|class|configurable|construct|delete|enumerable|environment|extensible|get|handler|homeobject|promise\\w+"
-_SLOTS += "|defineownproperty|hasproperty|ownpropertykeys|prototype|scopes?|set|target|value|writable"
-_WIKI = (
-    rf"(?<![\w\])\[])(?<!\w\()!?\[\[(?!_?toc_?\]|(?:{_SLOTS})\]\])"
-    r"[^\W\d_][^\[\]\n,;=\"'<>{}()$]{0,120}\]\](?![\w\[(])"
-)
-_GAP_STANDS = "what is to be filled in stands in a question below `## Quiz`"
-_LINK = ("[[", _WIKI, "a link in double brackets", f"`[name](name.md)`, or `![name](name.png)`; {_GAP_STANDS}")
-_ANCHOR = ("[[", _WIKI, "a heading's name in double brackets", "`{#name}` at the end of the heading")
+_LINE = tuple((sign, re.compile(rf"^{pattern}", re.M), what, hint) for sign, pattern, what, hint in foreign_rules.LINES)
+_TEXT = tuple((sign, re.compile(pattern), what, hint) for sign, pattern, what, hint in foreign_rules.WITHIN)
 _STARTS = frozenset(rule[0][0] for rule in _LINE) | {"("}
 _AFTER = re.compile(r"\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=[^}\s]+)[^}\n]*\}")
 _ROLE = re.compile(r"(?:^|[\s(])(\{[\w:-]+\}|:[\w-]+(?::[\w-]+)?:)$")
@@ -153,6 +67,11 @@ _BRACKETS = re.compile(r"(!?)\[[^\[\]\n]{0,300}\]\(([^()<>\n]{1,300})\)")
 _ADDRESS = re.compile(r"(\S.*?\.(?:md|svg|png|jpe?g|gif|webp|avif|pdf|mp[34]))(?:[#?]\S*)?(?:\s+[\"'].*)?", re.I)
 #: One sign alone may be a tag.
 _GLUED = re.compile(r"^(#{2,6})([^\W\d_][^\n]*)", re.M)
+_CODE = re.compile(r"(?<!`)(`++)[^`]*+\1(?!`)")
+#: A formula in brackets. A square one may be a box to tick, or an element of a list.
+_MATH = re.compile(r"(?<![\\\w\])])\\(?:\(((?:[^\\]|\\[^()]){1,300})\\\)|\[(?!.?\\\])((?:[^\\]|\\[^\[\]]){1,300})\\\])")
+#: A sign between two numbers or letters; or one letter, unless it is likely to count something.
+_SIGNS = re.compile(r"[\w)}|][ \t]*[=^<>+][ \t]*[\w\\({|-]|[A-Za-z0-9]_[\w{]|^\s*[f-hj-uw-z]\s*$")
 _MARK = re.compile(r"\[!([\w-]+)\][-+]?[^\n]*")
 
 
@@ -170,7 +89,7 @@ def find(tokens: list[Token], text: str) -> Iterator[Finding]:
     """The markup of other tools in *tokens*, which were made of *text*."""
     rare = [
         (sign, compiled, what, hint)
-        for sign, pattern, what, hint in _SELDOM
+        for sign, pattern, what, hint in foreign_rules.SELDOM
         if sign in text and (compiled := re.compile(pattern)).search(text)
     ]
     has_names = any(map(_emoji, _BETWEEN.findall(text)))
@@ -192,22 +111,33 @@ def find(tokens: list[Token], text: str) -> Iterator[Finding]:
             yield from _glued(token)
         if "{" in content or ":`" in content:
             yield from _beside_code(token)
+        if "\\(" in content or "\\[" in content:
+            yield from _formulas(token)
         if content[0] == "[" and number > 1 and tokens[number - 2].type == "blockquote_open":
             yield from _callout(token)
 
 
-def find_links(tokens: Iterable[Token]) -> Iterator[Finding]:
-    """What wikis read as a link, or as what is shown in its place, in *tokens* that hold no question."""
+def find_unasked(tokens: Iterable[Token], text: str) -> Iterator[Finding]:
+    """In *tokens* of *text* that hold no question, what means something in one here or elsewhere: links of wikis, GIFT,
+    and the indented options of LiaScript.
+    """
+    if not any(sign in text for sign in foreign_rules.UNASKED):
+        return
     for before, token in pairwise(tokens):
-        if token.type == "inline" and "[[" in token.content:
-            sign, pattern, what, hint = _ANCHOR if before.type == "heading_open" else _LINK
-            yield from _in_texts(token, ((sign, re.compile(pattern, re.I), what, hint),))
+        if token.type == "inline":
+            is_heading = before.type == "heading_open"
+            rules = (foreign_rules.ANCHOR,) if is_heading else (foreign_rules.LINK, foreign_rules.CHOICES)
+            for sign, pattern, what, hint in rules:
+                yield from _in_texts(token, ((sign, re.compile(pattern, re.I), what, hint),))
+        elif token.type == "code_block" and (option := re.match(foreign_rules.OPTIONS, token.content)):
+            yield _finding(token, option[0].partition("\n")[0], "a quiz", foreign_rules.QUESTION)
 
 
 def stray_braces(heading: Token, braces: str) -> Finding:
     """Braces at the end of a heading that are neither an id nor a class."""
     message = f"`{braces}` is neither an id nor a class, so it is shown in the heading"
-    return Finding(FOREIGN_MARKUP, heading, braces, message, "`{#id .class}` is what a heading takes")
+    hint = foreign_rules.QUESTION if braces[1] in "=~" else "`{#id .class}` is what a heading takes"
+    return Finding(FOREIGN_MARKUP, heading, braces, message, hint)
 
 
 def _in_lines(token: Token) -> Iterator[Finding]:
@@ -250,6 +180,21 @@ def _beside_code(token: Token) -> Iterator[Finding]:
                 yield _finding(token, attributes[0], "an attribute list", "leave it out")
         elif child.type == "code_inline" and before.type == "text" and (role := _ROLE.search(before.content)):
             yield _finding(token, role[1], "a role", "leave it out: the words after it are enough")
+
+
+def _formulas(token: Token) -> Iterator[Finding]:
+    """Formulas between brackets with backslashes, of which learners see bare brackets."""
+    prose = _CODE.sub(lambda code: " " * len(code[0]), token.content)
+    for found in _MATH.finditer(prose):
+        if _is_formula(found[1] or found[2]) and not re.search(foreign_rules.TEX, found[0]):
+            yield _finding(token, found[0].partition("\n")[0], "a formula", foreign_rules.FORMULA)
+
+
+def _is_formula(text: str) -> bool:
+    """Whether *text* is no prose in brackets that are meant as such: it holds a command, or signs and no words."""
+    if re.search(r"\\[A-Za-z]", text):
+        return True
+    return not re.search(r"[^\W\d_]{3}", text) and bool(_SIGNS.search(text))
 
 
 def _finding(token: Token, text: str, what: str, hint: str) -> Finding:

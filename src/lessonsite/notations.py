@@ -35,7 +35,12 @@ _MARKED = r"(?i)(?P<text>\S.*?)(?:[ \t]*[✓✔✅]\ufe0f?|[ \t]+\((?:correct|ri
 _BOLD = r"(?P<sign>\*\*|__)(?P<text>[^*_]+)(?P=sign)"
 _LETTER = r"[*_(]*(?P<letter>[A-Ha-h])[*_]*[.):][*_]*[ \t]+(?P<text>\S.*)"
 _ONE_LETTER = r"[(*_]*([A-Ha-h])(?:[*_]*[.):].{0,300})?[*_]*"
-_LABEL = r"[*_]*(?P<word>[^\W\d_][^:：*_=–—]{0,30}?)[*_ ]*(?:[:：]|[ \t][-=–—][ \t])[*_]*[ \t]*(?P<text>.*)"
+_LABEL = (
+    r"(?:<!--[ \t]*)?[*_]*(?P<word>[^\W\d_][^:：*_=–—]{0,30}?)[*_ ]*(?:[:：]|[ \t][-=–—][ \t])[*_]*[ \t]*(?P<text>.*)"
+)
+_TYPED_IN = r"\[\[(?P<text>[^\W_xX][^\[\]]*|[xX][^\[\]]+)\]\]"
+_BRACED = r"\{\s*(?:~[^{}=~]{1,200})*=(?P<text>[^{}=~#]{1,200})[^{}]{0,400}\}"
+_TRUE = r"\{(?P<text>T|F|TRUE|FALSE)\}"
 _BLANK = r"(?<![_\w])_{3,}(?![_\w])"
 _DETAILS = r"(?i)<(?:details|summary)\b[^>\n]{0,200}>"
 _TICKS = frozenset("xX✓✔*☑☒✅")
@@ -69,7 +74,7 @@ def find_notation(tokens: Iterable[Token], labels: Iterable[str]) -> Notation | 
     """The first answer in another notation among *tokens*; *labels* are those that an answer goes by here, folded."""
     tokens = list(tokens)
     lines = list(_lines(tokens))
-    found = _boxed(lines) or _lettered(lines) or _labelled(lines, [*labels])
+    found = _boxed(lines) or _lettered(lines) or _labelled(lines, [*labels]) or _typed_in(lines) or _braced(tokens)
     return found or _marked(tokens) or _blank(lines) or _folded(tokens)
 
 
@@ -91,7 +96,7 @@ def remark_letters(document: Document, tokens: Iterable[Token], answer: str) -> 
 
 def _lines(tokens: Sequence[Token]) -> Iterator[_Line]:
     for token in tokens:
-        if token.type in ("inline", "code_block"):
+        if token.type in ("inline", "code_block", "html_block"):
             yield from (
                 (token, line.strip()) for line in token.content.split("\n") if 0 < len(line.strip()) <= _LONGEST
             )
@@ -136,7 +141,31 @@ def _labelled(lines: Sequence[_Line], labels: Sequence[str]) -> Notation | None:
         asked = asked or word in ("q", "question")
         if match and (word in _ANSWERS or word in labels or (asked and word == "a")):
             name = match["word"].strip() if word in labels else "Answer"
-            return Notation(token, line, f"`{name}: {_short(match['text'].strip('*_ ')) or '…'}` on a line of its own")
+            text = match["text"].removesuffix("-->").strip("*_ ")
+            where = "outside the comment" if token.content.startswith("<!--") else "on a line of its own"
+            return Notation(token, line, f"`{name}: {_short(text) or '…'}` {where}")
+    return None
+
+
+def _typed_in(lines: Sequence[_Line]) -> Notation | None:
+    """`[[two]]`, indented as LiaScript has it, which is code here."""
+    for token, line in lines:
+        if token.type == "code_block" and (match := re.fullmatch(_TYPED_IN, line)):
+            return Notation(token, line, f"`Answer: {_short(match['text'])}` on a line of its own")
+    return None
+
+
+def _braced(tokens: Sequence[Token]) -> Notation | None:
+    """`{=Paris ~Rome}`, `{=Paris}` or `{T}`, as GIFT has it."""
+    for token in tokens:
+        match = re.search(_BRACED, token.content) if token.type == "inline" else None
+        if match:
+            text = _short(match["text"].strip())
+            ours = f"`- [x] {text}`, and `- [ ] …` for the others" if "~" in match[0] else f"`Answer: {text}` below"
+            return Notation(token, f"={text}" if "\n" in match[0] else match[0], ours)
+        if token.type == "inline" and (match := re.search(_TRUE, token.content)):
+            right, wrong = ("True", "False") if match["text"][0] == "T" else ("False", "True")
+            return Notation(token, match[0], f"`- [x] {right}` and `- [ ] {wrong}`")
     return None
 
 

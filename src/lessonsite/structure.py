@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lessonsite.diagnostics import Code
-from lessonsite.foreign_markup import find_links
+from lessonsite.foreign_markup import find_unasked
 from lessonsite.headings import Heading
 from lessonsite.labels import Lines
 from lessonsite.markdown import Document
@@ -85,16 +85,15 @@ def structure(tokens: Iterable[Token], headings: HeadingReader) -> tuple[Part, .
         else:
             parts[-1][1].append((level, block))
     made = tuple(_part(heading, content, headings) for heading, content in parts)
-    _remark_links(made, headings.lines.document)
+    _remark_unasked(made, headings.lines.document)
     return made
 
 
-def _remark_links(parts: Sequence[Part], document: Document) -> None:
-    """Say where links stand in the manner of wikis. In the stem of a question the same is a gap."""
-    if "[[" not in document.source.text:
-        return
+def _remark_unasked(parts: Sequence[Part], document: Document) -> None:
+    """Say where links and options stand in the manner of other tools. In a question they are gaps, or no answer."""
     for run in (run for part in parts for run in part.runs if not run.quiz):
-        for finding in find_links([*(run.heading.tokens if run.heading else ()), *run.tokens]):
+        tokens = [*(run.heading.tokens if run.heading else ()), *run.tokens]
+        for finding in find_unasked(tokens, document.source.text):
             document.point_at(finding)
 
 
