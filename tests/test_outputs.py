@@ -58,7 +58,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 def test_a_former_address_never_takes_the_place_of_what_the_site_has(site: dict[str, str], tmp_path: Path) -> None:
-    folders = ["de", "de/cooking", "de/map", "cooking", "glossary", "paths/first-week", "../cooking/pie"]
+    folders = ["de", "de/cooking", "de/map", "cooking", "glossary", "paths/first-week", "../cooking/pie", "Cooking/Egg"]
     aliases = json.dumps([*folders, *site, "old/soup.html"])
 
     write_files(tmp_path, FILES | {"lessons/cooking/02-soup.md": lesson("Soup", requires="[egg]", aliases=aliases)})

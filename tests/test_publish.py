@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lessonsite.publish import MARKER, PublishError, Site, exchange, heal
+from lessonsite.publish import MARKER, PublishError, Site, exchange, heal, write
 from tests.catalogs import tree, write_files
 
 
@@ -87,3 +87,11 @@ def test_two_folders_are_exchanged(tmp_path: Path) -> None:
     exchange(tmp_path / "one", tmp_path / "two")
 
     assert (tmp_path / "one/file").read_text() == "two" and (tmp_path / "two/file").read_text() == "one"
+
+
+def test_nothing_is_written_outside_the_tree(tmp_path: Path) -> None:
+    for address in ("../x", "a/../../x"):
+        with pytest.raises(ValueError, match="leads out of the site"):
+            write(tmp_path / "tree", address, b"x")
+
+    assert [*tmp_path.iterdir()] == []

@@ -47,7 +47,7 @@ _FILES = re.compile(
     r"(?i)(?:index\.html|lesson\.md|review\.js|tutor\.js|404\.html|robots\.txt|sitemap(?:-\d+)?\.xml|sw\.js"
     r"|site\.webmanifest|synonyms\.[\w-]+\.js)"
 )
-_UNSAFE = re.compile(r"(?i)^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|^\.|[.\s]$|[\x00-\x1f<>:\"|?*\\#%]")
+_UNSAFE = re.compile(r"(?i)^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|^\.|[.\s]$|[\x00-\x1f<>:\"|?*\\/#%]")
 _PART_LIMIT = 200
 
 
@@ -79,20 +79,29 @@ def file_system_key(address: str) -> str:
 
 
 def _unservable(outline: Outline, settings: Settings) -> Diagnostic | None:
+    """What is wrong with the lesson's address, or with that of a track of its author's own choice."""
     parts = outline.address.removesuffix("/").split("/")
     if outline.variant:
-        parts = parts[1:]
+        return _refused(outline, parts[1:], None, settings)
+    track = _refused(outline, [outline.track], outline.track_span, settings) if outline.track_span else None
+    return _refused(outline, parts, None, settings) or track
+
+
+def _refused(outline: Outline, parts: Sequence[str], span: Span | None, settings: Settings) -> Diagnostic | None:
     bad = _unsafe(parts)
     if bad is not None:
-        return ADDRESS_UNSAFE.at(
-            outline.path, None, f"`{bad[:80]}` can't be part of an address", "rename the file: letters, digits and `-`"
-        )
+        message = f"`{bad[:80]}` can't be part of an address"
+        what = "name the track otherwise" if span else "rename the file"
+        return ADDRESS_UNSAFE.at(outline.path, span, message, f"{what}: letters, digits and `-`")
     own = _reserved(parts, settings)
     if own is None:
         return None
     name, kind = (own, "file") if _FILES.fullmatch(own) else (f"{own}/", "page")
-    message = f"`{name}` is a {kind} of the site's own"
-    return ADDRESS_RESERVED.at(outline.path, None, message, f"rename it, for instance to `{own.split('.')[0]}-lessons`")
+    message, hint = (
+        f"`{name}` is a {kind} of the site's own",
+        f"rename it, for instance to `{own.split('.')[0]}-lessons`",
+    )
+    return ADDRESS_RESERVED.at(outline.path, span, message, hint)
 
 
 def _unsafe(parts: Sequence[str]) -> str | None:
@@ -100,7 +109,8 @@ def _unsafe(parts: Sequence[str]) -> str | None:
 
 
 def _reserved(parts: Sequence[str], settings: Settings) -> str | None:
-    if parts[0] in _RESERVED or parts[0] in settings.languages or parts == [""]:
+    first = file_system_key(parts[0])
+    if first in _RESERVED or first in map(file_system_key, settings.languages) or parts == [""]:
         return parts[0]
     return next((part for part in parts if _FILES.fullmatch(part)), None)
 

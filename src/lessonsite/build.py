@@ -94,6 +94,7 @@ def shown_digest(outline: Outline) -> str:
         files=(),
         aliases=(),
         id_span=None,
+        track_span=None,
         asks_span=None,
         unnamed_sections=(),
     )

@@ -69,7 +69,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     title: Scalar | None
     summary: Scalar | None
     id: Name | None
-    track: str
+    track: Name | None
     order: float | None
     level: str
     tags: tuple[str, ...]
@@ -119,6 +119,11 @@ def _read_own_id(node: Node, remarks: Remarks) -> Name | None:
     return Name(name, node.span) if name else None
 
 
+def _read_track(node: Node, remarks: Remarks) -> Name | None:
+    name = read_text(node, remarks)
+    return Name(name, node.span) if name else None
+
+
 def _read_language(node: Node, remarks: Remarks) -> Name | None:
     tag = read_tag(node, remarks)
     return Name(tag, node.span) if tag else None
@@ -137,7 +142,7 @@ _LESSON: Fields = {
     "title": Field(read_scalar),
     "summary": Field(read_scalar),
     "id": Field(_read_own_id),
-    "track": Field(read_text, ""),
+    "track": Field(_read_track),
     "order": Field(read_number),
     "level": Field(read_scalar),
     "tags": Field(read_texts, ()),

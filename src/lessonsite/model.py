@@ -132,9 +132,9 @@ class Outline(Struct, frozen=True):
     or the file's leading number. *minutes* is the author's, or worked out (*minutes_estimated*). *words* are at most 20
     words that are frequent here. *anchors* are all places that a link may name. *sections* are the anchors of the
     numbered sections, *questions* and *steps* ids; *unnamed* are the questions whose ids were made, since their author
-    gave none, *retired* those that are asked no more. *updated* is a day, `2026-05-30`, or empty. *id_span* is where
-    the author wrote the *id*, if anywhere, *asks_span* where a variant asks its questions, *unnamed_sections* are those
-    of a variant whose anchors were made.
+    gave none, *retired* those that are asked no more. *updated* is a day, `2026-05-30`, or empty. *id_span* and
+    *track_span* are where the author wrote these, if anywhere, *asks_span* where a variant asks its questions,
+    *unnamed_sections* are those of a variant whose anchors were made.
     """
 
     path: str
@@ -171,6 +171,7 @@ class Outline(Struct, frozen=True):
     updated: str
     draft: bool
     id_span: Span | None = None
+    track_span: Span | None = None
     asks_span: Span | None = None
     unnamed_sections: tuple[Link, ...] = ()
 

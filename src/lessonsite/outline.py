@@ -81,7 +81,7 @@ def make_outline(content: LessonContent) -> Outline:
         path=content.source.path,
         id=facts.id.text if facts.id else location.address.removesuffix("/"),
         address=page_address(location),
-        track=slug(strip_number(facts.track)) or location.track,
+        track=(slug(strip_number(facts.track.text)) if facts.track else "") or location.track,
         order=facts.order if facts.order is not None else location.number,
         name=location.name,
         language=content.language,
@@ -112,6 +112,7 @@ def make_outline(content: LessonContent) -> Outline:
         updated=facts.updated,
         draft=facts.draft,
         id_span=facts.id.span if facts.id else None,
+        track_span=facts.track.span if facts.track else None,
         asks_span=content.asks_span,
         unnamed_sections=tuple(_unnamed_sections(content)) if location.language else (),
     )

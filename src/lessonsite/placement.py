@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import inf
 
 from msgspec import Struct
 
-from lessonsite.addresses import distinct_lessons
-from lessonsite.config import Settings
+from lessonsite.addresses import ADDRESS_TAKEN, distinct_lessons, file_system_key, is_free
+from lessonsite.config import Settings, make_id
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.model import Html, Introduction, Outline, ReadLesson
-from lessonsite.source import in_words, leading_number, slug, strip_number
+from lessonsite.source import Span, in_words, leading_number, slug, strip_number
 from lessonsite.tracks import ACCENTS, TrackSpec
 from lessonsite.variants import check_variants, originals_by_address, share
 
@@ -93,9 +93,11 @@ def place_lessons(
     originals, variants = _originals(kept)
     remarks += [*check_variants(kept), *_told_twice(specs, introductions), *_unlisted(kept, introductions, settings)]
     by_track: dict[str, list[ReadLesson]] = defaultdict(list)
+    own_track = _own_track(originals, settings)
     for read in originals:
-        by_track[read.outline.track or _own_track(settings)].append(read)
-    facts = _TrackFacts(specs, introductions, settings)
+        by_track[read.outline.track or own_track].append(read)
+    remarks += _contested(by_track)
+    facts = _TrackFacts(specs, introductions, settings, own_track)
     tracks: list[Track] = []
     number = 0
     for track in facts.order(by_track):
@@ -115,9 +117,12 @@ def place_lessons(
 class _TrackFacts:
     """What is known of tracks before they have lessons."""
 
-    def __init__(self, specs: Sequence[TrackSpec], introductions: Sequence[Introduction], settings: Settings) -> None:
+    def __init__(
+        self, specs: Sequence[TrackSpec], introductions: Sequence[Introduction], settings: Settings, own_track: str
+    ) -> None:
         self.specs = {spec.slug: spec for spec in specs}
         self.settings = settings
+        self.own_track = own_track
         self.introductions: dict[str, dict[str, Introduction]] = defaultdict(dict)
         for introduction in introductions:
             first, _, rest = introduction.address.partition("/")
@@ -141,7 +146,7 @@ class _TrackFacts:
         titles = {language: one.title for language, one in introductions.items() if one.title}
         title = (spec.title if spec else "") or titles.pop("", "")
         if not title:
-            title = self.settings.title if name == _own_track(self.settings) else in_words(name)
+            title = self.settings.title if name == self.own_track else in_words(name)
         return Track(
             slug=name,
             title=title,
@@ -159,8 +164,12 @@ def _natural(name: str) -> tuple[tuple[float, str], ...]:
     return tuple((int(piece), "") if piece.isdecimal() else (inf, piece) for piece in pieces)
 
 
-def _own_track(settings: Settings) -> str:
-    return slug(settings.title.lower()).replace("/", "-") or "lessons"
+def _own_track(lessons: Iterable[ReadLesson], settings: Settings) -> str:
+    """What the track of *lessons* that are in none is called: after the catalog, if its page can stand there."""
+    taken = {file_system_key(read.outline.address.removesuffix("/")) for read in lessons}
+    names = (slug(settings.title.lower()).replace("/", "-"), make_id(settings.title), "lessons")
+    free = (name for name in names if is_free(name, settings) and file_system_key(name) not in taken)
+    return next(free, "all-lessons")
 
 
 def _lesson_order(outline: Outline) -> tuple[tuple[float, tuple[tuple[float, str], ...]], ...]:
@@ -196,6 +205,21 @@ def _originals(lessons: Sequence[ReadLesson]) -> tuple[list[ReadLesson], dict[tu
             outline = share(read.outline, original.outline)
             variants[outline.id, outline.language] = ReadLesson(outline, read.digest)
     return originals, variants
+
+
+def _contested(by_track: Mapping[str, Sequence[ReadLesson]]) -> Iterator[Diagnostic]:
+    """Where the page of a track would be served at the address of another track's, or of a lesson."""
+    tracks: dict[str, str] = {}
+    for name in sorted(by_track):
+        other = tracks.setdefault(file_system_key(name), name)
+        for outline in (read.outline for read in by_track[name] if other != name):
+            message = f"the tracks `{name}` and `{other}` would be served at one address"
+            yield ADDRESS_TAKEN.at(outline.path, outline.track_span, message, f"write `{other}` for both")
+    for outline in (read.outline for reads in by_track.values() for read in reads):
+        if track := tracks.get(file_system_key(outline.address.removesuffix("/"))):
+            message = f"`{outline.address}` is the address of the track `{track}` too"
+            hint = "rename the file; what introduces a track is the `index.md` in its folder"
+            yield ADDRESS_TAKEN.at(outline.path, Span(1), message, hint)
 
 
 def _told_twice(specs: Sequence[TrackSpec], introductions: Sequence[Introduction]) -> Iterator[Diagnostic]:

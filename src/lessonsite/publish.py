@@ -113,7 +113,9 @@ class Site:
 
 
 def write(tree: Path, address: str, content: bytes) -> None:
-    """Make the file *address* of a *tree* anew."""
+    """Make the file *address* of a *tree* anew. Whatever went wrong before, nothing is written outside it."""
+    if "/../" in f"/{address}":
+        raise ValueError(f"`{address}` leads out of the site")
     file = f"{tree}/{address}"
     try:
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lessonsite.addresses import is_free
+from lessonsite.addresses import file_system_key, is_free
 from lessonsite.cards import Frame
 from lessonsite.catalog import Catalog
 from lessonsite.model import Lesson
@@ -27,12 +27,13 @@ class Redirects:
         files = catalog.files.union(file.target for place in places for file in place.outline.files)
         taken = {place.address for place in places} | {f"{asset_address(file)}/" for file in files}
         taken |= {f"{prefix}{track.slug}/" for prefix in prefixes for track in catalog.tracks}
+        taken = set(map(file_system_key, taken))
         for place in places:
             for alias in place.outline.aliases:
                 name = alias.target.strip("/")
                 address = f"{place.outline.language}/{name}/" if place.outline.variant else f"{name}/"
-                if address not in taken and is_free(name, catalog.settings):
-                    taken.add(address)
+                if file_system_key(address) not in taken and is_free(name, catalog.settings):
+                    taken.add(file_system_key(address))
                     yield Plan(self.name, f"{address}index.html", "redirect.html", _view(catalog, place, address))
 
     def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:
