@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping as MappingOf
 from functools import lru_cache
 from typing import Literal
+from urllib.parse import quote
 
 from msgspec import Struct
 
@@ -45,6 +46,13 @@ from lessonsite.words import fold, heading_key, load
 #: What a heading can mean, which is also the class that says so, and what a label of a question can.
 HEADINGS = ("examples", "try-it", "big-idea", "terms", "check", "quiz")
 LABELS = ("answer", "model", "hint", "why", "see", "match", "points", "shuffle")
+
+#: A host, perhaps its port, and folders; what else may stand in a folder's name.
+_IN_PATH = "/!$%&'()*+,-.:;=@_~"
+_BASE = (
+    r"(?P<site>https?://(?:[\w-]+(?:\.[\w-]+)*\.?|\[[0-9A-Fa-f:.]+\])(?::(?P<port>\d{1,5}))?)"
+    r"(?P<path>(?:/(?:[^\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f/?#%\"<>\\^`{|}]|%[0-9A-Fa-f]{2})+)*)"
+)
 
 PATH_EMPTY = Code(
     "path-empty",
@@ -168,8 +176,9 @@ def _read_base(node: Node, remarks: Remarks) -> str | None:
     if scalar is None:
         return None
     address = scalar.text.strip()
-    if re.fullmatch(r"https?://[^\s/?#@\"'<>\\]+(?:/[^\s?#\"'<>\\]*)?", address):
-        return address.rstrip("/") + "/"
+    found = re.fullmatch(_BASE, address.rstrip("/"))
+    if found and int(found["port"] or 80) in range(1, 65536) and not {".", ".."} & {*found["path"].split("/")}:
+        return f"{found['site']}{quote(found['path'], safe=_IN_PATH)}/"
     message = f"`{address[:60]}` is not the web address of a folder"
     remarks.say(FIELD_VALUE, scalar.span, message, "write `https://example.org/lessons/`")
     return None
