@@ -84,6 +84,7 @@ def test_the_version_is_told() -> None:
         (["build", "--jobs", "0"], "--jobs"),
         (["check", "--format", "xml"], "--format"),
         (["-C", "no/such/folder", "check"], "no/such/folder"),
+        (["check", "-C", "."], "type `-C DIR` before the command: `lessonsite -C DIR check …`"),
         (["init"], "DIR"),
         (["new", "lesson"], "TRACK/NAME"),
         (["explain", "field-unkown"], "no remark has the code `field-unkown`: did you mean `field-unknown`?"),

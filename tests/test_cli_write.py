@@ -70,7 +70,9 @@ def test_init_refuses_a_folder_that_holds_anything(tmp_path: Path) -> None:
     assert tree(tmp_path) == before
 
 
-@pytest.mark.parametrize("place", ["cooking/boil-an-egg", "a/three.md", "new track/part/a name", "ü/標題"])
+@pytest.mark.parametrize(
+    "place", ["cooking/boil-an-egg", "a/three.md", "lessons/a/three.md", "new track/part/a name", "ü/標題"]
+)
 def test_a_new_lesson_is_one_that_check_accepts(place: str, catalog: Path) -> None:
     said = run("-C", catalog, "new", "lesson", place).stdout
     checked = run("-C", catalog, "check", "--strict")
@@ -78,6 +80,7 @@ def test_a_new_lesson_is_one_that_check_accepts(place: str, catalog: Path) -> No
     assert said.startswith("wrote ")
     assert checked.stderr == ""
     assert checked.stdout.startswith("3 lessons")
+    assert not (catalog / "lessons/lessons").exists()
 
 
 def test_a_new_lesson_bears_the_title_that_was_typed(catalog: Path) -> None:

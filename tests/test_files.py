@@ -43,7 +43,7 @@ def test_a_link_may_lead_to_a_file_of_the_catalog_and_to_nothing_else(tmp_path: 
 
 
 def test_a_file_whose_name_is_not_quite_that_of_what_is_read_is_named(tmp_path: Path) -> None:
-    wrong = ["lessons/a/01-one.markdown", "lessons/a/02-two.MD", "lessons/a/_track.yml", "lessonsite.yml", "path.yaml"]
+    wrong = ["Path.yaml", "lessons/a/01-one.markdown", "lessons/a/02-two.MD", "lessons/a/_Track.yaml", "lessonsite.yml"]
     write_files(tmp_path, dict.fromkeys([*wrong, "lessons/a/b/track.yaml", "lessons/a/notes.txt"], ""))
 
     said = {remark.path: remark.hint for remark in looked_at(tmp_path).remarks if remark.code == "file-unread"}
@@ -53,7 +53,15 @@ def test_a_file_whose_name_is_not_quite_that_of_what_is_read_is_named(tmp_path: 
     assert (
         said["lessonsite.yml"] == "name it `lessonsite.yaml`" and said["lessons/a/02-two.MD"] == "name it `02-two.md`"
     )
-    assert [remark.path for remark in looked_at(tmp_path).remarks] == wrong[:2]
+    assert [remark.path for remark in looked_at(tmp_path).remarks] == wrong[1:3]
+
+
+def test_settings_that_are_no_file_are_not_taken_for_none(tmp_path: Path) -> None:
+    write_files(tmp_path, {"lessons/a.md": "A"})
+    (tmp_path / "lessonsite.yaml").symlink_to("gone.yaml")
+    (tmp_path / "paths.yaml").mkdir()
+
+    assert codes(tmp_path) == ["file-strange", "file-strange"]
 
 
 def test_a_pipe_is_not_read(tmp_path: Path) -> None:

@@ -58,9 +58,11 @@ FILE_UNREAD = Code(
     right="lessonsite.yaml",
 )
 
-#: Names that are not read, and those that were probably meant.
-_NEARLY = {"lessonsite.yml": "lessonsite.yaml", "paths.yml": "paths.yaml", "path.yaml": "paths.yaml"}
+#: Names that are not read, in lower case, and those that were probably meant.
 _SETTINGS = ("lessonsite.yaml", "paths.yaml")
+_NEARLY = {"lessonsite.yml": "lessonsite.yaml", "paths.yml": "paths.yaml", "path.yaml": "paths.yaml"}
+_NEARLY |= dict(zip(_SETTINGS, _SETTINGS, strict=True))
+_NEARLY_TRACK = ("/_track.yaml", "/_track.yml", "/track.yaml", "/track.yml")
 _FOLDERS = ("lessons", "templates", "static")
 #: Nanoseconds for which a file's time says nothing: file systems round it, to two seconds at the coarsest.
 _TRUST_AFTER = 2_000_000_000
@@ -179,12 +181,13 @@ def _theme_folder() -> Path:
 
 def _unread(root: Path, paths: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Files that are not read since their names are not quite those of lessons and settings."""
-    meant = {name: right for name, right in _NEARLY.items() if (root / name).is_file()}
+    at_top = ((name, _NEARLY.get(name.lower(), "")) for name in os.listdir(root))
+    meant = {name: right for name, right in at_top if right not in ("", name) and (root / name).is_file()}
     for path in paths:
         stem, dot, ending = path.rpartition(".")
         if path.startswith("lessons/") and ending != "md" and ending.lower() in {"md", "markdown"}:
             meant[path] = f"{stem}{dot}md"
-        elif path.count("/") == 2 and path.endswith(("/_track.yml", "/track.yaml", "/track.yml")):
+        elif path.count("/") == 2 and path.lower().endswith(_NEARLY_TRACK) and not path.endswith("/_track.yaml"):
             meant[path] = f"{path.rpartition('/')[0]}/_track.yaml"
     for path, right in meant.items():
         if right not in paths:
@@ -197,6 +200,8 @@ def _walk(root: Path, remarks: list[Diagnostic]) -> Iterator[Found]:
         file = root / name
         if file.is_file():
             yield name, file.stat()
+        elif os.path.lexists(file):
+            remarks.append(FILE_STRANGE.at(name, None, "this is not a file", "put a file in its place, or delete it"))
     inside = f"{os.path.realpath(root)}{os.sep}"
     for folder in _FOLDERS:
         if (root / folder).is_dir():

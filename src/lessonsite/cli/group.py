@@ -49,6 +49,11 @@ class _Commands(click.Group):
         """Run the command that is named, and say in a line what went wrong where that is not the author's trouble."""
         try:
             return super().invoke(ctx)
+        except click.NoSuchOption as error:
+            if error.option_name != "-C":
+                raise
+            hint = f"type `-C DIR` before the command: `lessonsite -C DIR {ctx.invoked_subcommand} …`"
+            raise click.UsageError(hint, error.ctx) from error
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except KeyboardInterrupt:

@@ -60,7 +60,9 @@ def _parts(place: str, settings: Settings) -> list[str]:
     from lessonsite.addresses import is_free
     from lessonsite.cli.excerpt import printable
 
-    parts = [slug(part) for part in place.removesuffix(".md").rstrip("/").split("/")]
+    # A shell that completes names types the folder as well.
+    typed = place.removeprefix("./").removeprefix("lessons/").removesuffix(".md")
+    parts = [slug(part) for part in typed.rstrip("/").split("/")]
     for part in parts:
         if not part:
             raise flags.Mistyped("write `TRACK/NAME`, with a name before and after each `/`")
