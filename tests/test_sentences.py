@@ -185,3 +185,10 @@ def test_every_sentence_stands_word_for_word_on_its_page_and_its_place_is_there(
         assert [text for text in quotes if " ".join(text.split()) not in words] == [], script
         for place in told["places"]:
             assert not place["anchor"] or f'id="{place["anchor"]}"' in page, script
+
+
+@pytest.mark.parametrize("unit", [".", ".)", "!”", "。.", "…？"])
+def test_a_row_of_signs_is_looked_through_once(unit: str) -> None:
+    text = f"So{unit * (90_000 // len(unit))}x"
+
+    assert split_sentences(text)

@@ -49,10 +49,11 @@ _SLOT = re.compile(r'<(div|span) data-slot="(\d+)"></\1>')
 _INVISIBLE = re.compile(r"[\x00-\x20]+")
 _DATA = re.compile(r"data:", re.I)
 _EMPTY_ROW = re.compile(r"<tr>\s*</tr>")
-_COMMENTS = re.compile(r"(?:\s*<!--.*?-->)+\s*", re.S)
+#: No comment goes on behind its end: else the ways to part a row of them would double with each.
+_COMMENTS = re.compile(r"(?:\s*<!--(?:[^-]|-(?!->))*-->)+\s*")
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 _WITHIN = re.compile(r".[<>].", re.S)
-_REMOTE_SOURCE = re.compile(r"""<source\b[^>]*?\bsrc\s*=\s*["']?(?:https?:)?//""", re.I)
+_REMOTE_SOURCE = re.compile(r"""<source\b[^<>]*?\bsrc\s*=\s*["']?(?:https?:)?//""", re.I)
 
 #: Begins the names of open tags that were replaced: their end tags are left out too.
 _REPLACED = "/"
@@ -106,11 +107,15 @@ def _tag_name(html: str) -> str:
 def resolved(html: str, guide: Guide, trusted: bool) -> str:
     """*html* with its addresses made right for this page; unless *trusted*, remarks name what `cleaned` leaves out."""
     walker = _Walker(guide, trusted, _REMOTE_SOURCE.search(html) is not None)
-    walker.feed(html)
-    if walker.rawdata.startswith("<!--"):
+    # After its last `>` there is no tag; Python's parser would look for the end of one at each `<`.
+    tags, ending, rest = html.rpartition(">")
+    walker.feed(tags + ending)
+    unread = walker.rawdata or f"<{rest.partition('<')[2]}"
+    if unread.startswith("<!--"):
         guide.report(COMMENT_OPEN, "<!--", "this comment is never closed, so nothing after it is shown", "`-->`")
     else:
         walker.close()
+        walker.out.append(rest)
     return "".join(walker.out)
 
 

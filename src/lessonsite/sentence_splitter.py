@@ -11,10 +11,11 @@ from functools import lru_cache
 _SIGNS = ".!?…؟۔।"
 _CLOSERS = "\"'”’»›)\\]）」』】"
 #: A place where a sentence may end, signs and what closes with them before white space, and the letter that follows.
-_PLACE = re.compile(rf"[{_SIGNS}][{_SIGNS}{_CLOSERS}]*(?=\s+(\S?))")
+#: Signs before anything else are found too, without a letter: they would be looked through once for each of them.
+_PLACE = re.compile(rf"[{_SIGNS}][{_SIGNS}{_CLOSERS}]*+(?:(?=\s+(\S?))|)")
 #: The same of texts with signs that need no white space.
 _WIDE_SIGNS = "。！？"
-_WIDE_PLACE = re.compile(rf"(?:[{_SIGNS}]+[{_CLOSERS}]*(?=\s)|[{_WIDE_SIGNS}]+[{_CLOSERS}]*)(?=\s*(\S?))")
+_WIDE_PLACE = re.compile(rf"[{_SIGNS}]++[{_CLOSERS}]*+(?:(?=\s+(\S?))|)|[{_WIDE_SIGNS}]++[{_CLOSERS}]*+(?=\s*(\S?))")
 _INITIAL = re.compile(r"(?:^|[(.])[^\W\d_]\.$")
 _ORDINAL = re.compile(r"\d{1,2}\.")
 #: Words before whose full stop a sentence seldom ends, in the languages that are told apart by nothing else.
@@ -42,7 +43,7 @@ def split_sentences(text: str, language: str = "en") -> list[str]:
     is_wide = not text.isascii() and any(sign in text for sign in _WIDE_SIGNS)
     for place in (_WIDE_PLACE if is_wide else _PLACE).finditer(text):
         end = place.end()
-        if _is_end(text[start:end], place[1], language):
+        if place.lastindex and _is_end(text[start:end], place[place.lastindex], language):
             start = end
             starts.append(start)
     if len(starts) > 1 and len(text[start:].strip()) < _FEWEST_LETTERS // 2:

@@ -11,7 +11,8 @@ from markdown_it.token import Token
 
 _DISPLAY = re.compile(r"\$\$(?=\S|\s)(.+?)(?<!\\)\$\$", re.S)
 _MATH = re.compile(r"\$(?![\s$])((?:\\.|[^\\$`])+?)(?<!\s)\$(?![0-9A-Za-z$])", re.S)
-_PRICE = re.compile(r"[0-9][0-9.,]*(?![^\W\d_]*[\\^_={}<>+*/])[^\\^_={}<>+*/]*(?<=\s)[a-z]{2,}\b[^\\^_={}<>+*/]*")
+_NO_SIGNS = re.compile(r"[0-9][^\\^_={}<>+*/]*")
+_WORD = re.compile(r"\s[a-z]{2,}\b")
 _ADDRESS = re.compile(r"(?<![0-9A-Za-z/])(?:https?://|www\.)[^\s<>\[\]`\"\\|，。、；：！？）」』】》]+")
 _ENTITY = re.compile(r"&[a-zA-Z0-9]+;$")
 _NOTE = re.compile(r"\[\^([^\s\]]+)\]")
@@ -56,7 +57,7 @@ def formula(state: StateInline, silent: bool) -> bool:
         if start and source[start - 1].isascii() and (source[start - 1].isalnum() or source[start - 1] == "$"):
             return False
         found = _MATH.match(source, start, state.posMax)
-        if found is None or _PRICE.fullmatch(found[1]):
+        if found is None or (_NO_SIGNS.fullmatch(found[1]) and _WORD.search(found[1])):
             return False
     if not silent:
         token = state.push("math_inline", "math", 0)
