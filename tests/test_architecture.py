@@ -18,7 +18,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("source", "memo", "numbers", "html_tags", "tokens", "plain_text", "sentence_splitter", "foreign_rules"),
     ("syntax", "task_lists", "block_parser", "lexing", "templating", "plugins"),
     ("diagnostics", "inline_parser", "yaml_errors", "span_finder", "nearest"),
-    ("model", "yaml_nodes", "frontmatter", "limits", "foreign_markup", "footnotes", "anchors"),
+    ("model", "yaml_nodes", "frontmatter", "characters", "limits", "foreign_markup", "footnotes", "anchors"),
     ("yaml_parser", "readers", "sentences"),
     ("fields", "words"),
     ("tutoring", "languages", "origins"),

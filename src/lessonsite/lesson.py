@@ -9,6 +9,7 @@ from itertools import chain
 from markdown_it.token import Token
 from msgspec.structs import replace
 
+from lessonsite import characters
 from lessonsite.body_reader import BodyReader
 from lessonsite.config import Reading
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
@@ -120,11 +121,14 @@ def _language_of(facts: Facts, location: Location, remarks: Remarks) -> str:
 
 def _open(source: Source) -> tuple[Node | None, Split, Remarks]:
     split = split_front_matter(source.text, source.path)
-    remarks = Remarks(source.path, list(split.diagnostics))
+    unseen = characters.check(split.value.body, source.path, split.value.body_line)
+    remarks = Remarks(source.path, [*split.diagnostics, *unseen])
     if split.value.yaml is None:
         return None, split.value, remarks
     root = compose(split.value.yaml, source.path, split.value.yaml_line)
     remarks.said.extend(root.diagnostics)
+    if root.is_ok:
+        remarks.said.extend(characters.check(split.value.yaml, source.path, split.value.yaml_line))
     return root.value, split.value, remarks
 
 
