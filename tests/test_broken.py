@@ -25,6 +25,7 @@ ELSEWHERE = {
     "BODY_TOO_LONG": "1 MB",
     "HEADINGS_TOO_MANY": "2,000 headings",
     "LINE_TOO_LONG": "100,000 characters",
+    "THINGS_MANY": "more than 200 rows",
     "YAML_TOO_LARGE": "256 KB",
     "ADDRESS_UNSAFE": "a name that not every system can hold",
 }

@@ -136,3 +136,14 @@ def test_a_kind_is_named_after_its_folder() -> None:
     assert {name: kind.name for name, kind in KINDS.items()} == {name: name for name in KINDS}
     assert set(KINDS) == {path.parent.name for path in SHELF.glob("*/__init__.py")} | OTHERS.keys()
     assert all(Path(folder).name == name for name, folder in OTHERS.items())
+
+
+@pytest.mark.parametrize(
+    ("head", "row"), [("", "{0}. step {0}\n"), ("| a | b |\n|---|---|\n", "| {0} | {0} b |\n")], ids=["list", "table"]
+)
+def test_no_more_is_to_be_sorted_than_a_page_can_hold(head: str, row: str) -> None:
+    for count, codes in ((200, []), (201, ["things-many"])):
+        rows = "".join(row.format(number) for number in range(1, count + 1))
+        read = read_lesson(Source("lessons/x.md", f"## Quiz\n\n### Sort them. {{#sort}}\n\n{head}{rows}"), Reading())
+
+        assert [remark.code for remark in read.diagnostics] == codes

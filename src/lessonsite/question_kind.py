@@ -22,6 +22,14 @@ Data = Mapping[str, Any]
 
 #: The empty fragment.
 NO_HTML = Html("")
+#: So many things a learner may be asked to put in order, or to match.
+MOST = 200
+
+THINGS_MANY = Code(
+    "things-many",
+    "error",
+    "Every one of them is offered beside every other, which makes a page that no browser can hold.",
+)
 
 _TICKS = re.compile(r"(`+)")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -161,6 +169,13 @@ def html_list(items: tuple[Html, ...], tag: str = "ul") -> Html:
     if len(items) == 1:
         return items[0]
     return Html(f"<{tag}>" + "".join(f"<li>{item}</li>" for item in items) + f"</{tag}>")
+
+
+def too_many(count: int, raw: RawQuestion, say: Say) -> None:
+    """Say where *count* things, each of which is offered beside each, are too many."""
+    if count > MOST:
+        message = f"{count:,} things to be sorted, which is more than {MOST}"
+        say(THINGS_MANY, raw.place.span, message, "make several questions of them")
 
 
 def shuffled(count: int, seed: str) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lessonsite.diagnostics import Code
 from lessonsite.model import Html
-from lessonsite.question_kind import Data, Kind, RawQuestion, Say, Table, html_list, shuffled
+from lessonsite.question_kind import Data, Kind, RawQuestion, Say, Table, html_list, shuffled, too_many
 from lessonsite.words import Words
 
 PAIRS_FEW = Code(
@@ -34,6 +34,7 @@ def _read(raw: RawQuestion, _: Words, say: Say) -> Data:
     if len(pairs) < 2 and len(rights) < 2:
         hint = "add another pair, or one with an empty left side"
         say(PAIRS_FEW, raw.place.span, "there is only one way to match this", hint)
+    too_many(len(table.rows), raw, say)
     for left, right in pairs:
         if not right.html:
             message = f"`{left.text}` has nothing to be matched with"

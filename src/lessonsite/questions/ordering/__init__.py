@@ -6,7 +6,7 @@ from collections import Counter
 
 from lessonsite.diagnostics import Code
 from lessonsite.model import Html
-from lessonsite.question_kind import Data, Kind, RawQuestion, Say, html_list, shuffled
+from lessonsite.question_kind import Data, Kind, RawQuestion, Say, html_list, shuffled, too_many
 from lessonsite.words import Words
 
 ITEMS_FEW = Code(
@@ -34,6 +34,7 @@ def _read(raw: RawQuestion, _: Words, say: Say) -> Data:
     counts = Counter(item.html for item in items)
     if len(items) < 2:
         say(ITEMS_FEW, raw.place.span, "an order needs at least two items", "add another item to the list")
+    too_many(len(items), raw, say)
     for item in {item.html: item for item in items if counts[item.html] > 1}.values():  # the last of equal ones
         message = f"`{item.text}` stands in the list twice"
         say(ITEMS_EQUAL, (item.at or raw.place).span, message, "make the two differ in their words")
