@@ -24,6 +24,7 @@ ELSEWHERE = {
     "LESSON_CRASHES": "our mistake, not an author's",
     "BODY_TOO_LONG": "1 MB",
     "HEADINGS_TOO_MANY": "2,000 headings",
+    "FILE_TAKEN": "two pictures",
     "LINE_TOO_LONG": "100,000 characters",
     "THINGS_MANY": "more than 200 rows",
     "YAML_TOO_LARGE": "256 KB",

@@ -14,7 +14,7 @@ from lessonsite.aliases import check_aliases, check_retired
 from lessonsite.config import PathSpec, Settings
 from lessonsite.cycles import check_cycles
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
-from lessonsite.link_check import check_files, check_lesson, check_links, index_targets
+from lessonsite.link_check import check_copies, check_files, check_lesson, check_links, index_targets
 from lessonsite.model import Html, Introduction, Link, Outline, ReadLesson, Term
 from lessonsite.placement import Placed, Placement, Track, place_lessons
 from lessonsite.references import References, index_references
@@ -206,6 +206,9 @@ def _check_links(unlinked: Unlinked, placement: Placement, references: Reference
     for introduction in unlinked.introductions:
         yield from check_links(introduction.path, introduction.links, targets)
         yield from check_files(introduction.path, introduction.files, targets)
+    shown = [(place.outline.path, place.outline.files) for place in (*placement.lessons, *placement.variants.values())]
+    shown += [(introduction.path, introduction.files) for introduction in unlinked.introductions]
+    yield from check_copies(shown, targets)
 
 
 def _resolve(path: str, links: Iterable[Link], references: References, remarks: list[Diagnostic]) -> tuple[Placed, ...]:

@@ -8,12 +8,13 @@ from posixpath import dirname, relpath
 
 from msgspec import Struct
 
+from lessonsite.addresses import file_system_key
 from lessonsite.diagnostics import Code, Diagnostic
 from lessonsite.model import Introduction, Link, Outline
 from lessonsite.nearest import Nearest
 from lessonsite.placement import Placed, Placement
 from lessonsite.references import References
-from lessonsite.source import is_index
+from lessonsite.source import asset_address, is_index
 
 LINK_DEAD = Code(
     "link-dead",
@@ -35,6 +36,15 @@ FILE_MISSING = Code(
     why="The page shows a broken picture, or offers a file that is not there.",
     wrong="![loss](images/los.png)",
     right="![loss](images/loss.png)",
+)
+
+
+FILE_TAKEN = Code(
+    "file-taken",
+    "warning",
+    why="Only one of the two is copied, and learners see it in place of the other.",
+    wrong="lessons/01-a/loss.png and lessons/a/loss.png",
+    right="lessons/a/loss.png",
 )
 
 
@@ -111,6 +121,18 @@ def check_files(path: str, files: Iterable[Link], targets: Targets) -> Iterator[
         if file.target not in targets.files:
             hint = _near(file.target, path, targets)
             yield FILE_MISSING.at(file.path or path, file.span, f"no file `{file.target}`", hint)
+
+
+def check_copies(shown: Iterable[tuple[str, Iterable[Link]]], targets: Targets) -> Iterator[Diagnostic]:
+    """Files that would be copied to the address of another. *shown* are those in each file; the first by name stays."""
+    copied: dict[str, str] = {}
+    links = ((path, link) for path, files in shown for link in files)
+    for path, link in sorted(links, key=lambda one: one[1].target):
+        if link.target in targets.files:
+            first = copied.setdefault(file_system_key(asset_address(link.target)), link.target)
+            if first != link.target:
+                message = f"`{first}` is copied to the address of `{link.target}` too"
+                yield FILE_TAKEN.at(link.path or path, link.span, message, "rename one of the two")
 
 
 def _check_anchor(path: str, link: Link, place: Placed) -> Iterator[Diagnostic]:
