@@ -52,6 +52,8 @@ _EMPTY_ROW = re.compile(r"<tr>\s*</tr>")
 #: No comment goes on behind its end: else the ways to part a row of them would double with each.
 _COMMENTS = re.compile(r"(?:\s*<!--(?:[^-]|-(?!->))*-->)+\s*")
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
+#: Of what a tag is a part.
+_WHOLES = {"figcaption": ("figure",), "li": ("ol", "ul"), "dt": ("dl",), "dd": ("dl",), "summary": ("details",)}
 _WITHIN = re.compile(r".[<>].", re.S)
 _REMOTE_SOURCE = re.compile(r"""<source\b[^<>]*?\bsrc\s*=\s*["']?(?:https?:)?//""", re.I)
 
@@ -170,7 +172,7 @@ class _Walker(HTMLParser):
             return
         if tag == "img":
             kept.setdefault("alt", "")
-        if tag == "figcaption" and not self._guide.is_within("figure"):
+        if self._is_astray(tag):
             tag = "span"
         attributes = "".join(
             f" {name}" if value is None else f' {name}="{escape(value)}"' for name, value in kept.items()
@@ -191,8 +193,7 @@ class _Walker(HTMLParser):
         if self._guide.is_within(_REPLACED + tag):
             self._guide.leave(_REPLACED + tag)
             return
-        stray = tag == "figcaption" and not self._guide.is_within("figure")
-        self.out.append("</span>" if stray else f"</{tag}>")
+        self.out.append("</span>" if self._is_astray(tag) else f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
         self.out.append(data)
@@ -209,6 +210,10 @@ class _Walker(HTMLParser):
     def parse_marked_section(self, i: int, report: bool = True) -> int:
         """What only XML knows is to browsers a comment; Python's own parser breaks over some of it."""
         return self.parse_bogus_comment(i, report)
+
+    def _is_astray(self, tag: str) -> bool:
+        """Whether *tag* is a part of what is not there, and would find its place in a list of the page's own."""
+        return tag in _WHOLES and not any(map(self._guide.is_within, _WHOLES[tag]))
 
     def _report_tag(self, name: str) -> None:
         if name.lower() in html_tags.REFUSED:
