@@ -97,10 +97,8 @@ def _refused(outline: Outline, parts: Sequence[str], span: Span | None, settings
     if own is None:
         return None
     name, kind = (own, "file") if _FILES.fullmatch(own) else (f"{own}/", "page")
-    message, hint = (
-        f"`{name}` is a {kind} of the site's own",
-        f"rename it, for instance to `{own.split('.')[0]}-lessons`",
-    )
+    message = f"`{name}` is a {kind} of the site's own"
+    hint = f"rename it, for instance to `{own.split('.')[0]}-lessons`"
     return ADDRESS_RESERVED.at(outline.path, span, message, hint)
 
 
