@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from select import select
 from traceback import extract_tb
 
 import pytest
 
-from lessonsite.pool import Crash, Pool
+from lessonsite.pool import LAID_UP, Crash, Pool
 from tests.built import ROOT
 
 AMOUNTS = [0, 1, 5, 47, 48, 200]
@@ -55,6 +57,14 @@ def fail_over_seven(chunk: Sequence[int]) -> int:
     return len(chunk)
 
 
+def write_to(chunk: Sequence[int]) -> int:
+    return sum(os.write(pipe, b"1") for pipe in chunk)
+
+
+def read_from(chunk: Sequence[int]) -> int:
+    return sum(len(os.read(pipe, 1)) for pipe in chunk)
+
+
 def where(chunk: Sequence[int]) -> int:
     return os.getpid()
 
@@ -78,6 +88,51 @@ def test_what_is_done_here_meanwhile_is_done_whole(jobs: int, amount: int) -> No
         squares = [square for squares in pool.map(square, iter(range(amount)), meanwhile=steps) for square in squares]
 
     assert len(squares) == amount and next(steps, None) is None
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_no_item_is_passed_over(jobs: int) -> None:
+    with Pool(jobs, start, 1) as pool:
+        chunks = list(pool.map(square, (None if number % 3 else number for number in range(500))))
+
+    assert sorted(chain.from_iterable(chunks)) == [number**2 for number in range(0, 500, 3)]
+
+
+def test_work_begins_with_the_first_item_however_long_the_next_is_looked_for() -> None:
+    done, doing = os.pipe()
+
+    def items() -> Iterator[int | None]:
+        yield doing
+        for _ in range(2_000):
+            if select([done], [], [], 0.01)[0]:
+                break
+            yield None
+        else:
+            raise AssertionError("nobody has begun")
+        yield doing
+
+    with Pool(2, start, 1) as pool:
+        assert list(pool.map(write_to, items())) == [1, 1]
+
+
+def test_what_is_next_is_got_ready_before_anything_else_is_done() -> None:
+    done, doing = os.pipe()
+    told: list[str] = []
+
+    def items() -> Iterator[int]:
+        for _ in range(2 * LAID_UP):
+            told.append("item")
+            yield done
+
+    def meanwhile() -> Iterator[None]:
+        told.append("meanwhile")
+        os.write(doing, bytes(2 * LAID_UP))
+        yield
+
+    with Pool(2, start, 1) as pool:
+        assert sum(pool.map(read_from, items(), meanwhile=meanwhile())) == 2 * LAID_UP
+
+    assert told.index("meanwhile") > LAID_UP
 
 
 def test_much_work_is_done_by_all_and_none_of_it_here() -> None:

@@ -6,10 +6,11 @@ import errno
 import gc
 import os
 import sys
+import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
-from itertools import chain, islice, repeat
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -19,10 +20,13 @@ Start = Callable[[Any], Callable[[], object]]
 #: Told how far a stage is: its name, how much of it is done, and of how much.
 Tick = Callable[[str, int, int], None]
 
-#: From so many items on there is much to do; until then a chunk is a morsel of a few.
+#: From so many items on there is much to do.
 _MANY = 48
-_MORSEL = 4
+#: Of how many items a chunk is at most, and how many are got ready at most.
 _CHUNK = 16
+LAID_UP = 16 * _CHUNK
+#: Seconds for which more is got ready before somebody may be waiting.
+_MOMENT = 0.001
 _FORKS = sys.platform == "linux"
 _END = object()
 #: Too many processes, no memory for one more, too many open files.
@@ -63,41 +67,36 @@ class Pool:
             self._stop_here()
 
     def map(
-        self, work: Work[T, R], items: Iterable[T], *, is_much: bool = False, meanwhile: Iterable[object] = ()
+        self, work: Work[T, R], items: Iterable[T | None], *, is_much: bool = False, meanwhile: Iterable[object] = ()
     ) -> Iterator[R]:
-        """What *work* makes of chunks of *items*, in any order; items are taken as needed. Others begin at once: all of
-        them where it is known that it *is_much*, else one, until there turns out to be much.
+        """What *work* makes of chunks of *items*, in any order; they are taken as needed, and a None is no item. Others
+        begin at once: all of them where it is known that it *is_much*, else one, until there turns out to be much.
 
         *meanwhile* is gone through here, in steps that should be short, while the others are busy.
         """
-        waiting = iter(items)
-        is_much = is_much or (isinstance(items, Sized) and len(items) >= _MANY)
-        if not (is_much or _FORKS):
-            first = list(islice(waiting, _MANY))
-            is_much, waiting = len(first) == _MANY, chain(first, waiting)
-        if self.jobs == 1 or not (is_much or _FORKS):
-            return self._here(work, waiting, iter(meanwhile))
-        chunks = _cut(waiting, is_much=is_much)
-        chunks = self._hand_out(work, chunks, self.jobs if is_much else 1)
-        if not self._workers:
-            return self._here(work, chain.from_iterable(chunks), iter(meanwhile))
-        return self._elsewhere(work, chunks, iter(meanwhile))
+        supply = _Supply(items)
+        is_much = is_much or ((isinstance(items, Sized) or not _FORKS) and supply.holds(_MANY))
+        if self.jobs > 1 and (is_much or _FORKS):
+            self._hand_out(work, supply, self.jobs if is_much else 1)
+            if self._workers:
+                return self._elsewhere(work, supply, iter(meanwhile))
+        return self._here(work, supply, iter(meanwhile))
 
-    def _hand_out(self, work: Work[T, R], chunks: Iterator[list[T]], count: int) -> Iterator[list[T]]:
-        """Give a chunk to each that is idle of *count* workers, which are made where there are not so many yet; the
-        chunks that are left. Where the system lets no more be made, those that there are will do.
+    def _hand_out(self, work: Work[T, R], supply: _Supply[T], count: int) -> None:
+        """Give a chunk to each that is idle of *count* workers, which are made where there are not so many yet. Where
+        the system lets no more be made, those that there are will do.
         """
         for number in range(count):
             if number < len(self._workers) and self._workers[number].chunk:
                 continue
-            chunk = next(chunks, None)
-            if chunk is None:
+            chunk = supply.chunk()
+            if not chunk:
                 break
             if number == len(self._workers) and not self._is_joined():
                 self.jobs = max(1, number)
-                return chain([chunk], chunks)
+                supply.put_back(chunk)
+                break
             self._workers[number].give(work, chunk)
-        return chunks
 
     def _is_joined(self) -> bool:
         """Whether one more worker could be made."""
@@ -123,8 +122,8 @@ class Pool:
                 worker.end()
         return None
 
-    def _here(self, work: Work[T, R], items: Iterator[T], meanwhile: Iterator[object]) -> Iterator[R]:
-        for chunk in _cut(items, is_much=True):
+    def _here(self, work: Work[T, R], supply: _Supply[T], meanwhile: Iterator[object]) -> Iterator[R]:
+        while chunk := supply.chunk(_CHUNK):
             yield self._done_here(work, chunk)
         _finish(meanwhile)
 
@@ -133,27 +132,66 @@ class Pool:
             self._stop_here = self._start(self._given)
         return work(chunk)
 
-    def _elsewhere(self, work: Work[T, R], chunks: Iterator[list[T]], meanwhile: Iterator[object]) -> Iterator[R]:
-        # The next chunk is got ready while all are busy, so that none has to wait for it.
-        ahead = next(chunks, None)
+    def _elsewhere(self, work: Work[T, R], supply: _Supply[T], meanwhile: Iterator[object]) -> Iterator[R]:
         done = 0
         while busy := [worker for worker in self._workers if worker.chunk]:
-            for worker in _ready(busy, meanwhile):
+            for worker in _ready(busy, supply, meanwhile):
                 chunk, result = worker.chunk, worker.result()
-                worker.give(work, ahead)
+                worker.give(work, supply.chunk())
                 # What fails there is done again here, where an error shows all of its way.
                 yield self._done_here(work, chunk) if result is None else result[0]
                 done += len(chunk)
-                ahead = next(chunks, None) if ahead else None
-            if ahead and done >= _MANY and len(busy) < self.jobs:
-                chunks = self._hand_out(work, chain([ahead], chunks), self.jobs)
-                ahead = next(chunks, None)
+            if done >= _MANY and len(busy) < self.jobs:
+                self._hand_out(work, supply, self.jobs)
         _finish(meanwhile)
 
     def _end(self) -> None:
         for worker in self._workers:
             worker.end()
         self._workers = []
+
+
+class _Supply(Generic[T]):
+    """What waits for a worker. Some of it is got ready while all are busy, so that none has to wait for its next."""
+
+    def __init__(self, items: Iterable[T | None]) -> None:
+        self._items = iter(items)
+        self._ready: deque[T] = deque()
+
+    def holds(self, count: int) -> bool:
+        """Whether so many items are left."""
+        while len(self._ready) < count and self._take_one():
+            pass
+        return len(self._ready) >= count
+
+    def chunk(self, least: int = 1) -> list[T]:
+        """What is ready, or else can be got ready in a moment; no more than a chunk, and no less than the *least* where
+        so much is left.
+        """
+        is_empty = not self._ready
+        self.holds(least)
+        if is_empty:
+            self.lay_up()
+        return [self._ready.popleft() for _ in range(min(_CHUNK, len(self._ready)))]
+
+    def lay_up(self) -> bool:
+        """Get more ready for a moment, and tell whether there is room and may be more by then."""
+        until = time.perf_counter() + _MOMENT
+        while len(self._ready) < LAID_UP and self._take_one():
+            if time.perf_counter() > until:
+                return True
+        return False
+
+    def put_back(self, chunk: Sequence[T]) -> None:
+        """Have *chunk* be the next."""
+        self._ready.extendleft(reversed(chunk))
+
+    def _take_one(self) -> bool:
+        for item in self._items:
+            if item is not None:
+                self._ready.append(item)
+            return True
+        return False
 
 
 class _Worker:
@@ -170,9 +208,9 @@ class _Worker:
         other.close()
         self.chunk: Sequence[Any] = ()
 
-    def give(self, work: Work[T, Any], chunk: Sequence[T] | None) -> None:
-        """Have it work on a *chunk*, or let it rest where there is none."""
-        self.chunk = chunk or ()
+    def give(self, work: Work[T, Any], chunk: Sequence[T]) -> None:
+        """Have it work on a *chunk*, or let it rest where there is nothing in it."""
+        self.chunk = chunk
         if chunk:
             try:
                 self.connection.send((work, chunk))
@@ -194,19 +232,13 @@ class _Worker:
         self._process.join()
 
 
-def _cut(items: Iterator[T], *, is_much: bool) -> Iterator[list[T]]:
-    """Chunks of *items*: morsels, until there turns out to be much."""
-    sizes = chain(() if is_much else repeat(_MORSEL, _MANY // _MORSEL), repeat(_CHUNK))
-    return iter(lambda: list(islice(items, next(sizes))), [])
-
-
-def _ready(busy: Sequence[_Worker], meanwhile: Iterator[object]) -> list[_Worker]:
-    """Those of the *busy* that are done, once any is; until then go on with *meanwhile*."""
+def _ready(busy: Sequence[_Worker], supply: _Supply[Any], meanwhile: Iterator[object]) -> list[_Worker]:
+    """Those of the *busy* that are done, once any is; until then get more ready, and go on with *meanwhile*."""
     from multiprocessing.connection import wait
 
     connections = [worker.connection for worker in busy]
     ready = wait(connections, 0)
-    while not ready and next(meanwhile, _END) is not _END:
+    while not ready and (supply.lay_up() or next(meanwhile, _END) is not _END):
         ready = wait(connections, 0)
     ready = ready or wait(connections)
     return [worker for worker in busy if worker.connection in ready]

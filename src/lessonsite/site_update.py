@@ -144,12 +144,14 @@ class SiteUpdate:
             mark ^= int(digest(address, made.digest)[:32], 16)
         return f"{mark:032x}"
 
-    def _changed(self, plans: Iterable[Plan | LazyPlan]) -> Iterator[Plan]:
+    def _changed(self, plans: Iterable[Plan | LazyPlan]) -> Iterator[Plan | None]:
+        """Those of *plans* whose files are to be made, and None for each of the others."""
         for one in plans:
-            if not isinstance(one, LazyPlan) or not self._is_kept(one):
-                plan = one.plan() if isinstance(one, LazyPlan) else one
-                if self._is_new(plan.address, plan_key(self._code, plan)):
-                    yield plan
+            if isinstance(one, LazyPlan) and self._is_kept(one):
+                yield None
+                continue
+            plan = one.plan() if isinstance(one, LazyPlan) else one
+            yield plan if self._is_new(plan.address, plan_key(self._code, plan)) else None
 
     def _is_kept(self, plan: LazyPlan) -> bool:
         """Whether the file is what it was, which can be told without the view."""
