@@ -7,6 +7,7 @@ Pure: it is handed sources and a store of what is remembered, and hands back val
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
@@ -137,13 +138,19 @@ def _unread(unlinked: Unlinked, said: Sequence[Diagnostic]) -> list[str]:
 
 
 def plan_site(catalog: Catalog, outputs: Mapping[str, Output]) -> Iterator[Plan | LazyPlan]:
-    """All files of the site that are made of the catalog; those of one lesson one after another."""
-    by_lesson: dict[str, list[Plan | LazyPlan]] = {"": []}
+    """All files of the site that are made of the catalog; those of one lesson one after another, at last."""
+    by_lesson: dict[str, list[Plan | LazyPlan]] = {}
     for output in outputs.values():
         for plan in output.plan(catalog):
-            by_lesson.setdefault(plan.lesson, []).append(plan)
-    while by_lesson:
-        yield from by_lesson.pop(next(iter(by_lesson)))
+            if plan.lesson:
+                by_lesson.setdefault(plan.lesson, []).append(plan)
+            else:
+                yield plan
+    # A view is kept no longer than its lesson's files are planned.
+    waiting = deque(by_lesson.values())
+    by_lesson.clear()
+    while waiting:
+        yield from waiting.popleft()
 
 
 def plan_key(code: str, plan: Plan) -> str:
