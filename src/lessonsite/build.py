@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from lessonsite.catalog import Catalog, Unlinked, link
 from lessonsite.config import Reading, Settings
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
-from lessonsite.memo import Store, decode, digest, encode
+from lessonsite.memo import Store, decode, digest, digest_of, encode
 from lessonsite.model import Lesson, Outline, ReadLesson
 from lessonsite.outputs import Output, Render
 from lessonsite.plans import LazyPlan, Plan
@@ -155,7 +155,7 @@ def plan_site(catalog: Catalog, outputs: Mapping[str, Output]) -> Iterator[Plan 
 
 def plan_key(code: str, plan: Plan) -> str:
     """Under what a made file is known: its lesson, the *code* and theme that made it, and all else it was made from."""
-    return plan.lesson + digest("make", code, plan.output, plan.address, plan.template, encode(plan.view))
+    return plan.lesson + digest_of((code, plan))
 
 
 def make(

@@ -14,7 +14,9 @@ from msgspec import DecodeError, msgpack
 
 T = TypeVar("T")
 
-_encoded = msgpack.Encoder().encode
+_encoder = msgpack.Encoder()
+#: Used again and again, since to grow a new one for each value takes as long as to fill it.
+_buffer = bytearray()
 
 
 class Store(Protocol):
@@ -39,9 +41,15 @@ def digest(*parts: str | bytes) -> str:
     return hasher.hexdigest()
 
 
+def digest_of(value: Any) -> str:
+    """A name for a *value* that is made of frozen values."""
+    _encoder.encode_into(value, _buffer)
+    return sha256(_buffer).hexdigest()
+
+
 def encode(value: Any) -> bytes:
     """*value*, made of frozen values, as bytes; equal values make equal bytes."""
-    return _encoded(value)
+    return _encoder.encode(value)
 
 
 def decode(kind: type[T], data: bytes) -> T | None:
