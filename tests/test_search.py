@@ -137,6 +137,24 @@ def test_columns_are_what_the_notes_say_however_much_of_them_was_kept(kept: int)
         assert [bytes(raw) for raw in columns.bucket(bucket)] == [*map(bytes, wanted), encode([])]
 
 
+def test_columns_that_an_edit_leaves_as_they_are_are_not_kept_again() -> None:
+    notes = {f"lesson {number}": [[f"word {number}", 1] for _ in range(BUCKETS + 1)] for number in range(20)}
+    store = Leaky(1)
+
+    def noted(names: Sequence[str]) -> list[bytes | None]:
+        return [encode((1, notes[name])) for name in names]
+
+    Columns(list(notes), noted, store).marks()
+    notes["lesson 7, edited"] = [["new", 1], *notes.pop("lesson 7")[1:]]
+    before = set(store.entries)
+    store.count = 0
+    Columns(
+        [f"lesson {number}, edited" if number == 7 else f"lesson {number}" for number in range(20)], noted, store
+    ).marks()
+
+    assert store.count == len(store.entries.keys() - before) == 2
+
+
 class Leaky(Store):
     """A store that keeps every so many-th thing that it is given; with 0 nothing."""
 

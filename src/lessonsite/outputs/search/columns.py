@@ -69,7 +69,10 @@ class Columns:
         """The columns of a batch. They are kept from then on."""
         columns = [encode(each) for each in zip(*[one.buckets for one in posted], strict=True)]
         for column in columns:
-            self._store.put(_name(column), column)
+            name = _name(column)
+            # To look is cheaper than to write, and an edit of a lesson leaves most columns of its batch as they are.
+            if self._store.get(name) != column:
+                self._store.put(name, column)
         return columns
 
     def _posted(self, batch: Sequence[str]) -> list[Postings]:
