@@ -11,7 +11,7 @@ import errno
 import os
 import sys
 from collections.abc import Collection, Iterable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -206,12 +206,15 @@ def _link(source: str, target: str) -> None:
 
 
 def _flush(tree: Path, written: Collection[str]) -> None:
-    """Have all that was *written* reach the disk before it is shown. Few files are waited for one by one: all that
-    waits to be written may be much that other programs wrote.
+    """Have all that was *written* reach the disk before it is shown. Few files are waited for one by one, once all are
+    on their way: all that waits to be written may be much that other programs wrote.
     """
     if len(written) <= _FEW:
-        for address in written:
-            with open(tree / address, "rb+", buffering=0) as file:
+        with ExitStack() as opened:
+            files = [opened.enter_context(open(tree / address, "rb+", buffering=0)) for address in written]
+            for file in files:
+                _begin_flushing(file.fileno())
+            for file in files:
                 os.fsync(file.fileno())
     elif sys.platform == "linux":
         handle = os.open(tree, os.O_RDONLY)
@@ -219,6 +222,12 @@ def _flush(tree: Path, written: Collection[str]) -> None:
             _library().syncfs(handle)
         finally:
             os.close(handle)
+
+
+def _begin_flushing(file: int) -> None:
+    """Have the system begin to write a file, as it does where told that nobody reads it soon."""
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(file, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 @cache
