@@ -98,6 +98,15 @@ def test_what_a_macro_makes_is_not_escaped_again() -> None:
     assert render(text) == "<td>&amp;</td><td>&lt;</td><b>"
 
 
+def test_a_macro_is_called_as_any_is() -> None:
+    macro = "{% macro cell(x, y=2, z='') %}{{ x }}{{ y }}{{ z }} {% endmacro %}"
+
+    assert render(macro + "{{ cell(1) }}{{ cell(1, z=3) }}{{ cell(z=3, x=1) }}{{ cell(1, 4, 5) }}") == "12 123 123 145 "
+    for wrong in ("cell()", "cell(1, w=2)", "cell(1, x=2)", "cell(1, 2, 3, 4)"):
+        with pytest.raises((TypeError, UndefinedError)):
+            render(f"{macro}{{{{ {wrong} }}}}")
+
+
 def test_what_is_the_same_on_all_pages_is_asked_for_once() -> None:
     asked: list[str] = []
 

@@ -26,6 +26,7 @@ from jinja2 import (
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -92,9 +93,11 @@ class _Template(Template):
 
 
 class _Macro(Macro):
-    """A macro that is quick to call with all its arguments in their order."""
+    """A macro that is quick to call."""
 
     def __call__(self, *given: Any, **named: Any) -> str:
+        if len(given) < self._argument_count:
+            given += tuple([named.pop(name, missing) for name in self.arguments[len(given) :]])
         if named or len(given) != self._argument_count or self.catch_kwargs or self.catch_varargs or self.caller:
             return super().__call__(*given, **named)
         text = self._func(*given)
