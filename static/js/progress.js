@@ -35,7 +35,7 @@ export function merge(one, other) {
 
 /** The record with one more *fact* of a lesson: `["answer", at, …]`, `["read", at, section]`; record.js lists them. */
 export function addFact(record, replica, lesson, fact) {
-  const facts = new Map([[`${replica}-${highest(record) + 1}`, fact]]);
+  const facts = new Map([[`${replica}-${highest(record, replica) + 1}`, fact]]);
   return merge(record, { learner: record.learner, lessons: new Map([[lesson, { facts, gone: new Map() }]]) });
 }
 
@@ -108,12 +108,13 @@ function takeAway(record, lessons, scopeFor) {
   return merge(record, { learner: record.learner, lessons: away });
 }
 
-function highest(record) {
+/** A replica's own numbers are counted on from however high they are: it never gives one name twice. */
+function highest(record, own) {
   let found = 0;
-  const note = (number) => (found = number <= HIGHEST ? Math.max(found, number) : found);
+  const note = (replica, number) => (found = number <= HIGHEST || replica === own ? Math.max(found, number) : found);
   for (const { facts, gone } of record.lessons.values()) {
-    for (const name of facts.keys()) note(nameParts(name)[1]);
-    for (const seen of gone.values()) seen.forEach(note);
+    for (const name of facts.keys()) note(...nameParts(name));
+    for (const seen of gone.values()) for (const row of seen) note(...row);
   }
   return found;
 }

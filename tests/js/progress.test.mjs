@@ -111,6 +111,15 @@ test("a number that nobody reaches by learning is kept, and not counted on from"
   assert.deepEqual([...after.lessons.get("a").facts.keys()], [`z-${2 ** 53 - 1}`, "tab-1"]);
 });
 
+test("whatever numbers a file brings, what is done afterwards is filed under a name of its own", () => {
+  for (const number of [1e12 - 1, 1e12, 1e12 + 1]) {
+    const text = JSON.stringify({ version: 1, learner: "x", lessons: { a: { facts: { [`z-${number}`]: ["finish", 1] }, gone: {} } } });
+    const after = ["s", "t", "u"].reduce((record, section) => addFact(record, "tab", "a", ["read", 1, section]), readRecord(text).record);
+
+    assert.deepEqual(factsOf(readRecord(showRecord(after)).record, ["a"]).map(({ fact }) => fact[2]).filter(Boolean), ["s", "t", "u"]);
+  }
+});
+
 test("what an import adds is told by kind", () => {
   const before = addFact(emptyRecord("x"), "tab", "a", ["read", 1, "s"]);
   const after = addFact(addFact(before, "tab", "a", ["tick", 1, "t"]), "tab", "b", ["answer", 1, "q", "x", 1, 0, "k"]);
