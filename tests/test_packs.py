@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from lessonsite.packs import file_info
 from lessonsite.publish import MARKER
 from tests.catalogs import built, lesson, tree, write_files
 
@@ -94,8 +95,9 @@ def test_the_worker_is_told_its_build_and_what_it_brings_at_once(site: Path) -> 
 
     told = json.loads(first)
     assert told["build"] == json.loads(files["offline/build.json"])["build"]
-    assert told["files"] and all(address in files for address in told["files"])
-    assert told["always"].keys() == {"offline/index.html", "de/offline/index.html", "static/icons/icon.svg"}
+    assert told["files"] == {address: file_info(files[address]).digest for address in told["files"]}
+    others = {address for address in told["files"] if not re.fullmatch(r"static/[^/]+\.(?:js|css)", address)}
+    assert others == {"offline/index.html", "de/offline/index.html", "static/icons/icon.svg"} != told["files"].keys()
 
 
 def test_a_catalog_that_is_not_kept_publishes_a_worker_that_removes_itself_and_pages_without_one(site: Path) -> None:

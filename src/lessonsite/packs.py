@@ -23,7 +23,7 @@ BUILD = "offline/build.json"
 WORKER = "sw.js"
 #: Files at the catalog's root that nobody asks for offline: those for search engines, and what stands in for a page.
 _NOT_KEPT = (".txt", ".xml", "404.html")
-#: What every browser with a worker gets: the pages that say that there is no network, and their icon.
+#: What every browser with a worker gets beside the theme: the pages that say that there is no network, and their icon.
 _ALWAYS = ("offline/index.html", "static/icons/icon.svg")
 
 
@@ -54,11 +54,7 @@ def pack(catalog: Catalog, made: Mapping[str, FileInfo], worker: bytes, gone: by
         yield f"offline/{listed.digest}.json", content
     build = file_info(encode(lists)).digest
     yield BUILD, encode({"build": build, "lists": lists})
-    own = {
-        "build": build,
-        "files": sorted(address for address in made if _is_of_theme(address)),
-        "always": {address: made[address].digest for address in sorted(filter(_is_always, made))},
-    }
+    own = {"build": build, "files": {address: made[address].digest for address in sorted(filter(_is_always, made))}}
     yield WORKER, b"self.lessonsite=" + encode(own) + b";\n" + worker
 
 
@@ -77,9 +73,6 @@ def _groups(catalog: Catalog, made: Mapping[str, FileInfo]) -> dict[str, dict[st
 
 
 def _is_always(address: str) -> bool:
-    return address.endswith(_ALWAYS)
-
-
-def _is_of_theme(address: str) -> bool:
-    """Whether it is a script or sheet of the theme, whose name changes with its content."""
-    return address.startswith("static/") and address.count("/") == 1 and address.endswith((".js", ".css"))
+    """Whether every browser with a worker gets it. Scripts and sheets of the theme bear a digest in their names."""
+    is_of_theme = address.startswith("static/") and address.count("/") == 1 and address.endswith((".js", ".css"))
+    return is_of_theme or address.endswith(_ALWAYS)

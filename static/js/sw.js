@@ -6,18 +6,18 @@
  * for later by plain addresses (the search's index, say) is let through only where it is of the tab's own build, and a tab
  * stays of that build until it is loaded anew.
  *
- * The build puts `self.lessonsite` before this text: its name, the theme's files, and what must
- * always be there, with its digests: the pages that say that there is no network.
+ * The build puts `self.lessonsite` before this text: its name, and what must always be there, with its digests: the
+ * theme's files, and the pages that say that there is no network.
  */
 
-import { readBuild } from "./offline/fetching.js";
+import { fetchOf, readBuild } from "./offline/fetching.js";
 import { SiteCache } from "./offline/site-cache.js";
-import { digestOf, fileAt, hrefOf, isHashed } from "./offline/packs.js";
+import { fileAt, hrefOf, isHashed } from "./offline/packs.js";
 import { LOADING, Tabs } from "./offline/tabs.js";
 
 /** How long a page that is kept waits for the network. */
 const PATIENCE = 3000;
-const { build, files, always } = self.lessonsite;
+const { build, files } = self.lessonsite;
 const root = self.registration.scope;
 const kept = new SiteCache(root);
 const tabs = new Tabs(kept, async () => (await readBuild(root, AbortSignal.timeout(LOADING))).build);
@@ -37,8 +37,7 @@ self.addEventListener("fetch", (event) => {
 async function install() {
   const theme = await kept.theme(build);
   try {
-    for (const address of files) await bring(theme, address);
-    for (const address of Object.keys(always)) await bring(theme, address);
+    for (const [address, digest] of Object.entries(files)) await bring(theme, address, digest);
   } catch (error) {
     // The site is being published, or out of reach: the browser tries again when the next page is opened.
     await kept.dropTheme(build);
@@ -48,13 +47,13 @@ async function install() {
   await self.skipWaiting();
 }
 
-async function bring(theme, address) {
+/** Some hosts answer what is not there yet with another page, and no word of trouble: nothing is taken unseen. */
+async function bring(theme, address, digest) {
   const href = hrefOf(address, root);
   const copy = isHashed(address) && (await kept.findInThemes(href));
-  const answer = copy || (await fetch(href, { cache: "no-cache", signal: AbortSignal.timeout(LOADING) }));
-  const bytes = await answer.arrayBuffer();
-  if (!answer.ok || (always[address] && (await digestOf(bytes)) !== always[address])) throw new TypeError(href);
-  await theme.put(href, new Response(bytes, { headers: { "Content-Type": answer.headers.get("Content-Type") } }));
+  if (copy) return theme.put(href, copy);
+  const { bytes, type } = await fetchOf(root, address, digest, AbortSignal.timeout(LOADING));
+  await theme.put(href, new Response(bytes, { headers: { "Content-Type": type } }));
 }
 
 async function begin() {
@@ -113,7 +112,7 @@ async function answerWithout({ request }, address, record) {
   const own = await kept.findInThemes(hrefOf(address, root));
   if (own) return own;
   const language = address.split("/")[0];
-  const page = always[`${language}/offline/index.html`] ? `${language}/offline/index.html` : "offline/index.html";
+  const page = files[`${language}/offline/index.html`] ? `${language}/offline/index.html` : "offline/index.html";
   return Response.redirect(`${hrefOf(page, root)}?page=${encodeURIComponent(request.url.slice(root.length))}`);
 }
 

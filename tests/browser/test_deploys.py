@@ -64,6 +64,20 @@ def test_a_tab_finds_the_theme_that_its_build_had(device: BrowserContext, host: 
     )
 
 
+def test_a_worker_takes_nothing_that_is_not_what_its_build_made(device: BrowserContext, host: Host) -> None:
+    page, whole = controlled(device, host), made_site(2)
+    part = next(address for address in whole if address.startswith("static/main."))
+
+    # As hosts do that answer with their front page while a file is not there yet.
+    host.publish({**whole, part: whole["index.html"]})
+    assert page.evaluate(_UPDATE) == "redundant"
+
+    host.publish(whole)
+    assert page.evaluate(_UPDATE) == "activated"
+    page.reload()
+    assert build_of(page) == 2
+
+
 def test_whenever_a_build_is_published_a_page_load_has_one_build(device: BrowserContext, host: Host) -> None:
     chance = random.Random(20)
     page = controlled(device, host)
@@ -162,4 +176,13 @@ _MISSING = """async () => {
 _RECORD = """async () => {
     const cache = await caches.open((await caches.keys()).find(name => name.endsWith(' kept')));
     return (await cache.match(root + 'record')).json();
+}"""
+#: Asks for the next worker, and says what became of it.
+_UPDATE = """async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    const found = new Promise((tell) => (registration.onupdatefound = () => tell(registration.installing)));
+    registration.update();
+    const worker = await found;
+    while (!["activated", "redundant"].includes(worker.state)) await new Promise(requestAnimationFrame);
+    return worker.state;
 }"""
