@@ -47,8 +47,10 @@ export class Store {
     this.#load(`lessonsite:${catalog}:`);
     this.record.learner ||= letters();
     addEventListener("storage", (event) => event.key === this.#key && event.newValue && this.#meet(event.newValue));
-    // What another person sees must not show what this one answered: the page begins anew.
-    const look = () => (readNote(catalog, "owner") ?? "") !== this.owner && !location.reload();
+    // What another person sees must not show what this one answered: the page begins anew, though they may have left again.
+    const whose = () => readNote(catalog, "turn") + readNote(catalog, "owner");
+    const known = whose();
+    const look = () => whose() !== known && !location.reload();
     addEventListener("storage", look);
     addEventListener("pagehide", () => {
       this.#leaves = true;

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.answering import DEEDS, KEY, LESSON, field, ready
+from tests.browser.naming import answered, listed, opened, switch
 from tests.browser.visiting import Visitor, until
 
 Open = Callable[..., Page]
@@ -224,6 +225,27 @@ def test_a_page_that_the_browser_kept_does_not_write_anew_what_went_to_somebody_
 
     expect(field(page, "text").get_by_role("textbox")).to_have_value("")
     assert page.evaluate(_GET, KEY) is None
+
+
+def test_nor_where_somebody_else_was_there_and_has_left_again(visitor: Visitor) -> None:
+    device = visitor.device()
+    device.add_init_script("addEventListener('storage', event => window.away && event.stopImmediatePropagation())")
+    stored(device, visitor, json.dumps(_WHOLE))
+    page = ready(visitor.open(LESSON, device))
+    page.evaluate("window.away = true")
+    other = listed(visitor, device)
+    other.get_by_role("button", name="Give it a name: No name").click()
+    other.keyboard.type("Ana")
+    other.keyboard.press("Enter")
+    expect(other.locator("[data-late=learners]")).to_contain_text("Ana")
+    switch(opened(other), "No name")
+
+    page.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+
+    expect(field(page, "text").get_by_role("textbox")).to_have_value("")
+    DEEDS["number"][0](ready(page))
+    until(page, _HOLDS, [KEY, '"number"'])
+    assert answered(other) == {"": ["number"], "Ana": ["text"]}
 
 
 def facts_of(text: str) -> list[object]:

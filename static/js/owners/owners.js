@@ -61,6 +61,8 @@ export function takeAway(store, owner) {
 function handOver(store, owner, goesAlong) {
   store.flush();
   if (owner === store.owner || store.kept !== "stored" || (goesAlong && !unite(store, recordName(owner))) || !keep("owner", owner)) return false;
+  // A page that the browser kept may come back to an owner who has been somebody else meanwhile.
+  keepNote(catalog(), "turn", letters());
   store.leave();
   if (goesAlong) movePlace(store.owner, owner);
   for (const name of goesAlong ? [recordName(store.owner), nameNote(store.owner)] : []) keep(name, null);
