@@ -63,11 +63,15 @@ export class Asking {
 
   /** Go on with an answer that was begun before the page was left, unless another was given since, or the key changed. */
   takeUp() {
-    const kept = JSON.parse(readOfVisit(catalog(), this.draft) ?? null);
-    if (kept?.seen !== this.seen || kept.key !== this.digest) return;
-    this.open(this.seen);
-    this.kind.show(this.field, kept.answer);
-    this.touched = true;
+    try {
+      const { answer, seen, key } = JSON.parse(readOfVisit(catalog(), this.draft));
+      if (seen !== this.seen || key !== this.digest) return;
+      this.open(seen);
+      this.kind.show(this.field, answer);
+      this.touched = true;
+    } catch {
+      // None was begun, or what is kept makes no sense.
+    }
   }
 
   get draft() {

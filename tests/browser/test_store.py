@@ -248,6 +248,18 @@ def test_nor_where_somebody_else_was_there_and_has_left_again(visitor: Visitor) 
     assert answered(other) == {"": ["number"], "Ana": ["text"]}
 
 
+@pytest.mark.parametrize("text", ["", "{", "7", "[]", "null"])
+def test_an_answer_that_was_begun_and_makes_no_sense_any_more_is_asked_anew(visitor: Visitor, text: str) -> None:
+    page = ready(visitor.open(LESSON))
+    field(page, "text").get_by_role("textbox").fill("fo")
+
+    page.evaluate("text => Object.keys(sessionStorage).forEach(key => sessionStorage.setItem(key, text))", text)
+    page.reload()
+
+    DEEDS["text"][0](ready(page))
+    expect(field(page, "text")).to_have_attribute("data-verdict", "right")
+
+
 def facts_of(text: str) -> list[object]:
     """All facts of a record that is whole."""
     return [fact for lesson in json.loads(text)["lessons"].values() for fact in lesson["facts"].values()]
