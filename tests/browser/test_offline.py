@@ -132,6 +132,15 @@ def test_a_page_that_is_not_kept_says_so_and_comes_when_the_network_is_back(visi
     page.wait_for_url("**/x/y/beta/next/**")
 
 
+@pytest.mark.parametrize("page", ["http://[", "//evil.example/", "javascript:alert(1)", "../../z/", "%ff"])
+def test_a_page_to_be_tried_again_is_one_of_the_site(visitor: Visitor, page: str) -> None:
+    shown = visitor.open(f"offline/?page={page}")
+
+    expect(shown.locator("kept-tracks")).to_contain_text("No track is kept")
+    links = shown.locator("kept-tracks a").all()
+    assert [link for link in links if not link.evaluate("({ href }) => href").startswith(visitor.site)] == []
+
+
 def test_a_page_in_another_language_says_so_in_that_language(visitor: Visitor) -> None:
     device = visitor.device()
     page = visitor.open("ar/", device)

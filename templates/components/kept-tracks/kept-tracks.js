@@ -25,7 +25,7 @@ export function defineKeptTracks(root, words, bytes) {
     /** The page that could not be reached, to be tried again: by the learner, or by itself when the network is back. */
     missing() {
       const page = new URLSearchParams(location.search).get("page");
-      const target = page === null ? null : new URL(page, root);
+      const target = page === null ? null : new URL(root + page);
       if (!target?.href.startsWith(root)) return [];
       this.listen(window, "online", () => location.replace(target.href));
       const link = make("a", { href: target.href, className: "page-button" }, words("offline.retry"));
