@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.answering import DEEDS, KEY, ready
@@ -94,6 +95,18 @@ def test_who_is_let_in_no_more_is_told_so_and_loses_nothing(learner: Visitor, pl
     expect(state(page)).to_contain_text(SAVED, timeout=20_000)
     assert answers(page, f":{name}:") == ["text"]
     assert enter(learner, learner.device(), place, name).evaluate("1") == 1
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"adapter": "kinto"}', '{"adapter": "kinto", "server": "javascript:1"}'])
+def test_an_account_that_makes_no_sense_is_none(learner: Visitor, servers: dict[str, Place], text: str) -> None:
+    device = learner.device()
+    page = learner.open("paths/", device)
+    page.evaluate("text => localStorage.setItem('lessonsite:small:account', text)", text)
+    page.goto(learner.site + "progress/")
+
+    expect(state(panel(page))).to_contain_text("Not signed in")
+    sign_in(page, servers["kinto"], f"sense{len(text)}", is_new=True)
+    expect(state(page)).to_contain_text(SAVED, timeout=20_000)
 
 
 def test_a_way_back_that_was_not_begun_here_changes_nothing(learner: Visitor) -> None:

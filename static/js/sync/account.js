@@ -1,6 +1,7 @@
 /** Who is signed in on this browser, where, and as which device: kept in its store until they sign out. */
 
 import { keepNote, readNote } from "../store.js";
+import { isSafe } from "./http.js";
 import { kinto } from "./kinto.js";
 import { remotestorage } from "./remotestorage.js";
 
@@ -8,11 +9,12 @@ export const ADAPTERS = { kinto, remotestorage };
 
 const catalog = () => document.documentElement.dataset.catalog;
 
-/** `{adapter, user, server, catalog, …}`, the rest being its adapter's; null where nobody is signed in. */
+/** `{adapter, user, server, catalog, …}`, the rest being its adapter's; null where nobody is signed in, or what is kept makes no sense. */
 export function readAccount() {
   try {
     const account = JSON.parse(readNote(catalog(), "account"));
-    return account && Object.hasOwn(ADAPTERS, account.adapter) ? { ...account, catalog: catalog() } : null;
+    const makesSense = Object.hasOwn(ADAPTERS, account.adapter) && isSafe(new URL(account.server));
+    return makesSense ? { ...account, catalog: catalog() } : null;
   } catch {
     return null;
   }
