@@ -121,3 +121,13 @@ def test_a_name_that_is_no_address_is_an_error_and_writes_nothing_outside(tmp_pa
     assert report.published
     assert {address for address in tree(tmp_path / "build") if address.startswith("a/")} >= {"a/x/index.html"}
     assert {path.name for path in tmp_path.iterdir()} == {"lessons", "build", ".lessonsite"}
+
+
+def test_what_is_no_file_of_the_lessons_is_not_copied_whatever_links_to_it(tmp_path: Path) -> None:
+    others = ("lessonsite.yaml", "paths.yaml", "templates/own.html", "notes.txt")
+    links = "".join(f"[x](../../{name}) ![x](../../{name})\n" for name in others)
+    write_files(tmp_path, dict.fromkeys(others, "") | {"lessons/a/pie.md": lesson("Pie", links)})
+
+    report = built(tmp_path)
+
+    assert report.published and not [name for name in others if (tmp_path / "build" / name).exists()]

@@ -105,7 +105,7 @@ class SiteUpdate:
     def set_files(self, catalog: Catalog, tree: Tree) -> None:
         """Copy the files that lessons refer to. Where a page of the site's own has the address, the page stays."""
         wanted = {file.target for place in catalog.places for file in place.outline.files} | catalog.files
-        for path in sorted(wanted & tree.digests.keys()):
+        for path in sorted(wanted.intersection(tree.under("lessons"))):
             address = asset_address(path)
             is_free = address not in self._keys_by_address and f"{address}/index.html" not in self._keys_by_address
             if is_free and self._is_new(address, tree.digests[path]):
