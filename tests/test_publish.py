@@ -80,6 +80,18 @@ def test_an_exchange_cut_short_between_its_renames_is_healed(tmp_path: Path) -> 
     assert (out / "index.html").read_text() == "kept"
 
 
+def test_a_file_that_finds_room_for_a_part_of_it_is_not_taken_for_whole(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    try:
+        with pytest.raises(OSError, match="large"):
+            write(tmp_path, "a/page.html", b"x" * 1500)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
 def test_two_folders_are_exchanged(tmp_path: Path) -> None:
     for name in ("one", "two"):
         write_files(tmp_path, {f"{name}/file": name})

@@ -126,7 +126,9 @@ def write(tree: Path, address: str, content: bytes) -> None:
         os.unlink(file)
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
     with open(handle, "wb", buffering=0) as stream:
-        stream.write(content)
+        # A disk that gets full takes a part of it, and says so the next time only.
+        while content:
+            content = content[stream.write(content) :]
 
 
 def _make_folder(folder: str) -> None:
