@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.answering import field, ready
+from tests.browser.naming import add, listed, opened, switch
 from tests.browser.test_axe import violations
 from tests.browser.visiting import Visitor
 
@@ -124,6 +125,21 @@ def test_a_conversation_is_shown_again_where_it_was_held_and_loads_nothing_elsew
 
     page.go_back()
     expect(box(page).locator(".tutor-question")).to_have_text("You asked: What is a vessel?")
+
+
+def test_a_conversation_is_not_shown_to_who_learns_here_next(visitor: Visitor) -> None:
+    device = visitor.device()
+    page = wake(visitor.open(LESSON, device))
+    ask(page, "What is a vessel?")
+    names = listed(visitor, device)
+    add(names, "Ana")
+
+    switch(names, "Ana")
+
+    expect(page.get_by_role("link", name="Progress · Ana")).to_be_visible()
+    expect(wake(page).locator(".tutor-answer")).to_have_count(0)
+    switch(opened(names), "No name")
+    expect(page.locator(".tutor-answer")).to_have_count(1)
 
 
 @pytest.mark.parametrize(("last", "answers"), (("Enter", 1), ("Shift", 0)))

@@ -20,7 +20,7 @@ function begin({ store, words, late }) {
   const atEnd = document.querySelector("[data-late=exam]");
   if (atEnd && readNote(catalog, "exam")) late("exam", atEnd);
   // What was asked on this visit is shown again without being asked for.
-  if (readOfVisit(catalog, `talk:${lesson.lessons[0]}`)) late("tutor", document.querySelector(".tutor-box"));
+  if (readOfVisit(catalog, `talk:${store.owner}:${lesson.lessons[0]}`)) late("tutor", document.querySelector(".tutor-box"));
 }
 
 document.dispatchEvent(new CustomEvent("part-loaded", { detail: begin }));

@@ -51,7 +51,7 @@ export class TutorBox {
   }
 
   get #name() {
-    return `talk:${this.lessons[0]}`;
+    return `talk:${this.store.owner}:${this.lessons[0]}`;
   }
 
   async ask(typed) {
