@@ -100,6 +100,15 @@ def test_a_tab_is_not_told_of_a_new_version_where_the_network_does_not_say_which
     assert page.evaluate("window.told") == 1
 
 
+def test_what_is_kept_is_read_where_there_is_no_room_for_anything_more(device: BrowserContext, host: Host) -> None:
+    host.publish({**host.files, "sw.js": _FULL + host.files["sw.js"]})
+    page = controlled(device, host)
+    kept(page)
+    host.lifetime = 0
+
+    assert visit(page, host.address + "a/1/") == data_of(page, "a/data.js") == 1
+
+
 def test_a_tab_says_so_where_another_is_at_it(device: BrowserContext, host: Host) -> None:
     page = controlled(device, host)
     page.evaluate(_BRING)
@@ -128,6 +137,13 @@ def test_a_worker_for_a_site_that_is_not_kept_takes_everything_away(device: Brow
     assert build_of(page) == 2
 
 
+#: Lets the worker store nothing that it learns of tabs.
+_FULL = b"""const { put } = Cache.prototype;
+Cache.prototype.put = function (address, ...rest) {
+  const isOfTab = `${address}`.includes("/tab/");
+  return isOfTab ? Promise.reject(new DOMException("", "QuotaExceededError")) : put.call(this, address, ...rest);
+};
+"""
 #: Loads data without the site's own script, which is not there yet. Nor is anything drawn: no frame tells of a change.
 _LOAD = """(src) => {
   document.addEventListener("data", ({ detail }) => (window.data = detail));

@@ -16,6 +16,7 @@ export class Tabs {
   #kept;
   #deployed;
   #noting = new Map();
+  #told = new Map();
 
   /** *deployed* asks the network for the name of the build that is deployed now. */
   constructor(kept, deployed) {
@@ -25,11 +26,13 @@ export class Tabs {
 
   async of(id) {
     await this.#noting.get(id);
-    return this.#kept.tab(id);
+    return this.#told.get(id) ?? this.#kept.tab(id);
   }
 
+  /** Where a browser has no room even for this, it is known for as long as the worker runs: what is kept can still be read. */
   tell(id, known) {
-    return id ? this.#kept.tellTab(id, { at: Date.now(), ...known }) : undefined;
+    const tab = { at: Date.now(), ...known };
+    return id ? this.#kept.tellTab(id, tab).then(() => this.#told.delete(id), () => this.#told.set(id, tab)) : undefined;
   }
 
   /** Note which page a tab gets, without its digest where it never comes whole. *build* was deployed before it was asked for. */
