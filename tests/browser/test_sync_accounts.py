@@ -81,6 +81,31 @@ def test_progress_can_be_left_in_the_browser_when_signing_out(learner: Visitor, 
     assert page.evaluate("Object.keys(localStorage).filter((key) => /token|account$/.test(key))") == []
 
 
+@pytest.mark.parametrize("what", ["left here", "spoilt"])
+def test_what_an_account_has_at_the_server_comes_back_where_the_browser_lost_it(
+    learner: Visitor, place: Place, name: str, what: str
+) -> None:
+    page = enter(learner, learner.device(), place, name, is_new=True)
+    with page.context.expect_event("response", lambda response: response.request.method == "PUT"):
+        lesson = answer(learner, page.context, "text")
+    lesson.close()
+    page.reload()
+    expect(state(panel(page))).to_contain_text(SAVED)
+
+    if what == "left here":
+        page.get_by_role("button", name="leave my progress here").click()
+        expect(state(page)).to_contain_text("Not signed in")
+        sign_in(page, place, name)
+        page.get_by_role("dialog").get_by_role("button", name="No, keep it apart").click()
+    else:
+        page.evaluate(_SPOIL, f":{name}:")
+        page.reload()
+    expect(state(panel(page))).to_contain_text(SAVED, timeout=20_000)
+
+    expect(card(page)).to_contain_text("1 of 9 right")
+    expect(card(enter(learner, learner.device(), place, name))).to_contain_text("1 of 9 right")
+
+
 def test_who_is_let_in_no_more_is_told_so_and_loses_nothing(learner: Visitor, place: Place, name: str) -> None:
     device = learner.device()
     page = enter(learner, device, place, name, is_new=True)
@@ -149,3 +174,9 @@ def test_a_site_that_names_no_server_draws_and_loads_nothing_of_sync(visitor: Vi
         page.evaluate("performance.getEntriesByType('resource').filter(({ name }) => /sync|late/.test(name)).length")
         == 0
     )
+
+
+_SPOIL = """owner => {
+    const key = Object.keys(localStorage).find((key) => key.includes(":1:of:") && key.includes(owner));
+    localStorage.setItem(key, localStorage.getItem(key).replace('"text"', "7"));
+}"""

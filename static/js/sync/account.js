@@ -34,19 +34,23 @@ export function deviceOf(account) {
   return device;
 }
 
-/** What the last round of this tab learnt of an account's server; a new tab asks for all of it. */
-export function readMemory(account) {
+/**
+ * What the last round of this tab learnt of an account's server for the record that it brought up to date. A new tab asks for
+ * all of it, and so does one whose record is another: it was taken elsewhere, or is damaged, and does not hold what is known.
+ */
+export function readMemory(account, { record, trouble }) {
   try {
-    const { known, pushed } = JSON.parse(sessionStorage.getItem(memoryKey(account)));
-    return { known: new Map(known), pushed };
+    const { known, pushed, learner } = JSON.parse(sessionStorage.getItem(memoryKey(account)));
+    if (learner === record.learner && trouble !== "damaged") return { known: new Map(known), pushed };
   } catch {
-    return { known: new Map(), pushed: "" };
+    // This tab has not asked yet.
   }
+  return { known: new Map(), pushed: "" };
 }
 
-export function keepMemory(account, { known, pushed }) {
+export function keepMemory(account, { known, pushed }, { record }) {
   try {
-    sessionStorage.setItem(memoryKey(account), JSON.stringify({ known: [...known], pushed }));
+    sessionStorage.setItem(memoryKey(account), JSON.stringify({ known: [...known], pushed, learner: record.learner }));
   } catch {
     // The next page asks for all of it.
   }

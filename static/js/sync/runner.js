@@ -32,11 +32,13 @@ export function startSync(store, account, tell) {
   }
 
   async function round() {
-    const memory = readMemory(account);
+    const memory = readMemory(account, store);
+    // What is not known any more is not known to the next page either, should this round fail.
+    keepMemory(account, memory, store);
     const isCurrent = () => isStill(account) && store.owner === ownerOf(account);
     const adapter = ADAPTERS[account.adapter];
     const unread = await syncRound({ adapter, account, device: deviceOf(account), memory, store, isCurrent });
-    keepMemory(account, memory);
+    keepMemory(account, memory, store);
     return unread;
   }
 
