@@ -179,9 +179,10 @@ def test_the_drawing_has_a_line_to_each_lesson_that_teaches_a_term(sample_visito
     page = sample_visitor.open("builders/how-an-ai-model-gets-trained/")
 
     are_met = page.locator(".concept-cluster-drawing").evaluate("""drawing => {
-        const line = drawing.querySelector("[data-kind=taught]");
-        const places = [...drawing.querySelectorAll("a[data-lesson]")].map(link => link.transform.baseVal[0].matrix);
-        return places.map(({ e, f }) => line.isPointInStroke(new DOMPoint(e - 5, f)));
+        const lessons = [...drawing.querySelectorAll("g > a + a")];
+        const place = link => link.transform.baseVal[0].matrix;
+        const line = link => link.parentNode.querySelector("path");
+        return lessons.map(link => line(link).isPointInStroke(new DOMPoint(place(link).e - 5, place(link).f)));
     }""")
 
     assert len(are_met) > 3 and all(are_met)

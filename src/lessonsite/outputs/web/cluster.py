@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from msgspec import Struct
 
@@ -28,28 +28,32 @@ _TERM_LETTERS = 27
 _LESSON_LETTERS = 29
 
 
-class ClusterNode(Struct, frozen=True):
-    """A term of the lesson, or (*kind* `lesson`) another lesson that teaches one, in the cluster's drawing.
+class ClusterLesson(Struct, frozen=True):
+    """Another lesson that teaches a term, *y* units below it. *anchor* is the term's place there."""
 
-    *anchor* is the term's place in the lesson, *address* the other lesson's.
+    name: str
+    y: int
+    address: str
+    anchor: str
+
+
+class ClusterTerm(Struct, frozen=True):
+    """A term in the drawing, and below it the other lessons that teach it. *branch* is the `d` of the path that leads
+    from the term, which is at `0 0`, to all of them.
     """
 
-    kind: str
     name: str
-    x: int
     y: int
     anchor: str
-    address: str = ""
+    branch: str
+    lessons: tuple[ClusterLesson, ...]
 
 
-class ClusterEdge(Struct, frozen=True):
-    """A line of the cluster, as the `d` of an SVG path. *kind* is `shared` (a section has both) or `taught`;
-    *weight* counts.
-    """
+class ClusterArc(Struct, frozen=True):
+    """A line between two terms that share sections, as the `d` of an SVG path. *weight* counts the sections."""
 
-    kind: str
     path: str
-    weight: int = 1
+    weight: int
 
 
 class ClusterSentence(Struct, frozen=True):
@@ -62,12 +66,16 @@ class ClusterSentence(Struct, frozen=True):
 
 
 class Cluster(Struct, frozen=True):
-    """A lesson's terms and how they connect: drawn, and in sentences."""
+    """A lesson's terms and how they connect: drawn, and in sentences. Terms stand one under another at *x*, lessons at
+    *indent* beside them; all in the units of the drawing.
+    """
 
     width: int
     height: int
-    nodes: tuple[ClusterNode, ...]
-    edges: tuple[ClusterEdge, ...]
+    x: int
+    indent: int
+    terms: tuple[ClusterTerm, ...]
+    arcs: tuple[ClusterArc, ...]
     sentences: tuple[ClusterSentence, ...]
 
 
@@ -78,18 +86,17 @@ def draw_cluster(lesson: Lesson, cards: Sequence[TermCard]) -> Cluster | None:
         return None
     elsewhere = {card.key: card.elsewhere for card in cards}
     shared = _shared_sections(lesson)
-    nodes = tuple(_nodes(terms, elsewhere))
-    heights = {node.anchor: node.y for node in nodes if node.kind == "term"}
-    anchors = {term.key: term.anchor for term in terms}
-    arcs = [
-        ClusterEdge("shared", _arc(heights[anchors[one]], heights[anchors[other]]), weight)
-        for (one, other), weight in sorted(shared.items())
-    ]
+    drawn = tuple(_drawn(terms, elsewhere))
+    heights = {term.key: row.y for term, row in zip(terms, drawn, strict=True)}
     return Cluster(
         width=_WIDTH,
-        height=nodes[-1].y + _MARGIN,
-        nodes=nodes,
-        edges=(*arcs, *_branches(nodes)),
+        height=drawn[-1].y + len(drawn[-1].lessons) * _LESSON_ROW + _MARGIN,
+        x=_SPINE,
+        indent=_INDENT,
+        terms=drawn,
+        arcs=tuple(
+            ClusterArc(_arc(heights[one], heights[other]), weight) for (one, other), weight in sorted(shared.items())
+        ),
         sentences=tuple(_sentence(term, terms, shared, elsewhere) for term in terms),
     )
 
@@ -105,28 +112,24 @@ def _shared_sections(lesson: Lesson) -> dict[tuple[str, str], int]:
     return dict(strongest[: 2 * len(order)])
 
 
-def _nodes(terms: Sequence[Term], elsewhere: Mapping[str, Sequence[Teacher]]) -> Iterator[ClusterNode]:
+def _drawn(terms: Sequence[Term], elsewhere: Mapping[str, Sequence[Teacher]]) -> Iterator[ClusterTerm]:
     y = _MARGIN
     for term in terms:
-        yield ClusterNode("term", shortened(term.name, _TERM_LETTERS), _SPINE, y, term.anchor)
-        for teacher in elsewhere.get(term.key, ()):
-            y += _LESSON_ROW
-            name = shortened(teacher.title_text, _LESSON_LETTERS)
-            yield ClusterNode("lesson", name, _SPINE + _INDENT, y, teacher.anchor, teacher.address)
-        y += _TERM_ROW
+        teachers = elsewhere.get(term.key, ())
+        lessons = tuple(
+            ClusterLesson(shortened(one.title_text, _LESSON_LETTERS), row * _LESSON_ROW, one.address, one.anchor)
+            for row, one in enumerate(teachers, 1)
+        )
+        yield ClusterTerm(shortened(term.name, _TERM_LETTERS), y, term.anchor, _branch(len(lessons)), lessons)
+        y += len(lessons) * _LESSON_ROW + _TERM_ROW
 
 
-def _branches(nodes: Sequence[ClusterNode]) -> Iterator[ClusterEdge]:
-    """From each term a line down to the last lesson that teaches it, and off it to those before."""
+def _branch(count: int) -> str:
+    """A line down to the last of *count* lessons, and off it to those before."""
+    if not count:
+        return ""
     turn = f"q0 6 6 6h{_INDENT - 10}"
-    rows: list[int] = []
-    for node in reversed(nodes):
-        if node.kind == "lesson":
-            rows.append(node.y)
-        elif rows:
-            others = "".join(f"m{4 - _INDENT}{above - 6 - below}{turn}" for below, above in pairwise(rows))
-            yield ClusterEdge("taught", f"M{_SPINE} {node.y}v{rows[0] - node.y - 6}{turn}{others}")
-            rows = []
+    return f"M0 0v{count * _LESSON_ROW - 6}{turn}" + f"m{4 - _INDENT}{-_LESSON_ROW - 6}{turn}" * (count - 1)
 
 
 def _arc(top: int, bottom: int) -> str:
