@@ -96,8 +96,9 @@ test("where the lesson does not say, nothing is quoted", () => {
   }
 });
 
-test("who wants an example and does not say of what is given the lesson's examples", () => {
-  for (const question of ["Give me an example", "Can I have some examples, please?"]) assert.deepEqual(tutor().answer(question).quotes.map(({ text }) => text), ["For example, a duck's egg takes nine minutes."], question);
+test("who wants an example and does not say of what is given the lesson's examples, not what speaks of examples", () => {
+  const sentences = [["Bad examples are given to beginners, for example.", 1], ["A duck's egg: nine minutes.", 1, "examples"]];
+  for (const question of ["Give me an example", "Can I have some examples, please?"]) assert.deepEqual(tutor({ sentences }).answer(question).quotes.map(({ text }) => text), [sentences[1][0]], question);
 
   const { subject } = tutor().answer("What does salt in the water do?");
   assert.deepEqual(tutor().answer("An example?", { subject }).subject, subject);

@@ -25,7 +25,7 @@ export const WEIGHTS = {
   nearly: 0.35,
 };
 /** What a sentence must name to answer a question that wants it. */
-const COUNTABLE = ["who", "many"];
+const MUST_NAME = ["who", "many"];
 const AROUND = ["title", "before", "after"];
 const MOST = 3;
 
@@ -62,7 +62,7 @@ export class Tutor {
     const fresh = [...this.sentences, ...whys].filter(({ text }) => !stale.has(text));
     const ranked = this.#rank(words, wants, fresh);
     const best = ranked[0];
-    const lacks = !stale.size && COUNTABLE.some((want) => wants.includes(want) && best && !this.intents.suits(want, best.sentence));
+    const lacks = !stale.size && MUST_NAME.some((want) => wants.includes(want) && best && !this.intents.suits(want, best.sentence));
     const seen = best && signs(best, words, this.pairs, lacks);
     const isSure = best && sureness(seen) >= SURE;
     // What explains the very question that is asked answers it, in whatever words; the rest of the room is the lesson's.
