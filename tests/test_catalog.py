@@ -11,7 +11,7 @@ from lessonsite.config import Settings
 from lessonsite.diagnostics import Outcome
 from lessonsite.model import Html, Link, Outline, ReadLesson, Term
 from lessonsite.outputs.web.glossary import glossary_pages
-from lessonsite.outputs.web.lessons import lesson_places, lesson_view
+from lessonsite.outputs.web.lessons import lesson_view, placed_lessons
 from lessonsite.outputs.web.map import map_view
 from lessonsite.outputs.web.presenter import Presenter
 from lessonsite.related import relate
@@ -77,7 +77,7 @@ def test_lessons_are_numbered_through_all_tracks_by_order_then_name() -> None:
         outline("lessons/a/part-10.md"), outline("lessons/a/part-9.md"),
     ).value  # fmt: skip
 
-    assert [(place.number, place.id) for place in catalog.lessons] == [
+    assert [(placed.number, placed.id) for placed in catalog.lessons] == [
         (1, "a/early"), (2, "a/late"), (3, "a/part-9"), (4, "a/part-10"), (5, "b/x"),
     ]  # fmt: skip
 
@@ -90,7 +90,7 @@ def test_a_reference_is_an_id_an_address_or_a_unique_last_part() -> None:
         outline("lessons/b/z.md", requires=(to("y"), to("x"))),
     )
 
-    requires = {id_: [place.id for place in places] for id_, places in outcome.value.requires.items()}
+    requires = {id_: [placed.id for placed in places] for id_, places in outcome.value.requires.items()}
     assert requires["b/y"] == ["ex", "b/x"] and requires["b/z"] == ["b/y"]
     assert codes(outcome) == ["reference-unknown"]
     assert "several lessons" in outcome.diagnostics[0].hint
@@ -137,7 +137,7 @@ def test_a_variant_shares_its_originals_number_and_one_without_an_original_is_a_
         outline("lessons/a/01-x.md"), outline("lessons/a/01-x.de.md"), outline("lessons/a/02-nur.de.md")
     ).value
 
-    assert [place.address for place in catalog.lessons] == ["a/x/", "de/a/nur/"]
+    assert [placed.address for placed in catalog.lessons] == ["a/x/", "de/a/nur/"]
     assert catalog.variants["a/x", "de"].number == 1 and catalog.languages == ("de",)
 
 
@@ -157,7 +157,7 @@ def test_a_variants_questions_keep_the_ids_that_their_author_gave_and_else_take_
 def test_a_drafts_links_and_number_are_not_there() -> None:
     catalog = linked(outline("lessons/a/1-x.md", draft=True), outline("lessons/a/2-y.md")).value
 
-    assert [(place.number, place.id) for place in catalog.lessons] == [(1, "a/y")]
+    assert [(placed.number, placed.id) for placed in catalog.lessons] == [(1, "a/y")]
 
 
 def test_lessons_are_related_by_what_they_share_and_say_so() -> None:
@@ -178,7 +178,7 @@ def test_lessons_are_related_by_what_they_share_and_say_so() -> None:
 def test_a_term_names_at_most_its_three_nearest_lessons() -> None:
     lessons = [outline(f"lessons/a/{n:03}-l{n}.md", terms=(term("Token"),)) for n in range(100)]
     presenter = Presenter(linked(*lessons).value, "en")
-    views = [lesson_view(presenter, place, index) for index, place in lesson_places(presenter)]
+    views = [lesson_view(presenter, placed, index) for index, placed in placed_lessons(presenter)]
 
     assert [teacher.title_text for teacher in views[50].terms[0].elsewhere] == ["l49", "l51", "l48"]
     assert views[50].terms[0].more

@@ -16,7 +16,7 @@ from lessonsite.cycles import check_cycles
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.link_check import check_copies, check_files, check_lesson, check_links, index_targets
 from lessonsite.model import Html, Introduction, Link, Outline, ReadLesson, Term
-from lessonsite.placement import Placed, Placement, Track, place_lessons
+from lessonsite.placement import LinkedLessons, PlacedLesson, Placement, Track, place_lessons
 from lessonsite.references import References, index_references
 from lessonsite.related import WANTED, Likeness, relate
 from lessonsite.tracks import TrackSpec
@@ -59,7 +59,7 @@ class Path(Struct, frozen=True):
     name: str
     title: str
     summary: str
-    lessons: tuple[Placed, ...]
+    lessons: tuple[PlacedLesson, ...]
 
     @property
     def address(self) -> str:
@@ -70,7 +70,7 @@ class Path(Struct, frozen=True):
 class TaughtTerm(Struct, frozen=True):
     """A term as one lesson teaches it."""
 
-    place: Placed
+    lesson: PlacedLesson
     term: Term
 
 
@@ -87,16 +87,16 @@ class Catalog(Struct, frozen=True):
     settings: Settings
     tracks: tuple[Track, ...]
     paths: tuple[Path, ...]
-    lessons: tuple[Placed, ...]
-    variants: Mapping[tuple[str, str], Placed]
-    requires: Mapping[str, tuple[Placed, ...]]
-    leads_to: Mapping[str, tuple[Placed, ...]]
-    chosen: Mapping[str, tuple[Placed, ...]]
+    lessons: tuple[PlacedLesson, ...]
+    variants: Mapping[tuple[str, str], PlacedLesson]
+    requires: LinkedLessons
+    leads_to: LinkedLessons
+    chosen: LinkedLessons
     likes: Mapping[str, tuple[Likeness, ...]]
     teachers: Mapping[tuple[str, str], tuple[TaughtTerm, ...]]
     references: References
     front: Mapping[str, Html]
-    by_id: Mapping[str, Placed]
+    by_id: Mapping[str, PlacedLesson]
     on_paths: Mapping[str, tuple[tuple[Path, int], ...]] = {}
     files: frozenset[str] = frozenset()
     pictures: Mapping[str, tuple[int, int]] = {}
@@ -118,7 +118,7 @@ class Catalog(Struct, frozen=True):
         return frozenset(language for language, _ in self.teachers)
 
     @property
-    def places(self) -> tuple[Placed, ...]:
+    def lessons_and_variants(self) -> tuple[PlacedLesson, ...]:
         """All lessons, then their variants."""
         return (*self.lessons, *self.variants.values())
 
@@ -142,10 +142,12 @@ def link(unlinked: Unlinked, settings: Settings) -> Outcome[Catalog]:
         *_check_links(unlinked, placement, references),
     ]
     requires = {
-        place.id: _resolve(place.outline.path, place.outline.requires, references, remarks) for place in lessons
+        placed.id: _resolve(placed.outline.path, placed.outline.requires, references, remarks) for placed in lessons
     }
     remarks += check_cycles(lessons, requires, references)
-    related = {place.id: _resolve(place.outline.path, place.outline.related, references, remarks) for place in lessons}
+    related = {
+        placed.id: _resolve(placed.outline.path, placed.outline.related, references, remarks) for placed in lessons
+    }
     chosen = {id_: tuple([other for other in places if other.id != id_]) for id_, places in related.items()}
     paths = _read_paths(unlinked.paths, references, remarks)
     return Outcome(
@@ -162,7 +164,7 @@ def link(unlinked: Unlinked, settings: Settings) -> Outcome[Catalog]:
             teachers=_teachers(lessons, placement.variants.values(), settings),
             references=references,
             front=_front(unlinked.introductions, settings),
-            by_id={place.id: place for place in lessons},
+            by_id={placed.id: placed for placed in lessons},
             on_paths=_on_paths(paths),
             files=frozenset(file.target for one in unlinked.introductions for file in one.files),
             pictures=unlinked.pictures,
@@ -201,19 +203,21 @@ def _front(introductions: Iterable[Introduction], settings: Settings) -> dict[st
 
 def _check_links(unlinked: Unlinked, placement: Placement, references: References) -> Iterator[Diagnostic]:
     targets = index_targets(placement, unlinked.introductions, unlinked.files, references.absent)
-    for place in (*placement.lessons, *placement.variants.values()):
-        yield from check_lesson(place.outline, targets, references)
+    for placed in placement.lessons_and_variants:
+        yield from check_lesson(placed.outline, targets, references)
     for introduction in unlinked.introductions:
         yield from check_links(introduction.path, introduction.links, targets)
         yield from check_files(introduction.path, introduction.files, targets)
-    shown = [(place.outline.path, place.outline.files) for place in (*placement.lessons, *placement.variants.values())]
+    shown = [(placed.outline.path, placed.outline.files) for placed in placement.lessons_and_variants]
     shown += [(introduction.path, introduction.files) for introduction in unlinked.introductions]
     yield from check_copies(shown, targets)
 
 
-def _resolve(path: str, links: Iterable[Link], references: References, remarks: list[Diagnostic]) -> tuple[Placed, ...]:
+def _resolve(
+    path: str, links: Iterable[Link], references: References, remarks: list[Diagnostic]
+) -> tuple[PlacedLesson, ...]:
     """The lessons that *links* in the file at *path* name, each once, with a remark on each name of none."""
-    found: dict[str, Placed] = {}
+    found: dict[str, PlacedLesson] = {}
     for one in links:
         target = references.find(one.target)
         if target is None:
@@ -224,39 +228,39 @@ def _resolve(path: str, links: Iterable[Link], references: References, remarks: 
     return tuple(found.values())
 
 
-def _reversed(lessons: Iterable[Placed], requires: Mapping[str, tuple[Placed, ...]]) -> dict[str, tuple[Placed, ...]]:
-    leads: dict[str, list[Placed]] = defaultdict(list)
-    for place in lessons:
-        for before in requires[place.id]:
-            leads[before.id].append(place)
+def _reversed(lessons: Iterable[PlacedLesson], requires: LinkedLessons) -> LinkedLessons:
+    leads: dict[str, list[PlacedLesson]] = defaultdict(list)
+    for placed in lessons:
+        for before in requires[placed.id]:
+            leads[before.id].append(placed)
     return {id_: tuple(places) for id_, places in leads.items()}
 
 
 def _likes(
-    lessons: Sequence[Placed], requires: Mapping[str, tuple[Placed, ...]], chosen: Mapping[str, tuple[Placed, ...]]
+    lessons: Sequence[PlacedLesson], requires: LinkedLessons, chosen: LinkedLessons
 ) -> dict[str, tuple[Likeness, ...]]:
     """Likenesses enough to fill up what the author chose, for lessons that would otherwise have less than three."""
-    wanted = {place.id: WANTED - len(chosen[place.id]) for place in lessons}
+    wanted = {placed.id: WANTED - len(chosen[placed.id]) for placed in lessons}
     spare = {id_: count + len(chosen[id_]) + len(requires[id_]) for id_, count in wanted.items() if count > 0}
     if not spare:
         return {}
-    likes = relate([place.outline for place in lessons], spare)
-    named = {id_: {place.id for place in (*chosen[id_], *requires[id_])} for id_ in spare}
+    likes = relate([placed.outline for placed in lessons], spare)
+    named = {id_: {placed.id for placed in (*chosen[id_], *requires[id_])} for id_ in spare}
     return {
         id_: tuple(like for like in found if like.id not in named[id_])[: wanted[id_]] for id_, found in likes.items()
     }
 
 
 def _teachers(
-    lessons: Iterable[Placed], variants: Iterable[Placed], settings: Settings
+    lessons: Iterable[PlacedLesson], variants: Iterable[PlacedLesson], settings: Settings
 ) -> dict[tuple[str, str], tuple[TaughtTerm, ...]]:
     """What variants teach, under their language; what all other lessons do, under the site's, whatever theirs."""
     teachers: dict[tuple[str, str], list[TaughtTerm]] = defaultdict(list)
-    spoken = [(settings.language, place) for place in lessons]
-    spoken += [(place.outline.language, place) for place in variants]
-    for language, place in sorted(spoken, key=lambda one: one[1].number):
-        for term in place.outline.terms:
-            teachers[language, term.key].append(TaughtTerm(place, term))
+    spoken = [(settings.language, placed) for placed in lessons]
+    spoken += [(placed.outline.language, placed) for placed in variants]
+    for language, placed in sorted(spoken, key=lambda one: one[1].number):
+        for term in placed.outline.terms:
+            teachers[language, term.key].append(TaughtTerm(placed, term))
     return {key: tuple(taught) for key, taught in teachers.items()}
 
 
@@ -275,6 +279,6 @@ def _read_paths(specs: Iterable[PathSpec], references: References, remarks: list
 def _on_paths(paths: Iterable[Path]) -> dict[str, tuple[tuple[Path, int], ...]]:
     on: dict[str, list[tuple[Path, int]]] = defaultdict(list)
     for path in paths:
-        for position, place in enumerate(path.lessons):
-            on[place.id].append((path, position))
+        for position, placed in enumerate(path.lessons):
+            on[placed.id].append((path, position))
     return {id_: tuple(where) for id_, where in on.items()}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from lessonsite.diagnostics import Code, Diagnostic
-from lessonsite.placement import Placed
+from lessonsite.placement import LinkedLessons, PlacedLesson
 from lessonsite.references import References
 
 REQUIRES_CYCLE = Code(
@@ -18,30 +18,30 @@ REQUIRES_CYCLE = Code(
 
 
 def check_cycles(
-    lessons: Sequence[Placed], requires: Mapping[str, tuple[Placed, ...]], references: References
+    lessons: Sequence[PlacedLesson], requires: LinkedLessons, references: References
 ) -> Iterator[Diagnostic]:
     """One remark for each cycle, at the lesson of it that comes first. Iterative, since chains may be long."""
     done: set[str] = set()
     for start in lessons:
-        trail: dict[str, Placed] = {}
-        stack: list[Placed | None] = [start]
+        trail: dict[str, PlacedLesson] = {}
+        stack: list[PlacedLesson | None] = [start]
         while stack:
-            place = stack.pop()
-            if place is None:
+            placed = stack.pop()
+            if placed is None:
                 done.add(trail.popitem()[0])
-            elif place.id in trail:
+            elif placed.id in trail:
                 names = list(trail)
-                yield _cycle([trail[name] for name in names[names.index(place.id) :]], references)
-            elif place.id not in done:
-                trail[place.id] = place
-                stack += [None, *requires[place.id]]
+                yield _cycle([trail[name] for name in names[names.index(placed.id) :]], references)
+            elif placed.id not in done:
+                trail[placed.id] = placed
+                stack += [None, *requires[placed.id]]
 
 
-def _cycle(places: Sequence[Placed], references: References) -> Diagnostic:
-    first = min(places, key=lambda place: place.number)
-    start = places.index(first)
-    round_trip = [*places[start:], *places[:start], first]
-    trail = " → ".join(f"`{place.id}`" for place in round_trip)
+def _cycle(lessons: Sequence[PlacedLesson], references: References) -> Diagnostic:
+    first = min(lessons, key=lambda placed: placed.number)
+    start = lessons.index(first)
+    round_trip = [*lessons[start:], *lessons[:start], first]
+    trail = " → ".join(f"`{placed.id}`" for placed in round_trip)
     after = round_trip[1]
     step = next(one for one in first.outline.requires if references.find(one.target) is after)
     hint = f"take `{step.target}` out of it"

@@ -12,7 +12,7 @@ from lessonsite.addresses import file_system_key
 from lessonsite.diagnostics import Code, Diagnostic
 from lessonsite.model import Introduction, Link, Outline
 from lessonsite.nearest import Nearest
-from lessonsite.placement import Placed, Placement
+from lessonsite.placement import PlacedLesson, Placement
 from lessonsite.references import References
 from lessonsite.source import asset_address, is_index
 
@@ -54,8 +54,8 @@ class Targets(Struct, frozen=True):
     lessons that are not on the site, each with what to do about it.
     """
 
-    lessons: Mapping[str, Placed]
-    variants: Mapping[tuple[str, str], Placed]
+    lessons: Mapping[str, PlacedLesson]
+    variants: Mapping[tuple[str, str], PlacedLesson]
     pages: frozenset[str]
     files: frozenset[str]
     nearest: Nearest
@@ -69,16 +69,16 @@ def index_targets(
     absent: Mapping[str, str],
 ) -> Targets:
     """Index what links may lead to. A folder stands for the lesson or the page that is served at its address."""
-    by_path: dict[str, Placed] = {}
+    by_path: dict[str, PlacedLesson] = {}
     pages = {"lessons"}
     tracks = {track.slug for track in placement.tracks}
-    for place in (*placement.lessons, *placement.variants.values()):
-        path = place.outline.path
-        by_path[path] = place
+    for placed in placement.lessons_and_variants:
+        path = placed.outline.path
+        by_path[path] = placed
         folder, _, name = path.rpartition("/")
         if is_index(name.removesuffix(".md")):
-            by_path.setdefault(folder, place)
-        elif folder.count("/") == 1 and place.track in tracks:
+            by_path.setdefault(folder, placed)
+        elif folder.count("/") == 1 and placed.track in tracks:
             pages.add(folder)
     pages.update(introduction.path for introduction in introductions)
     pages.update(introduction.path.rpartition("/")[0] for introduction in introductions)
@@ -92,24 +92,24 @@ def check_lesson(outline: Outline, targets: Targets, references: References) -> 
     yield from check_links(outline.path, outline.links, targets, language)
     yield from check_files(outline.path, outline.files, targets)
     for see in outline.sees:
-        place = references.find(see.target)
-        if place is None:
+        placed = references.find(see.target)
+        if placed is None:
             is_own = see.target in outline.anchors and not see.anchor
             hint = f"did you mean `#{see.target}`?" if is_own else references.hint(see.target)
             yield LINK_DEAD.at(see.path or outline.path, see.span, f"no lesson `{see.target}`", hint)
         else:
-            yield from _check_anchor(outline.path, see, targets.variants.get((place.id, language), place))
+            yield from _check_anchor(outline.path, see, targets.variants.get((placed.id, language), placed))
 
 
 def check_links(path: str, links: Iterable[Link], targets: Targets, language: str = "") -> Iterator[Diagnostic]:
     """Links between lessons that lead nowhere. Those of a variant, which has a *language*, lead to others in it."""
     for link in links:
         target = link.target.rstrip("/")
-        place = targets.lessons.get(target)
-        if place is not None:
-            there = targets.variants.get((place.id, language), place)
-            is_led_on = target == place.outline.path and not place.outline.variant and there.outline.path != path
-            yield from _check_anchor(path, link, there if is_led_on else place)
+        placed = targets.lessons.get(target)
+        if placed is not None:
+            there = targets.variants.get((placed.id, language), placed)
+            is_led_on = target == placed.outline.path and not placed.outline.variant and there.outline.path != path
+            yield from _check_anchor(path, link, there if is_led_on else placed)
         elif target not in targets.pages:
             hint = _near(target, path, targets)
             yield LINK_DEAD.at(link.path or path, link.span, f"no lesson `{link.target}`", hint)
@@ -135,8 +135,8 @@ def check_copies(shown: Iterable[tuple[str, Iterable[Link]]], targets: Targets) 
                 yield FILE_TAKEN.at(link.path or path, link.span, message, "rename one of the two")
 
 
-def _check_anchor(path: str, link: Link, place: Placed) -> Iterator[Diagnostic]:
-    target = place.outline
+def _check_anchor(path: str, link: Link, placed: PlacedLesson) -> Iterator[Diagnostic]:
+    target = placed.outline
     if link.anchor and link.anchor not in target.anchors:
         close = get_close_matches(link.anchor, target.anchors, n=1)
         hint = f"did you mean `#{close[0]}`?" if close else f"places in it: {_some(target.anchors)}"

@@ -35,7 +35,7 @@ LANGUAGE_UNLISTED = Code(
 _LANGUAGE = re.compile(r"[A-Za-z]{2}(-[A-Za-z]{2,4})?")
 
 
-class Placed(Struct, frozen=True):
+class PlacedLesson(Struct, frozen=True):
     """A lesson in its place. *number* counts from 1 through the whole catalog; a variant bears its original's."""
 
     outline: Outline
@@ -54,6 +54,10 @@ class Placed(Struct, frozen=True):
         return self.outline.address
 
 
+#: Of lessons by their ids, the lessons that each is linked to.
+LinkedLessons = Mapping[str, tuple[PlacedLesson, ...]]
+
+
 class Track(Struct, frozen=True):
     """A track with its lessons in order. *accent* is 1 to 8; *introductions* are by language, and so are the *titles*
     that they give it in other languages than the site's.
@@ -64,7 +68,7 @@ class Track(Struct, frozen=True):
     summary: str
     accent: int
     introductions: Mapping[str, Html]
-    lessons: tuple[Placed, ...]
+    lessons: tuple[PlacedLesson, ...]
     titles: Mapping[str, str] = {}
 
 
@@ -72,12 +76,17 @@ class Placement(Struct, frozen=True):
     """All tracks, and the variants of their lessons by id and language."""
 
     tracks: tuple[Track, ...]
-    variants: Mapping[tuple[str, str], Placed]
+    variants: Mapping[tuple[str, str], PlacedLesson]
 
     @property
-    def lessons(self) -> tuple[Placed, ...]:
+    def lessons(self) -> tuple[PlacedLesson, ...]:
         """The originals in order."""
-        return tuple(place for track in self.tracks for place in track.lessons)
+        return tuple(placed for track in self.tracks for placed in track.lessons)
+
+    @property
+    def lessons_and_variants(self) -> tuple[PlacedLesson, ...]:
+        """All lessons, then their variants."""
+        return (*self.lessons, *self.variants.values())
 
 
 def place_lessons(
@@ -101,14 +110,14 @@ def place_lessons(
     tracks: list[Track] = []
     number = 0
     for track in facts.order(by_track):
-        placed = []
+        lessons_of_track = []
         for read in sorted(by_track[track], key=lambda read: _lesson_order(read.outline)):
             number += 1
-            placed.append(Placed(read.outline, read.digest, number, track))
-        tracks.append(facts.track(track, tuple(placed), len(tracks)))
-    by_id = {place.id: place for track in tracks for place in track.lessons}
+            lessons_of_track.append(PlacedLesson(read.outline, read.digest, number, track))
+        tracks.append(facts.track(track, tuple(lessons_of_track), len(tracks)))
+    by_id = {placed.id: placed for track in tracks for placed in track.lessons}
     placed_variants = {
-        (id_, language): Placed(read.outline, read.digest, by_id[id_].number, by_id[id_].track)
+        (id_, language): PlacedLesson(read.outline, read.digest, by_id[id_].number, by_id[id_].track)
         for (id_, language), read in variants.items()
     }
     return Outcome(Placement(tuple(tracks), placed_variants), tuple(remarks))
@@ -139,7 +148,7 @@ class _TrackFacts:
 
         return sorted(by_track, key=key)
 
-    def track(self, name: str, lessons: tuple[Placed, ...], position: int) -> Track:
+    def track(self, name: str, lessons: tuple[PlacedLesson, ...], position: int) -> Track:
         """The track *name* with its *lessons*; titles and accents that the author gave none are made."""
         spec = self.specs.get(name)
         introductions = self.introductions.get(f"{name}/", {})

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from lessonsite.nearest import Nearest
-from lessonsite.placement import Placed
+from lessonsite.placement import PlacedLesson
 from lessonsite.source import strip_number
 
 
@@ -17,12 +17,12 @@ class References(Struct, frozen=True):
     mended. *absent* are the names of lessons that are not on the site, each with what to do about it.
     """
 
-    names: Mapping[str, Placed]
+    names: Mapping[str, PlacedLesson]
     ambiguous: Mapping[str, tuple[str, ...]]
     nearest: Nearest
     absent: Mapping[str, str]
 
-    def find(self, reference: str) -> Placed | None:
+    def find(self, reference: str) -> PlacedLesson | None:
         """The lesson of that id, address, or unique last part."""
         return self.names.get(reference) or self.names.get(reference.strip("/"))
 
@@ -38,23 +38,23 @@ class References(Struct, frozen=True):
         return f"did you mean `{near}`?" if near else "write a lesson's id, its address, or its last part"
 
 
-def index_references(lessons: Iterable[Placed], absent: Mapping[str, str]) -> References:
+def index_references(lessons: Iterable[PlacedLesson], absent: Mapping[str, str]) -> References:
     """Index *lessons* (originals only) by all their names; an id goes before an address, an address before a last
     part.
     """
-    lasts: dict[str, list[Placed]] = defaultdict(list)
-    addresses: dict[str, Placed] = {}
-    ids: dict[str, Placed] = {}
-    for place in lessons:
-        address = place.address.removesuffix("/")
-        ids[place.id] = place
-        addresses[address] = place
-        lasts[address.rpartition("/")[2]].append(place)
-    names = {last: places[0] for last, places in lasts.items() if len(places) == 1}
+    lasts: dict[str, list[PlacedLesson]] = defaultdict(list)
+    addresses: dict[str, PlacedLesson] = {}
+    ids: dict[str, PlacedLesson] = {}
+    for placed in lessons:
+        address = placed.address.removesuffix("/")
+        ids[placed.id] = placed
+        addresses[address] = placed
+        lasts[address.rpartition("/")[2]].append(placed)
+    names = {last: called[0] for last, called in lasts.items() if len(called) == 1}
     ambiguous = {
-        last: tuple(place.address.removesuffix("/") for place in places)
-        for last, places in lasts.items()
-        if len(places) > 1 and last not in ids and last not in addresses
+        last: tuple(placed.address.removesuffix("/") for placed in called)
+        for last, called in lasts.items()
+        if len(called) > 1 and last not in ids and last not in addresses
     }
     known = {**names, **addresses, **ids}
     return References(known, ambiguous, Nearest(known), absent)

@@ -79,7 +79,7 @@ class SiteUpdate:
         self, catalog: Catalog, joining: Iterable[Joining], pool: Pool, code: str
     ) -> Mapping[tuple[str, str], str]:
         """Have notes taken that are not remembered; the keys of all, by output and lesson."""
-        lessons = list(dict.fromkeys(place.digest for place in catalog.places))
+        lessons = list(dict.fromkeys(placed.digest for placed in catalog.lessons_and_variants))
         keys = {(output.name, lesson): note_key(code, output.name, lesson) for output in joining for lesson in lessons}
         held = self._memory.held(list(keys.values()))
         for _ in pool.map(note_chunk, dict.fromkeys(lesson for (_, lesson), key in keys.items() if key not in held)):
@@ -104,7 +104,9 @@ class SiteUpdate:
 
     def set_files(self, catalog: Catalog, tree: Tree) -> None:
         """Copy the files that lessons refer to. Where a page of the site's own has the address, the page stays."""
-        wanted = {file.target for place in catalog.places for file in place.outline.files} | catalog.files
+        wanted = {
+            file.target for placed in catalog.lessons_and_variants for file in placed.outline.files
+        } | catalog.files
         for path in sorted(wanted.intersection(tree.under("lessons"))):
             address = asset_address(path)
             is_free = address not in self._keys_by_address and f"{address}/index.html" not in self._keys_by_address

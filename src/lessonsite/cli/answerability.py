@@ -50,10 +50,10 @@ def answerability(root: Path) -> tuple[Answerability, ...]:
 
 def _lessons(root: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     with open_catalog(root) as (catalog, fetch):
-        for place in catalog.places:
-            if lesson := fetch(place.digest):
+        for placed in catalog.lessons_and_variants:
+            if lesson := fetch(placed.digest):
                 told = Told(matter_of(lesson), (), (), (), Tutoring())
-                yield place.outline.path, {"language": load(place.outline.language).spoken, "told": told}
+                yield placed.outline.path, {"language": load(placed.outline.language).spoken, "told": told}
 
 
 def _words(language: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from lessonsite.cli import flags
 
 if TYPE_CHECKING:
     from lessonsite.catalog import Catalog
-    from lessonsite.placement import Placed, Track
+    from lessonsite.placement import PlacedLesson, Track
 
 _PAGES = ("index.html", "404.html", "glossary/", "map/", "paths/", "progress/")
 
@@ -31,10 +31,10 @@ def lesson(ctx: click.Context, name: str) -> None:
     from lessonsite.site_builder import open_catalog
 
     with open_catalog(root) as (catalog, fetch):
-        place = catalog.references.find(name) or _by_address_or_file(catalog, name)
-        if place is None:
+        placed = catalog.references.find(name) or _by_address_or_file(catalog, name)
+        if placed is None:
             raise flags.Mistyped(f"there is no lesson `{name}`: {catalog.references.hint(name)}")
-        _print(fetch(place.digest))
+        _print(fetch(placed.digest))
 
 
 @command.command()
@@ -73,9 +73,11 @@ def _print(value: Any) -> None:
     click.echo(dump(msgspec.to_builtins(value)))
 
 
-def _by_address_or_file(catalog: Catalog, name: str) -> Placed | None:
+def _by_address_or_file(catalog: Catalog, name: str) -> PlacedLesson | None:
     wanted = {name, f"{name.strip('/')}/"}
-    return next((place for place in catalog.places if wanted & {place.address, place.outline.path}), None)
+    return next(
+        (placed for placed in catalog.lessons_and_variants if wanted & {placed.address, placed.outline.path}), None
+    )
 
 
 def _hint(catalog: Catalog, name: str) -> str:
@@ -89,7 +91,7 @@ def _outline(catalog: Catalog) -> dict[str, Any]:
     """A catalog in words: lessons stand once, in their tracks; elsewhere they are named by their ids."""
     terms: dict[str, dict[str, list[str]]] = {}
     for (language, _), taught in sorted(catalog.teachers.items()):
-        terms.setdefault(language, {})[taught[0].term.name] = [one.place.id for one in taught]
+        terms.setdefault(language, {})[taught[0].term.name] = [one.lesson.id for one in taught]
     return {
         "settings": catalog.settings,
         "tracks": [_track(catalog, track) for track in catalog.tracks],
@@ -107,29 +109,29 @@ def _track(catalog: Catalog, track: Track) -> dict[str, Any]:
         "title": track.title,
         "summary": track.summary,
         "accent": track.accent,
-        "lessons": [_card(catalog, place) for place in track.lessons],
+        "lessons": [_card(catalog, placed) for placed in track.lessons],
     }
 
 
-def _card(catalog: Catalog, place: Placed) -> dict[str, Any]:
-    outline = place.outline
+def _card(catalog: Catalog, placed: PlacedLesson) -> dict[str, Any]:
+    outline = placed.outline
     return {
-        "number": place.number,
-        "id": place.id,
+        "number": placed.number,
+        "id": placed.id,
         "title": outline.title_text,
-        "address": place.address,
+        "address": placed.address,
         "file": outline.path,
         "minutes": outline.minutes,
         "level": outline.level,
         "tags": outline.tags,
         "questions": len(outline.questions),
-        "requires": _ids(catalog.requires.get(place.id, ())),
-        "leads_to": _ids(catalog.leads_to.get(place.id, ())),
-        "related": [*_ids(catalog.chosen.get(place.id, ())), *(like.id for like in catalog.likes.get(place.id, ()))],
-        "paths": [path.name for path, _ in catalog.on_paths.get(place.id, ())],
-        "languages": {language: one.address for (id_, language), one in catalog.variants.items() if id_ == place.id},
+        "requires": _ids(catalog.requires.get(placed.id, ())),
+        "leads_to": _ids(catalog.leads_to.get(placed.id, ())),
+        "related": [*_ids(catalog.chosen.get(placed.id, ())), *(like.id for like in catalog.likes.get(placed.id, ()))],
+        "paths": [path.name for path, _ in catalog.on_paths.get(placed.id, ())],
+        "languages": {language: one.address for (id_, language), one in catalog.variants.items() if id_ == placed.id},
     }
 
 
-def _ids(places: tuple[Placed, ...]) -> list[str]:
-    return [place.id for place in places]
+def _ids(lessons: tuple[PlacedLesson, ...]) -> list[str]:
+    return [placed.id for placed in lessons]

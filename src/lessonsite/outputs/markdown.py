@@ -29,9 +29,9 @@ class Markdown:
 
     def plan(self, catalog: Catalog) -> Iterator[LazyPlan]:
         """A text beside each lesson's page."""
-        for place in catalog.places:
-            make_view = partial(MarkdownView, place.digest)
-            yield LazyPlan(self.name, f"{place.address}lesson.md", "", make_view, place.digest)
+        for placed in catalog.lessons_and_variants:
+            make_view = partial(MarkdownView, placed.digest)
+            yield LazyPlan(self.name, f"{placed.address}lesson.md", "", make_view, placed.digest)
 
     def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:
         """Title, summary, body and terms."""

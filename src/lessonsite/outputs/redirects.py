@@ -9,7 +9,7 @@ from lessonsite.cards import Frame
 from lessonsite.catalog import Catalog
 from lessonsite.model import Lesson
 from lessonsite.outputs import Render
-from lessonsite.placement import Placed
+from lessonsite.placement import PlacedLesson
 from lessonsite.plans import Plan
 from lessonsite.source import asset_address
 from lessonsite.views import RedirectView
@@ -23,26 +23,26 @@ class Redirects:
     def plan(self, catalog: Catalog) -> Iterator[Plan]:
         """A page for each alias at which nothing else is served."""
         prefixes = [catalog.prefix(language) for language in catalog.site_languages]
-        places = catalog.places
-        files = catalog.files.union(file.target for place in places for file in place.outline.files)
-        taken = {place.address for place in places} | {f"{asset_address(file)}/" for file in files}
+        lessons = catalog.lessons_and_variants
+        files = catalog.files.union(file.target for placed in lessons for file in placed.outline.files)
+        taken = {placed.address for placed in lessons} | {f"{asset_address(file)}/" for file in files}
         taken |= {f"{prefix}{track.slug}/" for prefix in prefixes for track in catalog.tracks}
         taken = set(map(file_system_key, taken))
-        for place in places:
-            for alias in place.outline.aliases:
+        for placed in lessons:
+            for alias in placed.outline.aliases:
                 name = alias.target.strip("/")
-                address = f"{place.outline.language}/{name}/" if place.outline.variant else f"{name}/"
+                address = f"{placed.outline.language}/{name}/" if placed.outline.variant else f"{name}/"
                 if file_system_key(address) not in taken and is_free(name, catalog.settings):
                     taken.add(file_system_key(address))
-                    yield Plan(self.name, f"{address}index.html", "redirect.html", _view(catalog, place, address))
+                    yield Plan(self.name, f"{address}index.html", "redirect.html", _view(catalog, placed, address))
 
     def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:
         """Fill in the page's template."""
         return render(plan.template, view=plan.view).encode()
 
 
-def _view(catalog: Catalog, place: Placed, address: str) -> RedirectView:
-    settings, outline = catalog.settings, place.outline
+def _view(catalog: Catalog, placed: PlacedLesson, address: str) -> RedirectView:
+    settings, outline = catalog.settings, placed.outline
     frame = Frame(
         catalog=settings.id,
         catalog_title=settings.title,
@@ -57,7 +57,7 @@ def _view(catalog: Catalog, place: Placed, address: str) -> RedirectView:
         licence="",
         site_language=settings.language,
     )
-    return RedirectView(frame, place.address, outline.title_text)
+    return RedirectView(frame, placed.address, outline.title_text)
 
 
 output = Redirects()

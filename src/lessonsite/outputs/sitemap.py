@@ -68,8 +68,8 @@ def _pages(catalog: Catalog) -> Iterator[tuple[str, str]]:
     for language in catalog.site_languages:
         prefix = catalog.prefix(language)
         yield from ((prefix + address, "") for address in (*own, *(["glossary/"] if language in with_glossary else [])))
-    for place in catalog.places:
-        yield place.address, place.outline.updated
+    for placed in catalog.lessons_and_variants:
+        yield placed.address, placed.outline.updated
 
 
 def _urls(view: SitemapView) -> str:

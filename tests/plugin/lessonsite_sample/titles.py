@@ -17,7 +17,7 @@ class Titles:
 
     def plan(self, catalog: Catalog) -> Iterator[Plan]:
         """One file."""
-        yield Plan(self.name, "titles.txt", "titles", tuple(place.outline.title_text for place in catalog.lessons))
+        yield Plan(self.name, "titles.txt", "titles", tuple(placed.outline.title_text for placed in catalog.lessons))
 
     def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:
         """Its text."""

@@ -19,7 +19,7 @@ from lessonsite.outputs import Noted, Render
 from lessonsite.outputs.search.index import Index
 from lessonsite.outputs.search.passages import Passage, passages_of
 from lessonsite.outputs.search.postings import note
-from lessonsite.placement import Placed
+from lessonsite.placement import PlacedLesson
 from lessonsite.plans import LazyPlan, Plan
 
 
@@ -58,10 +58,10 @@ class Search:
         """The text of each lesson, in each of its languages."""
         for index in _indexes(catalog):
             numbers = {track.slug: number for number, track in enumerate(catalog.tracks)}
-            for number, place in enumerate(index.places):
-                if not index.prefix or place.outline.variant:
-                    make_view = partial(_view, index, place, numbers[place.track])
-                    yield LazyPlan(self.name, index.address(f"text/{number}"), "", make_view, place.digest)
+            for number, placed in enumerate(index.lessons):
+                if not index.prefix or placed.outline.variant:
+                    make_view = partial(_view, index, placed, numbers[placed.track])
+                    yield LazyPlan(self.name, index.address(f"text/{number}"), "", make_view, placed.digest)
 
     def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:
         """The lesson's passages, and how it is named."""
@@ -82,8 +82,8 @@ def _indexes(catalog: Catalog) -> Iterator[Index]:
     return (Index(catalog, language) for language in catalog.site_languages)
 
 
-def _view(index: Index, place: Placed, track: int) -> TextView:
-    outline = place.outline
+def _view(index: Index, placed: PlacedLesson, track: int) -> TextView:
+    outline = placed.outline
     return TextView(
         order=index.order,
         id=outline.id,
@@ -96,7 +96,7 @@ def _view(index: Index, place: Placed, track: int) -> TextView:
         track=track,
         language=outline.language,
         counts=(len(outline.sections), len(outline.questions), len(outline.steps)),
-        digest=place.digest[:8],
+        digest=placed.digest[:8],
     )
 
 

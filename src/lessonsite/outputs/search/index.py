@@ -16,7 +16,7 @@ from lessonsite.outputs import Noted
 from lessonsite.outputs.search.columns import Columns
 from lessonsite.outputs.search.postings import stop_words
 from lessonsite.outputs.search.shards import LEVELS, Shard, shard, tabulate
-from lessonsite.placement import Placed
+from lessonsite.placement import PlacedLesson
 
 #: The minutes up to which lessons are told apart.
 MINUTES = (10, 20, 30, 45)
@@ -65,15 +65,15 @@ class Index:
         self.prefix = catalog.prefix(language)
 
     @cached_property
-    def places(self) -> tuple[Placed, ...]:
+    def lessons(self) -> tuple[PlacedLesson, ...]:
         """All lessons in their order: number 0, 1, 2 …"""
         variants = self.catalog.variants
-        return tuple([variants.get((place.id, self.language), place) for place in self.catalog.lessons])
+        return tuple([variants.get((placed.id, self.language), placed) for placed in self.catalog.lessons])
 
     @cached_property
     def order(self) -> str:
         """A name for which lesson has which number."""
-        return digest(*(place.address for place in self.places))[:8]
+        return digest(*(placed.address for placed in self.lessons))[:8]
 
     def address(self, name: str) -> str:
         """Where a file of the index is served."""
@@ -81,7 +81,7 @@ class Index:
 
     def files(self, noted: Noted, store: Store) -> Iterator[tuple[str, bytes]]:
         """All files of the index but the lessons' texts. Buckets in which nothing has changed are remembered."""
-        columns = Columns([place.digest for place in self.places], noted, store)
+        columns = Columns([placed.digest for placed in self.lessons], noted, store)
         shards: list[Shard] = []
         for bucket, mark in enumerate(columns.marks()):
             key = digest("shards", self.order, str(bucket), mark)
@@ -104,14 +104,14 @@ class Index:
             lessons=len(lengths),
             average=sum(lengths) // max(1, len(lengths)),
             lengths="".join(_SIGNS[min(len(_SIGNS) - 1, round(log2(length + 1) * _STEPS))] for length in lengths),
-            minutes="".join(str(bisect_left(MINUTES, place.outline.minutes)) for place in self.places),
+            minutes="".join(str(bisect_left(MINUTES, placed.outline.minutes)) for placed in self.lessons),
             tracks=tuple(
                 TrackInfo(track.titles.get(title, track.title), track.slug, track.accent, len(track.lessons))
                 for track in catalog.tracks
             ),
             levels=LEVELS,
             stop=" ".join(sorted({word for language in languages for word in stop_words(language)})),
-            own=tuple(place.number - 1 for place in self.places if self.prefix and place.outline.variant),
+            own=tuple(placed.number - 1 for placed in self.lessons if self.prefix and placed.outline.variant),
             names="".join(one.split for one in shards if one.name.startswith("n-")),
             shards={one.name: one.split for one in shards if one.split or one.name.startswith("b-")},
         )

@@ -16,7 +16,7 @@ from lessonsite.catalog import Catalog
 from lessonsite.model import Lesson
 from lessonsite.outputs import Render
 from lessonsite.outputs.tutor.matter import Matter, matter_of
-from lessonsite.placement import Placed
+from lessonsite.placement import PlacedLesson
 from lessonsite.plans import LazyPlan, Plan
 from lessonsite.synonyms import synonyms
 from lessonsite.tutoring import Tutoring
@@ -68,9 +68,9 @@ class Tutor:
         """A file beside each lesson's page."""
         for index, original in enumerate(catalog.lessons):
             variants = (catalog.variants.get((original.id, language)) for language in catalog.languages)
-            for place in (original, *(variant for variant in variants if variant)):
-                make_view = partial(_view, catalog, place, catalog.lessons[index + 1 : index + 2])
-                yield LazyPlan(self.name, f"{place.address}tutor.js", "", make_view, place.digest)
+            for placed in (original, *(variant for variant in variants if variant)):
+                make_view = partial(_view, catalog, placed, catalog.lessons[index + 1 : index + 2])
+                yield LazyPlan(self.name, f"{placed.address}tutor.js", "", make_view, placed.digest)
         for language in sorted({load(tag).spoken for tag in catalog.site_languages}):
             yield Plan(self.name, f"tutor/synonyms.{language}.js", "", SynonymsView(language))
 
@@ -83,20 +83,20 @@ class Tutor:
         return data_script(Told(matter_of(lesson), view.before, view.next, view.related, view.phrase))
 
 
-def _view(catalog: Catalog, place: Placed, after: Iterable[Placed]) -> TutorView:
-    likes = [catalog.by_id[like.id] for like in catalog.likes.get(place.id, ())]
+def _view(catalog: Catalog, placed: PlacedLesson, after: Iterable[PlacedLesson]) -> TutorView:
+    likes = [catalog.by_id[like.id] for like in catalog.likes.get(placed.id, ())]
     return TutorView(
-        digest=place.digest,
-        before=_named(catalog, place, catalog.requires[place.id]),
-        next=_named(catalog, place, after),
-        related=_named(catalog, place, (*catalog.chosen[place.id], *likes)),
+        digest=placed.digest,
+        before=_named(catalog, placed, catalog.requires[placed.id]),
+        next=_named(catalog, placed, after),
+        related=_named(catalog, placed, (*catalog.chosen[placed.id], *likes)),
         phrase=catalog.settings.tutor,
     )
 
 
-def _named(catalog: Catalog, place: Placed, others: Iterable[Placed]) -> tuple[Named, ...]:
-    """*others*, in the language of *place* where they are there in it."""
-    language = place.outline.language if place.outline.variant else ""
+def _named(catalog: Catalog, placed: PlacedLesson, others: Iterable[PlacedLesson]) -> tuple[Named, ...]:
+    """*others*, in the language of *placed* where they are there in it."""
+    language = placed.outline.language if placed.outline.variant else ""
     shown = [catalog.variants.get((other.id, language), other).outline for other in others]
     return tuple(Named(outline.title_text, outline.address, outline.minutes) for outline in shown)
 

@@ -18,14 +18,14 @@ from lessonsite.outputs.web import structured
 from lessonsite.outputs.web.cluster import draw_cluster
 from lessonsite.outputs.web.first_uses import FirstUses, Gloss
 from lessonsite.outputs.web.glossary import glossary_pages
-from lessonsite.outputs.web.lessons import lesson_places, lesson_view
+from lessonsite.outputs.web.lessons import lesson_view, placed_lessons
 from lessonsite.outputs.web.listings import catalog_view, path_view, paths_view, progress_view, track_view
 from lessonsite.outputs.web.map import map_view
 from lessonsite.outputs.web.pictures import sized
 from lessonsite.outputs.web.presenter import Presenter
 from lessonsite.outputs.web.review import QuestionRenderer, lesson_list_view, review_script, review_view
 from lessonsite.outputs.web.variants import move_links, with_catalog_ids
-from lessonsite.placement import Placed
+from lessonsite.placement import PlacedLesson
 from lessonsite.plain_text import text_of_html as plain
 from lessonsite.plans import LazyPlan, Plan
 from lessonsite.views import LessonListView, LessonView, PlainView, ReviewView
@@ -49,8 +49,8 @@ class Web:
             for template, address, make_view in _own_pages(presenter):
                 yield LazyPlan(self.name, f"{presenter.prefix}{address}index.html", template, make_view)
             yield LazyPlan(self.name, f"{presenter.prefix}review/lessons.js", "", partial(lesson_list_view, presenter))
-            for index, place in lesson_places(presenter):
-                yield from self._of_lesson(presenter, place, index)
+            for index, placed in placed_lessons(presenter):
+                yield from self._of_lesson(presenter, placed, index)
         presenter = Presenter(catalog, catalog.settings.language)
         frame = replace(
             presenter.plain_frame, address="404.html", title=presenter.words("not-found.title"), offline=False
@@ -69,11 +69,11 @@ class Web:
             return review_script(plan.view, lesson, questions)
         return _lesson_page(plan.view, lesson, questions, render).encode()
 
-    def _of_lesson(self, presenter: Presenter, place: Placed, index: int) -> Iterator[LazyPlan]:
-        view = _Once(partial(lesson_view, presenter, place, index))
-        page, script = f"{place.address}index.html", f"{place.address}review.js"
-        yield LazyPlan(self.name, page, "lesson.html", view, place.digest)
-        yield LazyPlan(self.name, script, "questions.html", lambda: review_view(presenter, view()), place.digest)
+    def _of_lesson(self, presenter: Presenter, placed: PlacedLesson, index: int) -> Iterator[LazyPlan]:
+        view = _Once(partial(lesson_view, presenter, placed, index))
+        page, script = f"{placed.address}index.html", f"{placed.address}review.js"
+        yield LazyPlan(self.name, page, "lesson.html", view, placed.digest)
+        yield LazyPlan(self.name, script, "questions.html", lambda: review_view(presenter, view()), placed.digest)
 
 
 class _Once:

@@ -118,14 +118,14 @@ def _meanings(presenter: Presenter, key: str) -> Iterator[Meaning]:
     page = glossary_address(presenter, key).partition("#")[0]
     for taught in different.values():
         first = taught[0]
-        definition = rebase(_definition(presenter, first), first.place.address, page)
+        definition = rebase(_definition(presenter, first), first.lesson.address, page)
         teachers = tuple([presenter.teacher(one) for one in taught[:_TEACHERS]])
-        yield Meaning(definition, first.place.outline.language, teachers)
+        yield Meaning(definition, first.lesson.outline.language, teachers)
 
 
 def _definition(presenter: Presenter, taught: TaughtTerm) -> Html:
     definition = taught.term.definition
-    return sized(definition, pictures_of(presenter.catalog, taught.place)) if "<img" in definition else definition
+    return sized(definition, pictures_of(presenter.catalog, taught.lesson)) if "<img" in definition else definition
 
 
 def _sort_key(key: str) -> tuple[str, str, str]:

@@ -11,7 +11,7 @@ from lessonsite.catalog import Path
 from lessonsite.outputs.web.glossary import glossary_address
 from lessonsite.outputs.web.pictures import pictures_of
 from lessonsite.outputs.web.presenter import Presenter
-from lessonsite.placement import Placed
+from lessonsite.placement import PlacedLesson
 from lessonsite.related import WANTED
 from lessonsite.views import BorrowedTerm, Evidence, LessonView, PathStep, Reason, Related, TermCard
 
@@ -19,56 +19,56 @@ _LEADS_TO = 4
 _REASONS = {"terms": "related.terms", "tags": "related.tags", "words": "related.words"}
 
 
-def lesson_places(presenter: Presenter) -> Iterator[tuple[int, Placed]]:
+def placed_lessons(presenter: Presenter) -> Iterator[tuple[int, PlacedLesson]]:
     """All lessons with a page in the presenter's language, each with its index: variants, or, for the site's own, all
     originals.
     """
     for index, original in enumerate(presenter.catalog.lessons):
-        place = presenter.variant(original)
-        if not presenter.prefix or place is not original:
-            yield index, place
+        placed = presenter.variant(original)
+        if not presenter.prefix or placed is not original:
+            yield index, placed
 
 
-def lesson_view(presenter: Presenter, place: Placed, index: int) -> LessonView:
+def lesson_view(presenter: Presenter, placed: PlacedLesson, index: int) -> LessonView:
     """The view of a lesson's page. *index* is that of its original."""
-    catalog, outline = presenter.catalog, place.outline
+    catalog, outline = presenter.catalog, placed.outline
     before = catalog.lessons[index - 1] if index else None
     after = catalog.lessons[index + 1] if index + 1 < len(catalog.lessons) else None
-    followers = sorted(catalog.leads_to.get(place.id, ()), key=lambda other: abs(other.number - place.number))
+    followers = sorted(catalog.leads_to.get(placed.id, ()), key=lambda other: abs(other.number - placed.number))
     return LessonView(
-        frame=_frame(presenter, place),
-        digest=place.digest,
-        card=presenter.card(place),
+        frame=_frame(presenter, placed),
+        digest=placed.digest,
+        card=presenter.card(placed),
         total=len(catalog.lessons),
         previous=presenter.card(before) if before else None,
         next=presenter.card(after) if after else None,
-        requires=presenter.cards(catalog.requires[place.id]),
+        requires=presenter.cards(catalog.requires[placed.id]),
         leads_to=presenter.cards(followers[:_LEADS_TO]),
         leads_to_more=max(0, len(followers) - _LEADS_TO),
-        paths=tuple([_step(presenter, path, position) for path, position in catalog.on_paths.get(place.id, ())]),
-        related=tuple(_related(presenter, place)),
-        terms=tuple(_terms(presenter, place)),
-        borrowed=tuple(_borrowed(presenter, place)),
-        evidence=tuple(_evidence(presenter, place)),
-        moved=tuple(_moved(presenter, place)),
+        paths=tuple([_step(presenter, path, position) for path, position in catalog.on_paths.get(placed.id, ())]),
+        related=tuple(_related(presenter, placed)),
+        terms=tuple(_terms(presenter, placed)),
+        borrowed=tuple(_borrowed(presenter, placed)),
+        evidence=tuple(_evidence(presenter, placed)),
+        moved=tuple(_moved(presenter, placed)),
         authors=outline.authors or catalog.settings.authors,
         updated=outline.updated,
         questions=outline.questions if outline.variant else (),
-        pictures=pictures_of(catalog, place),
+        pictures=pictures_of(catalog, placed),
     )
 
 
-def _frame(presenter: Presenter, place: Placed) -> Frame:
-    catalog, outline = presenter.catalog, place.outline
-    siblings = [catalog.by_id[place.id], *(catalog.variants.get((place.id, tag)) for tag in catalog.languages)]
+def _frame(presenter: Presenter, placed: PlacedLesson) -> Frame:
+    catalog, outline = presenter.catalog, placed.outline
+    siblings = [catalog.by_id[placed.id], *(catalog.variants.get((placed.id, tag)) for tag in catalog.languages)]
     alternates = tuple(
         Alternate(sibling.outline.language, sibling.address)
         for sibling in siblings
-        if sibling and sibling.address != place.address
+        if sibling and sibling.address != placed.address
     )
     return replace(
         presenter.plain_frame,
-        address=place.address,
+        address=placed.address,
         language=outline.language,
         title=outline.title_text,
         description=outline.summary_text,
@@ -88,48 +88,48 @@ def _step(presenter: Presenter, path: Path, position: int) -> PathStep:
     )
 
 
-def _related(presenter: Presenter, place: Placed) -> Iterator[Related]:
+def _related(presenter: Presenter, placed: PlacedLesson) -> Iterator[Related]:
     catalog = presenter.catalog
-    chosen = catalog.chosen[place.id]
+    chosen = catalog.chosen[placed.id]
     for other in chosen:
         yield Related(presenter.card(other), Reason("related.author", ()))
-    for like in catalog.likes.get(place.id, ())[: max(0, WANTED - len(chosen))]:
+    for like in catalog.likes.get(placed.id, ())[: max(0, WANTED - len(chosen))]:
         yield Related(presenter.card(catalog.by_id[like.id]), Reason(_REASONS[like.kind], like.shared))
 
 
-def _terms(presenter: Presenter, place: Placed) -> Iterator[TermCard]:
-    for term in place.outline.terms:
+def _terms(presenter: Presenter, placed: PlacedLesson) -> Iterator[TermCard]:
+    for term in placed.outline.terms:
         taught = presenter.catalog.teachers.get((presenter.language, term.key), ())
-        elsewhere = presenter.nearest(term.key, place)
+        elsewhere = presenter.nearest(term.key, placed)
         yield TermCard(term.key, glossary_address(presenter, term.key), elsewhere, len(taught) > len(elsewhere) + 1)
 
 
-def _borrowed(presenter: Presenter, place: Placed) -> Iterator[BorrowedTerm]:
+def _borrowed(presenter: Presenter, placed: PlacedLesson) -> Iterator[BorrowedTerm]:
     """The terms of lessons that this one requires, but for those it teaches itself. The first to teach one explains
     it.
     """
-    known = {term.key for term in place.outline.terms}
-    for required in presenter.catalog.requires[place.id]:
+    known = {term.key for term in placed.outline.terms}
+    for required in presenter.catalog.requires[placed.id]:
         for term in presenter.variant(required).outline.terms:
             if term.key not in known:
                 known.add(term.key)
                 yield BorrowedTerm(term.name, term.key, term.text, glossary_address(presenter, term.key))
 
 
-def _evidence(presenter: Presenter, place: Placed) -> Iterator[Evidence]:
-    for see in place.outline.sees:
+def _evidence(presenter: Presenter, placed: PlacedLesson) -> Iterator[Evidence]:
+    for see in placed.outline.sees:
         found = presenter.catalog.references.find(see.target)
         if found:
             there = presenter.variant(found)
             yield Evidence(see.target, see.anchor, there.outline.title, there.address)
 
 
-def _moved(presenter: Presenter, place: Placed) -> Iterator[tuple[str, str]]:
+def _moved(presenter: Presenter, placed: PlacedLesson) -> Iterator[tuple[str, str]]:
     """Of a variant's links to originals, those that have a variant in its language too."""
-    if not place.outline.variant:
+    if not placed.outline.variant:
         return
-    linked = {link.target for link in place.outline.links}
+    linked = {link.target for link in placed.outline.links}
     for (id_, language), variant in presenter.catalog.variants.items():
         original = presenter.catalog.by_id[id_]
-        if language == presenter.language and id_ != place.id and original.outline.path in linked:
+        if language == presenter.language and id_ != placed.id and original.outline.path in linked:
             yield original.address, variant.address

@@ -32,7 +32,7 @@ def catalog_view(presenter: Presenter) -> CatalogView:
         paths=tuple(_path_card(presenter, path) for path in catalog.paths),
         levels=settings.levels,
         total=len(catalog.lessons),
-        minutes=sum(place.outline.minutes for place in catalog.lessons),
+        minutes=sum(placed.outline.minutes for placed in catalog.lessons),
     )
 
 
@@ -83,4 +83,4 @@ def _path_card(presenter: Presenter, path: Path) -> PathCard:
 
 
 def _minutes(path: Path) -> int:
-    return sum(place.outline.minutes for place in path.lessons)
+    return sum(placed.outline.minutes for placed in path.lessons)

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from lessonsite.catalog import Catalog
 from lessonsite.outputs.web.presenter import Presenter, shortened
-from lessonsite.placement import Placed, Track
+from lessonsite.placement import PlacedLesson, Track
 from lessonsite.views import Edge, Lane, MapView, Node
 
 _LABELLED = 60
@@ -58,56 +58,56 @@ def map_view(presenter: Presenter) -> MapView:
 
 
 def _lane(presenter: Presenter, track: Track, cells: Mapping[str, tuple[int, int]], grid: _Grid, top: int) -> Lane:
-    rows = 1 + max(cells[place.id][1] for place in track.lessons)
-    nodes = tuple(_node(presenter, place, cells[place.id], grid, top) for place in track.lessons)
+    rows = 1 + max(cells[placed.id][1] for placed in track.lessons)
+    nodes = tuple(_node(presenter, placed, cells[placed.id], grid, top) for placed in track.lessons)
     return Lane(presenter.track_card(track.slug), top, grid.head + rows * grid.height + grid.margin, nodes)
 
 
-def _node(presenter: Presenter, place: Placed, cell: tuple[int, int], grid: _Grid, top: int) -> Node:
-    card = presenter.card(place)
+def _node(presenter: Presenter, placed: PlacedLesson, cell: tuple[int, int], grid: _Grid, top: int) -> Node:
+    card = presenter.card(placed)
     label = shortened(card.title_text, _LABEL_LETTERS) if grid is _WITH_LABELS else ""
     x = grid.margin + cell[0] * grid.width + 12
     y = top + grid.head + cell[1] * grid.height + grid.height // 2
-    return Node(card, x, y, presenter.cards(presenter.catalog.requires[place.id]), label)
+    return Node(card, x, y, presenter.cards(presenter.catalog.requires[placed.id]), label)
 
 
 def _by_depth(catalog: Catalog) -> Iterator[tuple[str, tuple[int, int]]]:
     """Each lesson as far to the right as its longest chain of prerequisites, stacked within its track."""
     depths: dict[str, int] = {}
-    for place in catalog.lessons:
-        _deepen(place, catalog.requires, depths)
+    for placed in catalog.lessons:
+        _deepen(placed, catalog.requires, depths)
     for track in catalog.tracks:
         filled: dict[int, int] = {}
-        for place in track.lessons:
-            column = depths[place.id]
+        for placed in track.lessons:
+            column = depths[placed.id]
             filled[column] = filled.get(column, 0) + 1
-            yield place.id, (column, filled[column] - 1)
+            yield placed.id, (column, filled[column] - 1)
 
 
-def _deepen(start: Placed, requires: Mapping[str, Sequence[Placed]], depths: dict[str, int]) -> None:
+def _deepen(start: PlacedLesson, requires: Mapping[str, Sequence[PlacedLesson]], depths: dict[str, int]) -> None:
     stack = [start]
     while stack:
-        place = stack[-1]
-        waiting = [before for before in requires[place.id] if before.id not in depths]
+        placed = stack[-1]
+        waiting = [before for before in requires[placed.id] if before.id not in depths]
         if waiting and len(stack) <= len(requires):
             stack += waiting
             continue
-        depths[place.id] = 1 + max((depths.get(before.id, 0) for before in requires[place.id]), default=-1)
+        depths[placed.id] = 1 + max((depths.get(before.id, 0) for before in requires[placed.id]), default=-1)
         stack.pop()
 
 
 def _in_order(catalog: Catalog) -> Iterator[tuple[str, tuple[int, int]]]:
     for track in catalog.tracks:
-        for index, place in enumerate(track.lessons):
+        for index, placed in enumerate(track.lessons):
             row, column = divmod(index, _COLUMNS)
-            yield place.id, (column, row)
+            yield placed.id, (column, row)
 
 
 def _edges(catalog: Catalog, at: Mapping[str, Node]) -> Iterator[Edge]:
-    for place in catalog.lessons:
-        node = at[place.id]
-        for before in catalog.requires[place.id]:
-            yield Edge(before.id, place.id, _line(at[before.id], node))
+    for placed in catalog.lessons:
+        node = at[placed.id]
+        for before in catalog.requires[placed.id]:
+            yield Edge(before.id, placed.id, _line(at[before.id], node))
 
 
 def _line(source: Node, target: Node) -> str:

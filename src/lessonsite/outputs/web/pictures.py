@@ -9,7 +9,7 @@ from html import unescape
 from lessonsite.catalog import Catalog
 from lessonsite.links import relative
 from lessonsite.model import Html
-from lessonsite.placement import Placed
+from lessonsite.placement import PlacedLesson
 from lessonsite.source import asset_address
 
 Pictures = Mapping[str, tuple[int, int]]
@@ -20,9 +20,9 @@ _ADDRESS = re.compile(r'\ssrc="([^"]*)"')
 _SAID = re.compile(r"^<picture|\s(?:width|height|srcset)\s*=")
 
 
-def pictures_of(catalog: Catalog, place: Placed) -> Pictures:
+def pictures_of(catalog: Catalog, placed: PlacedLesson) -> Pictures:
     """The sizes of the pictures that a lesson shows, by their addresses on its own page."""
-    return pictures_on(catalog, (file.target for file in place.outline.files), place.address)
+    return pictures_on(catalog, (file.target for file in placed.outline.files), placed.address)
 
 
 def pictures_on(catalog: Catalog, files: Iterable[str], page: str) -> Pictures:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from lessonsite.cards import Alternate, Card, Frame, Teacher, TrackCard
 from lessonsite.catalog import Catalog, TaughtTerm
-from lessonsite.placement import Placed, Track
+from lessonsite.placement import PlacedLesson, Track
 from lessonsite.views import TrackListing
 from lessonsite.words import load
 
@@ -53,33 +53,33 @@ class Presenter:
         taught = [len(lessons) for (language, _), lessons in self.catalog.teachers.items() if language == self.language]
         return len(taught) > _TERMS_ON_A_PAGE or sum(taught) > 4 * _TERMS_ON_A_PAGE
 
-    def variant(self, place: Placed) -> Placed:
+    def variant(self, placed: PlacedLesson) -> PlacedLesson:
         """The lesson in this language, or else as it stands."""
-        return self.catalog.variants.get((place.id, self.language), place)
+        return self.catalog.variants.get((placed.id, self.language), placed)
 
     def track_card(self, track: str) -> TrackCard:
         """The track of that slug, as it is named elsewhere."""
         return self._track_cards[track]
 
-    def card(self, place: Placed) -> Card:
+    def card(self, placed: PlacedLesson) -> Card:
         """The lesson as it is named elsewhere."""
-        card = self._cards.get(place.id)
+        card = self._cards.get(placed.id)
         if card is None:
-            card = self._cards[place.id] = self._card(self.variant(place))
+            card = self._cards[placed.id] = self._card(self.variant(placed))
         return card
 
-    def cards(self, places: Iterable[Placed]) -> tuple[Card, ...]:
+    def cards(self, lessons: Iterable[PlacedLesson]) -> tuple[Card, ...]:
         """The lessons as they are named elsewhere."""
-        return tuple([self.card(place) for place in places])
+        return tuple([self.card(placed) for placed in lessons])
 
-    def nearest(self, key: str, place: Placed) -> tuple[Teacher, ...]:
-        """Of the other lessons that teach the term *key*, those that stand nearest to *place*, nearest first."""
+    def nearest(self, key: str, placed: PlacedLesson) -> tuple[Teacher, ...]:
+        """Of the other lessons that teach the term *key*, those that stand nearest to *placed*, nearest first."""
         numbers, teachers = self._taught(key)
-        before, after = bisect_left(numbers, place.number) - 1, bisect_right(numbers, place.number)
+        before, after = bisect_left(numbers, placed.number) - 1, bisect_right(numbers, placed.number)
         found: list[Teacher] = []
         while len(found) < NEAREST and (before >= 0 or after < len(numbers)):
             is_before = after == len(numbers) or (
-                before >= 0 and place.number - numbers[before] <= numbers[after] - place.number
+                before >= 0 and placed.number - numbers[before] <= numbers[after] - placed.number
             )
             found.append(teachers[before if is_before else after])
             before, after = (before - 1, after) if is_before else (before, after + 1)
@@ -90,12 +90,12 @@ class Presenter:
         found = self._in_order.get(key)
         if found is None:
             taught = self.catalog.teachers.get((self.language, key), ())
-            found = self._in_order[key] = [one.place.number for one in taught], [self.teacher(one) for one in taught]
+            found = self._in_order[key] = [one.lesson.number for one in taught], [self.teacher(one) for one in taught]
         return found
 
     def teacher(self, taught: TaughtTerm) -> Teacher:
         """A lesson that teaches a term, and where in it."""
-        outline, anchor = taught.place.outline, taught.term.anchor
+        outline, anchor = taught.lesson.outline, taught.term.anchor
         key = (outline.address, anchor)
         if key not in self._teachers:
             self._teachers[key] = Teacher(outline.title, outline.title_text, outline.address, anchor)
@@ -108,7 +108,7 @@ class Presenter:
             summary=track.summary,
             lessons=self.cards(track.lessons[:limit]),
             count=len(track.lessons),
-            minutes=sum(place.outline.minutes for place in track.lessons),
+            minutes=sum(placed.outline.minutes for placed in track.lessons),
         )
 
     def frame(self, address: str, title: str, description: str = "", structured: str = "") -> Frame:
@@ -156,14 +156,14 @@ class Presenter:
         language = self.language if own else self.catalog.settings.language
         return TrackCard(track.slug, own or track.title, f"{self.prefix}{track.slug}/", track.accent, language)
 
-    def _card(self, place: Placed) -> Card:
-        outline = place.outline
+    def _card(self, placed: PlacedLesson) -> Card:
+        outline = placed.outline
         return Card(
             id=outline.id,
             former=outline.former,
             retired=outline.retired,
             address=outline.address,
-            number=place.number,
+            number=placed.number,
             title=outline.title,
             title_text=outline.title_text,
             summary=outline.summary,
@@ -172,7 +172,7 @@ class Presenter:
             level=outline.level,
             rank=self._ranks.get(outline.level, 0),
             ranks=len(self._ranks),
-            track=self._track_cards[place.track],
+            track=self._track_cards[placed.track],
             language=outline.language,
             sections=len(outline.sections),
             questions=len(outline.questions),

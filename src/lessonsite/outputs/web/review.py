@@ -19,7 +19,7 @@ from lessonsite.outputs import Render
 from lessonsite.outputs.web.pictures import sized
 from lessonsite.outputs.web.presenter import Presenter
 from lessonsite.outputs.web.variants import move_links
-from lessonsite.placement import Placed
+from lessonsite.placement import PlacedLesson
 from lessonsite.plain_text import text_of_html
 from lessonsite.questions import KINDS
 from lessonsite.views import LessonListView, LessonView, ListedLesson, ReviewView
@@ -97,14 +97,14 @@ def lesson_list_view(presenter: Presenter) -> LessonListView:
 
 
 def _listed(presenter: Presenter) -> Iterator[ListedLesson]:
-    for place in presenter.catalog.lessons:
-        card = presenter.card(place)
+    for placed in presenter.catalog.lessons:
+        card = presenter.card(placed)
         yield ListedLesson(
             id=card.id,
             address=card.address,
             title=card.title_text,
             minutes=card.minutes,
-            requires=_ids(presenter.catalog.requires[place.id]),
+            requires=_ids(presenter.catalog.requires[placed.id]),
             former=card.former,
             language=card.language if card.language != presenter.language else "",
             sections=card.sections,
@@ -113,8 +113,8 @@ def _listed(presenter: Presenter) -> Iterator[ListedLesson]:
         )
 
 
-def _ids(places: tuple[Placed, ...]) -> tuple[str, ...]:
-    return tuple([place.id for place in places])
+def _ids(lessons: tuple[PlacedLesson, ...]) -> tuple[str, ...]:
+    return tuple([placed.id for placed in lessons])
 
 
 def _digest_of(section: Section) -> str:

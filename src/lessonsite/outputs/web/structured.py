@@ -15,7 +15,7 @@ from msgspec import json
 from lessonsite.catalog import Path
 from lessonsite.model import Lesson, Quiz
 from lessonsite.outputs.web.presenter import Presenter
-from lessonsite.placement import Placed, Track
+from lessonsite.placement import PlacedLesson, Track
 from lessonsite.plain_text import text_of_html as plain
 from lessonsite.questions import KINDS
 from lessonsite.views import LessonView
@@ -114,7 +114,7 @@ def _terms(lesson: Lesson, base: str) -> Data:
     return {"@type": "DefinedTermSet", "name": lesson.outline.title_text, "hasDefinedTerm": terms}
 
 
-def _list(presenter: Presenter, lessons: Iterable[Placed], name: str = "") -> Data:
+def _list(presenter: Presenter, lessons: Iterable[PlacedLesson], name: str = "") -> Data:
     items = [
         {
             "@type": "ListItem",
