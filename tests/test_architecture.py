@@ -35,7 +35,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("listed_questions", "written_questions", "titles"),
     ("body_reader",),
     ("lesson", "tracks", "addresses", "variants"),
-    ("placement", "related"),
+    ("placement", "similarity"),
     ("references",),
     ("link_check", "aliases", "cycles"),
     ("catalog", "cards", "plans"),

@@ -14,7 +14,7 @@ from lessonsite.outputs.web.glossary import glossary_pages
 from lessonsite.outputs.web.lessons import lesson_view, placed_lessons
 from lessonsite.outputs.web.map import map_view
 from lessonsite.outputs.web.presenter import Presenter
-from lessonsite.related import relate
+from lessonsite.similarity import relate
 from lessonsite.source import Span, locate
 
 SETTINGS = Settings(title="Small", id="small", languages=("de",), levels=("easy", "hard"))

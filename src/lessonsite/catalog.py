@@ -18,7 +18,7 @@ from lessonsite.link_check import check_copies, check_files, check_lesson, check
 from lessonsite.model import Html, Introduction, Link, Outline, ReadLesson, Term
 from lessonsite.placement import LinkedLessons, PlacedLesson, Placement, Track, place_lessons
 from lessonsite.references import References, index_references
-from lessonsite.related import WANTED, Likeness, relate
+from lessonsite.similarity import WANTED, Likeness, relate
 from lessonsite.tracks import TrackSpec
 
 REFERENCE_UNKNOWN = Code(

@@ -12,7 +12,7 @@ from lessonsite.outputs.web.glossary import glossary_address
 from lessonsite.outputs.web.pictures import pictures_of
 from lessonsite.outputs.web.presenter import Presenter
 from lessonsite.placement import PlacedLesson
-from lessonsite.related import WANTED
+from lessonsite.similarity import WANTED
 from lessonsite.views import BorrowedTerm, Evidence, LessonView, PathStep, Reason, Related, TermCard
 
 _LEADS_TO = 4
