@@ -14,7 +14,7 @@ from lessonsite.outputs.web.glossary import glossary_pages
 from lessonsite.outputs.web.lessons import lesson_view, placed_lessons
 from lessonsite.outputs.web.map import map_view
 from lessonsite.outputs.web.presenter import Presenter
-from lessonsite.similarity import relate
+from lessonsite.similarity import find_similar
 from lessonsite.source import Span, locate
 
 SETTINGS = Settings(title="Small", id="small", languages=("de",), levels=("easy", "hard"))
@@ -161,7 +161,7 @@ def test_a_drafts_links_and_number_are_not_there() -> None:
 
 
 def test_lessons_are_related_by_what_they_share_and_say_so() -> None:
-    likes = relate(
+    found = find_similar(
         [
             outline("lessons/a/x.md", terms=(term("Token"),), tags=("text",)),
             outline("lessons/a/y.md", terms=(term("Token"),)),
@@ -171,8 +171,8 @@ def test_lessons_are_related_by_what_they_share_and_say_so() -> None:
         {"a/x": 3, "a/w": 3},
     )
 
-    assert [(like.id, like.kind, like.shared) for like in likes["a/x"]] == [("a/y", "terms", ("Token",))]
-    assert likes["a/w"] == ()
+    assert [(one.id, one.kind, one.shared) for one in found["a/x"]] == [("a/y", "terms", ("Token",))]
+    assert found["a/w"] == ()
 
 
 def test_a_term_names_at_most_its_three_nearest_lessons() -> None:

@@ -81,7 +81,7 @@ def read_and_keep(
 def shown_digest(outline: Outline) -> str:
     """A digest of all that pages of other lessons may show of a lesson, which most edits of its text leave as it is.
 
-    How alike lessons are depends on more than that, and is known by its own result.
+    How similar lessons are depends on more than that, and is known by its own result.
     """
     named = [[link.target for link in links] for links in (outline.requires, outline.related, outline.aliases)]
     shown = replace(
@@ -127,7 +127,7 @@ def link_sound(unlinked: Unlinked, settings: Settings, said: Sequence[Diagnostic
 def _outlines(unlinked: Unlinked, catalog: Catalog) -> str:
     shown = Unlinked((), unlinked.introductions, unlinked.tracks, unlinked.paths, pictures=unlinked.pictures)
     shown_digests, absent = (sorted(read.shown for read in reads) for reads in (unlinked.lessons, unlinked.left_out))
-    return digest(encode((catalog.settings, shown, catalog.likes)), *shown_digests, "left out", *absent)
+    return digest(encode((catalog.settings, shown, catalog.similar)), *shown_digests, "left out", *absent)
 
 
 def _unread(unlinked: Unlinked, said: Sequence[Diagnostic]) -> list[str]:

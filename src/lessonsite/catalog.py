@@ -18,7 +18,7 @@ from lessonsite.link_check import check_copies, check_files, check_lesson, check
 from lessonsite.model import Html, Introduction, Link, Outline, ReadLesson, Term
 from lessonsite.placement import LinkedLessons, PlacedLesson, Placement, Track, place_lessons
 from lessonsite.references import References, index_references
-from lessonsite.similarity import WANTED, Likeness, relate
+from lessonsite.similarity import WANTED, SimilarLesson, find_similar
 from lessonsite.tracks import TrackSpec
 
 REFERENCE_UNKNOWN = Code(
@@ -78,7 +78,7 @@ class Catalog(Struct, frozen=True):
     """All lessons in their places, linked. It knows what lessons are to one another, and nothing of pages.
 
     *lessons* are the originals in order; *variants* the same in other languages, by id and language. *requires*,
-    *leads_to*, *chosen* (related by the author) and *likes* (worked out) are by id. *teachers* are by language and
+    *leads_to*, *related* (by the author) and *similar* (worked out) are by id. *teachers* are by language and
     term key, in order. *front* are the front page's introductions by language, the site's own under the empty text.
     *on_paths* are, by id, the paths that a lesson is on, with its position from 0. *files* are the paths of those that
     introductions refer to, *pictures* sizes in pixels by path.
@@ -91,8 +91,8 @@ class Catalog(Struct, frozen=True):
     variants: Mapping[tuple[str, str], PlacedLesson]
     requires: LinkedLessons
     leads_to: LinkedLessons
-    chosen: LinkedLessons
-    likes: Mapping[str, tuple[Likeness, ...]]
+    related: LinkedLessons
+    similar: Mapping[str, tuple[SimilarLesson, ...]]
     teachers: Mapping[tuple[str, str], tuple[TaughtTerm, ...]]
     references: References
     front: Mapping[str, Html]
@@ -145,10 +145,10 @@ def link(unlinked: Unlinked, settings: Settings) -> Outcome[Catalog]:
         placed.id: _resolve(placed.outline.path, placed.outline.requires, references, remarks) for placed in lessons
     }
     remarks += check_cycles(lessons, requires, references)
-    related = {
+    named = {
         placed.id: _resolve(placed.outline.path, placed.outline.related, references, remarks) for placed in lessons
     }
-    chosen = {id_: tuple([other for other in places if other.id != id_]) for id_, places in related.items()}
+    related = {id_: tuple([other for other in others if other.id != id_]) for id_, others in named.items()}
     paths = _read_paths(unlinked.paths, references, remarks)
     return Outcome(
         Catalog(
@@ -159,8 +159,8 @@ def link(unlinked: Unlinked, settings: Settings) -> Outcome[Catalog]:
             variants=placement.variants,
             requires=requires,
             leads_to=_reversed(lessons, requires),
-            chosen=chosen,
-            likes=_likes(lessons, requires, chosen),
+            related=related,
+            similar=_similar(lessons, requires, related),
             teachers=_teachers(lessons, placement.variants.values(), settings),
             references=references,
             front=_front(unlinked.introductions, settings),
@@ -236,18 +236,18 @@ def _reversed(lessons: Iterable[PlacedLesson], requires: LinkedLessons) -> Linke
     return {id_: tuple(places) for id_, places in leads.items()}
 
 
-def _likes(
-    lessons: Sequence[PlacedLesson], requires: LinkedLessons, chosen: LinkedLessons
-) -> dict[str, tuple[Likeness, ...]]:
-    """Likenesses enough to fill up what the author chose, for lessons that would otherwise have less than three."""
-    wanted = {placed.id: WANTED - len(chosen[placed.id]) for placed in lessons}
-    spare = {id_: count + len(chosen[id_]) + len(requires[id_]) for id_, count in wanted.items() if count > 0}
+def _similar(
+    lessons: Sequence[PlacedLesson], requires: LinkedLessons, related: LinkedLessons
+) -> dict[str, tuple[SimilarLesson, ...]]:
+    """Enough similar lessons to fill up those that the author names, for lessons with fewer than three of these."""
+    wanted = {placed.id: WANTED - len(related[placed.id]) for placed in lessons}
+    spare = {id_: count + len(related[id_]) + len(requires[id_]) for id_, count in wanted.items() if count > 0}
     if not spare:
         return {}
-    likes = relate([placed.outline for placed in lessons], spare)
-    named = {id_: {placed.id for placed in (*chosen[id_], *requires[id_])} for id_ in spare}
+    found = find_similar([placed.outline for placed in lessons], spare)
+    named = {id_: {placed.id for placed in (*related[id_], *requires[id_])} for id_ in spare}
     return {
-        id_: tuple(like for like in found if like.id not in named[id_])[: wanted[id_]] for id_, found in likes.items()
+        id_: tuple(one for one in similar if one.id not in named[id_])[: wanted[id_]] for id_, similar in found.items()
     }
 
 

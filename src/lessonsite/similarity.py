@@ -1,4 +1,4 @@
-"""Which lessons are alike, and why: worked out from terms, tags and a few characteristic words of each.
+"""Which lessons are similar, and why: worked out from terms, tags and a few characteristic words of each.
 
 Nothing here counts over the whole catalog, so that an edit of one lesson changes few others: the lessons that share
 a trait are kept in lists capped by rendezvous hashing (Thaler and Ravishankar, 1998), which one newcomer disturbs
@@ -19,26 +19,26 @@ from lessonsite.model import Outline
 WANTED = 3
 #: How many lessons a trait's list holds at most.
 _CAP = 24
-#: What a shared trait weighs by its kind, strongest first; below the least sum lessons are not alike.
+#: What a shared trait weighs by its kind, strongest first; below the least sum lessons are not similar.
 _WEIGHTS = {"terms": 4, "tags": 2, "words": 1}
 _LEAST = 3
 
 Trait = tuple[str, str]
 
 
-class Likeness(Struct, frozen=True):
-    """A lesson that is like another: its *id*, and what they share under one heading (*kind*: terms, tags or words)."""
+class SimilarLesson(Struct, frozen=True):
+    """A lesson that is similar to another: its *id*, and what they share of one *kind* (terms, tags or words)."""
 
     id: str
     kind: str
     shared: tuple[str, ...]
 
 
-def relate(outlines: Sequence[Outline], wanted: Mapping[str, int]) -> dict[str, tuple[Likeness, ...]]:
-    """The likest lessons of each lesson in *wanted* (id to how many), best first."""
+def find_similar(outlines: Sequence[Outline], wanted: Mapping[str, int]) -> dict[str, tuple[SimilarLesson, ...]]:
+    """Of each lesson in *wanted* (id to how many) the most similar others, best first."""
     traits = {outline.id: _traits(outline) for outline in outlines}
-    sharers = _sharers(traits)
-    return {id_: _likest(id_, traits, sharers, count) for id_, count in wanted.items() if count}
+    lessons_by_trait = _lessons_by_trait(traits)
+    return {id_: _most_similar(id_, traits, lessons_by_trait, count) for id_, count in wanted.items() if count}
 
 
 def _traits(outline: Outline) -> dict[Trait, str]:
@@ -49,7 +49,7 @@ def _traits(outline: Outline) -> dict[Trait, str]:
     return traits
 
 
-def _sharers(traits: Mapping[str, Mapping[Trait, str]]) -> dict[Trait, tuple[str, ...]]:
+def _lessons_by_trait(traits: Mapping[str, Mapping[Trait, str]]) -> dict[Trait, tuple[str, ...]]:
     holders: dict[Trait, list[str]] = defaultdict(list)
     for id_, own in traits.items():
         for trait in own:
@@ -64,23 +64,23 @@ def _capped(trait: Trait, ids: Sequence[str]) -> Iterable[str]:
     return nsmallest(_CAP, ids, key=lambda id_: crc32(id_.encode(), seed))
 
 
-def _likest(
-    id_: str, traits: Mapping[str, Mapping[Trait, str]], sharers: Mapping[Trait, tuple[str, ...]], count: int
-) -> tuple[Likeness, ...]:
+def _most_similar(
+    id_: str, traits: Mapping[str, Mapping[Trait, str]], lessons_by_trait: Mapping[Trait, tuple[str, ...]], count: int
+) -> tuple[SimilarLesson, ...]:
     scores: dict[str, int] = {}
     own = traits[id_]
     for trait in own:
         weight = _WEIGHTS[trait[0]]
-        for other in sharers.get(trait, ()):
+        for other in lessons_by_trait.get(trait, ()):
             scores[other] = scores.get(other, 0) + weight
     scores.pop(id_, None)
     best = nsmallest(count, scores, key=lambda other: (-scores[other], other))
-    return tuple(_likeness(other, own, traits[other]) for other in best if scores[other] >= _LEAST)
+    return tuple(_similar_lesson(other, own, traits[other]) for other in best if scores[other] >= _LEAST)
 
 
-def _likeness(id_: str, own: Mapping[Trait, str], other: Mapping[Trait, str]) -> Likeness:
+def _similar_lesson(id_: str, own: Mapping[Trait, str], other: Mapping[Trait, str]) -> SimilarLesson:
     for kind in _WEIGHTS:
         shared = tuple(shown for trait, shown in own.items() if trait[0] == kind and trait in other)
         if shared:
-            return Likeness(id_, kind, shared[:3])
-    return Likeness(id_, "words", ())
+            return SimilarLesson(id_, kind, shared[:3])
+    return SimilarLesson(id_, "words", ())

@@ -127,7 +127,7 @@ def _card(catalog: Catalog, placed: PlacedLesson) -> dict[str, Any]:
         "questions": len(outline.questions),
         "requires": _ids(catalog.requires.get(placed.id, ())),
         "leads_to": _ids(catalog.leads_to.get(placed.id, ())),
-        "related": [*_ids(catalog.chosen.get(placed.id, ())), *(like.id for like in catalog.likes.get(placed.id, ()))],
+        "related": [*_ids(catalog.related.get(placed.id, ())), *(one.id for one in catalog.similar.get(placed.id, ()))],
         "paths": [path.name for path, _ in catalog.on_paths.get(placed.id, ())],
         "languages": {language: one.address for (id_, language), one in catalog.variants.items() if id_ == placed.id},
     }

@@ -32,7 +32,7 @@ class Named(Struct, frozen=True, array_like=True):
 
 
 class TutorView(Struct, frozen=True):
-    """All that the tutor of a lesson knows beside the lesson: what comes before it, after it, and is like it, and
+    """All that the tutor of a lesson knows beside the lesson: what comes before it, after it, and is similar to it, and
     who may put quotes into words.
     """
 
@@ -84,12 +84,12 @@ class Tutor:
 
 
 def _view(catalog: Catalog, placed: PlacedLesson, after: Iterable[PlacedLesson]) -> TutorView:
-    likes = [catalog.by_id[like.id] for like in catalog.likes.get(placed.id, ())]
+    similar = [catalog.by_id[one.id] for one in catalog.similar.get(placed.id, ())]
     return TutorView(
         digest=placed.digest,
         before=_named(catalog, placed, catalog.requires[placed.id]),
         next=_named(catalog, placed, after),
-        related=_named(catalog, placed, (*catalog.chosen[placed.id], *likes)),
+        related=_named(catalog, placed, (*catalog.related[placed.id], *similar)),
         phrase=catalog.settings.tutor,
     )
 

@@ -90,11 +90,11 @@ def _step(presenter: Presenter, path: Path, position: int) -> PathStep:
 
 def _related(presenter: Presenter, placed: PlacedLesson) -> Iterator[Related]:
     catalog = presenter.catalog
-    chosen = catalog.chosen[placed.id]
-    for other in chosen:
+    related = catalog.related[placed.id]
+    for other in related:
         yield Related(presenter.card(other), Reason("related.author", ()))
-    for like in catalog.likes.get(placed.id, ())[: max(0, WANTED - len(chosen))]:
-        yield Related(presenter.card(catalog.by_id[like.id]), Reason(_REASONS[like.kind], like.shared))
+    for similar in catalog.similar.get(placed.id, ())[: max(0, WANTED - len(related))]:
+        yield Related(presenter.card(catalog.by_id[similar.id]), Reason(_REASONS[similar.kind], similar.shared))
 
 
 def _terms(presenter: Presenter, placed: PlacedLesson) -> Iterator[TermCard]:
