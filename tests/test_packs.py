@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from lessonsite.packs import file_info
+from lessonsite.offline_packs import file_info
 from lessonsite.publish import MARKER
 from tests.catalogs import built, lesson, tree, write_files
 

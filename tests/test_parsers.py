@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from lessonsite import grammar, syntax
+from lessonsite import grammar, syntax_extensions
 from lessonsite.inline_parser import MAX_BRACKETS
 from tests.built import CORPORA, ROOT
 
@@ -112,7 +112,7 @@ def library() -> MarkdownIt:
 def _attributes(state: StateCore) -> None:
     for number, token in enumerate(state.tokens):
         if token.type == "heading_open":
-            syntax.heading_attributes(state.tokens[number + 1])
+            syntax_extensions.heading_attributes(state.tokens[number + 1])
         if token.type == "alert_title_open":
             state.tokens[number + 1].content = ""
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lessonsite.outputs.web.pictures import sized
-from lessonsite.pictures import UNTOLD, Size, read_size, size_of
+from lessonsite.picture_sizes import UNTOLD, Size, read_size, size_of
 from lessonsite.site_builder import open_catalog, view_of
 from tests.catalogs import built, lesson, write_files
 

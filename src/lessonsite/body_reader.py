@@ -8,13 +8,13 @@ from itertools import takewhile
 from markdown_it.token import Token
 from msgspec.structs import replace
 
+from lessonsite.activity_steps import make_steps
 from lessonsite.anchors import Anchors
 from lessonsite.diagnostics import Code
 from lessonsite.headings import Heading
 from lessonsite.model import Block, Html, Question, Quiz, Section
 from lessonsite.question_reader import QuestionReader
 from lessonsite.rich_text import read_blocks
-from lessonsite.steps import make_steps
 from lessonsite.structure import Part, Run
 from lessonsite.terms import Terms
 from lessonsite.tokens import blocks

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lessonsite.packs import FileInfo
+from lessonsite.offline_packs import FileInfo
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB NOT NULL);

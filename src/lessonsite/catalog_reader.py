@@ -21,7 +21,7 @@ from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.files import Tree, may_hold_quiz, read_source
 from lessonsite.memo import decode, digest, encode, remembered
 from lessonsite.model import Introduction, ReadLesson
-from lessonsite.pictures import UNTOLD, Size, is_picture, read_size
+from lessonsite.picture_sizes import UNTOLD, Size, is_picture, read_size
 from lessonsite.pool import Crash, Pool, Tick
 from lessonsite.source import Source, locate
 from lessonsite.tracks import TrackSpec, read_track

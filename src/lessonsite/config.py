@@ -36,11 +36,11 @@ from lessonsite.fields import (
     read_texts,
     read_yes_no,
 )
-from lessonsite.languages import read_language
+from lessonsite.language_setting import read_language
 from lessonsite.model import Link
-from lessonsite.origins import read_servers
 from lessonsite.source import Source, Span, in_words, slug
-from lessonsite.tutoring import Tutoring, read_tutoring
+from lessonsite.sync_setting import read_servers
+from lessonsite.tutor_setting import Tutoring, read_tutoring
 from lessonsite.words import fold, heading_key, load
 
 #: What a heading can mean, which is also the class that says so, and what a label of a question can.

@@ -1,8 +1,4 @@
-"""A table of keys and a mapping's nodes in, a value for each key out, with a remark on each key that the table lacks.
-
-What `frontmatter`, `yaml_nodes` and `readers` offer is handed on from here: a stage that reads facts imports this
-alone.
-"""
+"""A table of keys and a mapping's nodes in, a value for each key out, and a remark on each key that the table lacks."""
 
 from __future__ import annotations
 
@@ -12,8 +8,8 @@ from typing import Any
 from msgspec import Struct
 
 from lessonsite.diagnostics import Code, Outcome
-from lessonsite.frontmatter import Split, split_front_matter
-from lessonsite.readers import (
+from lessonsite.front_matter_splitter import Split, split_front_matter
+from lessonsite.value_readers import (
     FIELD_VALUE,
     Reader,
     closest,

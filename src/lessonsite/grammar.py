@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from lessonsite import block_parser, limits, syntax, task_lists
+from lessonsite import block_parser, limits, syntax_extensions, task_lists
 from lessonsite.inline_parser import InlineParser
 
 Env = dict[str, Any]
@@ -40,7 +40,7 @@ def parse_blocks(text: str, env: Env) -> list[Token]:
     parse = parser.inline.parse
     for number, token in enumerate(tokens):
         if token.type == "heading_open":
-            token.meta = syntax.heading_attributes(tokens[number + 1])
+            token.meta = syntax_extensions.heading_attributes(tokens[number + 1])
         elif token.type == "alert_title_open":
             tokens[number + 1].content = ""
         elif token.type == "inline" and token.content:
@@ -99,11 +99,11 @@ def extend(parser: MarkdownIt) -> None:
     footnote_plugin(parser, inline=False, move_to_end=False)
     parser.block.ruler.at("list", task_lists.task_list, {"alt": ["paragraph", "reference", "blockquote"]})
     ends: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    parser.block.ruler.before("fence", "display_block", syntax.display_block, ends)
-    parser.inline.ruler.before("escape", "formula", syntax.formula)
-    parser.inline.ruler.at("footnote_ref", syntax.footnote)
-    parser.inline.ruler.after("image", "footnote_within", syntax.footnote_within)
-    parser.inline.ruler.push("bare_link", syntax.bare_link)
+    parser.block.ruler.before("fence", "display_block", syntax_extensions.display_block, ends)
+    parser.inline.ruler.before("escape", "formula", syntax_extensions.formula)
+    parser.inline.ruler.at("footnote_ref", syntax_extensions.footnote)
+    parser.inline.ruler.after("image", "footnote_within", syntax_extensions.footnote_within)
+    parser.inline.ruler.push("bare_link", syntax_extensions.bare_link)
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]

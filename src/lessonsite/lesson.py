@@ -13,7 +13,6 @@ from lessonsite import characters
 from lessonsite.body_reader import BodyReader
 from lessonsite.config import Reading
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
-from lessonsite.facts import Facts, read_facts
 from lessonsite.fields import (
     Field,
     Fields,
@@ -27,6 +26,7 @@ from lessonsite.fields import (
     read_tag,
     split_front_matter,
 )
+from lessonsite.front_matter import Facts, read_facts
 from lessonsite.labels import lines_of
 from lessonsite.links import page_address, page_of
 from lessonsite.listed_questions import claim_ids, read_listed
@@ -41,8 +41,8 @@ from lessonsite.rich_text import read_blocks
 from lessonsite.source import Location, Source, Span, locate
 from lessonsite.structure import Part, Run, structure
 from lessonsite.terms import Terms, occurring_terms
-from lessonsite.titles import name_title, read_summary, read_title, take_title
-from lessonsite.unread import HeadingReader
+from lessonsite.title_and_summary import name_title, read_summary, read_title, take_title
+from lessonsite.unasked_questions import HeadingReader
 from lessonsite.words import fold, load
 
 QUIZ_TWICE = Code(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingOf
 from typing import Any
 
-from lessonsite.facts import is_id, read_id
 from lessonsite.fields import (
     Field,
     Fields,
@@ -19,6 +18,7 @@ from lessonsite.fields import (
     read_sequence,
     read_yes_no,
 )
+from lessonsite.front_matter import is_id, read_id
 from lessonsite.gaps import read_gaps, take_gaps
 from lessonsite.listed_answers import read_accepted, read_answer, read_choices, read_match, read_order, read_pairs
 from lessonsite.markdown import Document

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from lessonsite.diagnostics import Code
-from lessonsite.facts import Facts
 from lessonsite.fields import Scalar
+from lessonsite.front_matter import Facts
 from lessonsite.links import page_address
 from lessonsite.markdown import Document
 from lessonsite.model import Block, Html, Link, Outline, Question, Section, Term, blocks_in_order

@@ -10,7 +10,7 @@ from html import escape
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
-from lessonsite import clean, highlight
+from lessonsite import highlight, raw_html
 from lessonsite.link_resolver import LinkResolver
 from lessonsite.mathml import WrongFormula, mathml
 from lessonsite.model import Html
@@ -63,10 +63,10 @@ class Renderer:
         html = self._run(tokens)
         if self._saw_html:
             self.resolver.open_tags.clear()
-            html = clean.cleaned(html, self.resolver.hosts)
+            html = raw_html.cleaned(html, self.resolver.hosts)
             self._saw_html = False
         if self._slots:
-            html = clean.filled(html, self._slots)
+            html = raw_html.filled(html, self._slots)
             self._slots.clear()
         return Html(html)
 
@@ -112,7 +112,7 @@ class Renderer:
         if not self.has_html:
             return html
         self._slots.append(html)
-        return clean.slot(len(self._slots) - 1, is_block)
+        return raw_html.slot(len(self._slots) - 1, is_block)
 
     def _rule_paragraph_open(self, tokens: Sequence[Token], index: int) -> str:
         children = tokens[index + 1].children or ()
@@ -240,9 +240,9 @@ class Renderer:
     def _rule_html_inline(self, tokens: Sequence[Token], index: int) -> str:
         self.enter(tokens[index])
         content = tokens[index].content
-        if clean.is_comment(content) and not self.trusted:
+        if raw_html.is_comment(content) and not self.trusted:
             return ""
-        html = clean.resolved(content, self.resolver, self.trusted)
+        html = raw_html.resolved(content, self.resolver, self.trusted)
         if self.trusted:
             return html
         self._saw_html = True

@@ -13,8 +13,8 @@ from lessonsite.cache import Memory, SiteFile
 from lessonsite.catalog import Catalog
 from lessonsite.files import Tree
 from lessonsite.memo import digest
+from lessonsite.offline_packs import FileInfo, file_info, pack
 from lessonsite.outputs import Joining, Output
-from lessonsite.packs import FileInfo, file_info, pack
 from lessonsite.plans import LazyPlan, Plan
 from lessonsite.pool import Pool, Tick
 from lessonsite.publish import Site

@@ -12,14 +12,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lessonsite.diagnostics import Code
+from lessonsite.foreign_answers import find_notation
 from lessonsite.foreign_markup import find_unasked
 from lessonsite.headings import Heading
 from lessonsite.labels import Lines
 from lessonsite.markdown import Document
-from lessonsite.notations import find_notation
 from lessonsite.question_reader import HOW_TO_ANSWER
 from lessonsite.tokens import blocks
-from lessonsite.unread import HeadingReader, remark_nested, remark_unread
+from lessonsite.unasked_questions import HeadingReader, remark_nested, remark_unread
 from lessonsite.written_quiz import WrittenQuiz, part_quiz
 
 QUIZ_EMPTY = Code(

@@ -21,8 +21,8 @@ from lessonsite.diagnostics import Diagnostic
 from lessonsite.files import may_hold_quiz, source_of
 from lessonsite.memo import Store, encode
 from lessonsite.model import Lesson
+from lessonsite.offline_packs import FileInfo, file_info
 from lessonsite.outputs import Joining, Output, load_outputs
-from lessonsite.packs import FileInfo, file_info
 from lessonsite.plans import Plan
 from lessonsite.publish import write
 from lessonsite.source import Source

@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, exp
 
 from lessonsite.catalog import Catalog
 from lessonsite.files import package_files
-from lessonsite.packs import file_info, pack
+from lessonsite.offline_packs import file_info, pack
 
 PREFIX = "/x/y/"
 #: Longer than the worker waits for anything, in milliseconds.

@@ -16,7 +16,7 @@ from lessonsite.outputs.tutor import Told
 from lessonsite.outputs.tutor.matter import matter_of
 from lessonsite.site_builder import open_catalog
 from lessonsite.synonyms import synonyms
-from lessonsite.tutoring import Tutoring
+from lessonsite.tutor_setting import Tutoring
 from lessonsite.words import load
 
 _RUNNER = Path(__file__).with_name("answerability.mjs")

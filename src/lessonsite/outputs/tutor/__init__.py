@@ -19,7 +19,7 @@ from lessonsite.outputs.tutor.matter import Matter, matter_of
 from lessonsite.placement import PlacedLesson
 from lessonsite.plans import LazyPlan, Plan
 from lessonsite.synonyms import synonyms
-from lessonsite.tutoring import Tutoring
+from lessonsite.tutor_setting import Tutoring
 from lessonsite.words import load
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from lessonsite.diagnostics import Code
 from lessonsite.markdown import Document
-from lessonsite.readers import shorten
+from lessonsite.value_readers import shorten
 from lessonsite.words import fold
 
 OPTIONS_UNREAD = Code(
