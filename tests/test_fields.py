@@ -11,18 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lessonsite.fields import (
-    Field,
-    Fields,
-    Mapping,
-    Node,
-    Scalar,
-    Sequence,
-    compose,
+from lessonsite.fields import Field, Fields, read_fields
+from lessonsite.front_matter_splitter import split_front_matter
+from lessonsite.value_readers import (
     list_of,
     one_of,
     read_date,
-    read_fields,
     read_mapping,
     read_node,
     read_number,
@@ -31,9 +25,10 @@ from lessonsite.fields import (
     read_texts,
     read_whole,
     read_yes_no,
-    split_front_matter,
     within,
 )
+from lessonsite.yaml_nodes import Mapping, Node, Scalar, Sequence
+from lessonsite.yaml_parser import compose
 from tests.bombs import FRONT_MATTER
 
 ROOT = Path(__file__).parent.parent

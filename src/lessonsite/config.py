@@ -12,21 +12,19 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from lessonsite.diagnostics import Code, Outcome
-from lessonsite.fields import (
+from lessonsite.fields import Field, Fields, read_fields
+from lessonsite.language_setting import read_language
+from lessonsite.model import Link
+from lessonsite.nearest import did_you_mean
+from lessonsite.source import Source, Span, in_words, slug
+from lessonsite.sync_setting import read_servers
+from lessonsite.tutor_setting import Tutoring, read_tutoring
+from lessonsite.value_readers import (
     FIELD_VALUE,
-    Field,
-    Fields,
-    Mapping,
-    Node,
     Reader,
-    Remarks,
-    Scalar,
-    compose,
-    did_you_mean,
     distinct_list_of,
     list_of,
     one_of,
-    read_fields,
     read_host,
     read_mapping,
     read_scalar,
@@ -36,12 +34,9 @@ from lessonsite.fields import (
     read_texts,
     read_yes_no,
 )
-from lessonsite.language_setting import read_language
-from lessonsite.model import Link
-from lessonsite.source import Source, Span, in_words, slug
-from lessonsite.sync_setting import read_servers
-from lessonsite.tutor_setting import Tutoring, read_tutoring
 from lessonsite.words import fold, heading_key, load
+from lessonsite.yaml_nodes import Mapping, Node, Remarks, Scalar
+from lessonsite.yaml_parser import compose
 
 #: What a heading can mean, which is also the class that says so, and what a label of a question can.
 HEADINGS = ("examples", "try-it", "big-idea", "terms", "check", "quiz")

@@ -8,41 +8,9 @@ from typing import Any
 from msgspec import Struct
 
 from lessonsite.diagnostics import Code, Outcome
-from lessonsite.front_matter_splitter import Split, split_front_matter
-from lessonsite.value_readers import (
-    FIELD_VALUE,
-    Reader,
-    closest,
-    did_you_mean,
-    distinct_list_of,
-    list_of,
-    one_of,
-    read_date,
-    read_host,
-    read_mapping,
-    read_node,
-    read_number,
-    read_scalar,
-    read_scalars,
-    read_sequence,
-    read_tag,
-    read_text,
-    read_texts,
-    read_whole,
-    read_yes_no,
-    shorten,
-    within,
-)
-from lessonsite.yaml_nodes import Mapping, Node, Remarks, Scalar, Sequence
-from lessonsite.yaml_parser import compose
-
-__all__ = [
-    "FIELD_MISSING", "FIELD_UNKNOWN", "FIELD_VALUE", "Field", "Fields", "Mapping", "Node", "Reader", "Remarks",
-    "Scalar", "Sequence", "Split", "closest", "compose", "did_you_mean", "distinct_list_of", "list_of", "one_of",
-    "read_date", "read_fields", "read_host", "read_mapping", "read_node", "read_number", "read_scalar", "read_scalars",
-    "read_sequence", "read_tag", "read_text", "read_texts", "read_whole", "read_yes_no", "shorten",
-    "split_front_matter", "within",
-]  # fmt: skip
+from lessonsite.nearest import did_you_mean
+from lessonsite.value_readers import FIELD_VALUE, Reader, shorten
+from lessonsite.yaml_nodes import Mapping, Node, Remarks, Scalar
 
 FIELD_UNKNOWN = Code(
     "field-unknown",
@@ -58,7 +26,6 @@ FIELD_MISSING = Code(
     wrong="quiz:\n  - answer: two",
     right="quiz:\n  - question: How many?\n    answer: two",
 )
-
 
 #: Keys of other tools, as they are typed there in lower case, and what says the same here.
 _ELSEWHERE = {
@@ -83,6 +50,8 @@ _NEEDLESS = frozenset(
         "toc",
     )
 )  # fmt: skip
+#: After so many mistakes the text is no list of facts, and to guess at every key would only take long.
+_GUESSED = 200
 
 
 class Field(Struct, frozen=True):
@@ -92,9 +61,6 @@ class Field(Struct, frozen=True):
     default: Any = None
     required: bool = False
 
-
-#: After so many mistakes the text is no list of facts, and to guess at every key would only take long.
-_GUESSED = 200
 
 #: The keys that a mapping may have, in the contract's order.
 Fields = MappingOf[str, Field]

@@ -8,17 +8,12 @@ from math import ceil
 from msgspec import Struct
 
 from lessonsite.diagnostics import Code
-from lessonsite.fields import (
+from lessonsite.fields import Field, Fields, read_fields
+from lessonsite.nearest import did_you_mean
+from lessonsite.source import Span
+from lessonsite.value_readers import (
     FIELD_VALUE,
-    Field,
-    Fields,
-    Mapping,
-    Node,
-    Remarks,
-    Scalar,
-    did_you_mean,
     read_date,
-    read_fields,
     read_mapping,
     read_node,
     read_number,
@@ -29,7 +24,7 @@ from lessonsite.fields import (
     read_texts,
     read_yes_no,
 )
-from lessonsite.source import Span
+from lessonsite.yaml_nodes import Mapping, Node, Remarks, Scalar
 
 ID_UNREADABLE = Code(
     "id-unreadable",

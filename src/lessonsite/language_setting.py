@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from lessonsite.diagnostics import Code
-from lessonsite.fields import Node, Remarks, read_tag
+from lessonsite.value_readers import read_tag
 from lessonsite.words import has_words
+from lessonsite.yaml_nodes import Node, Remarks
 
 LANGUAGE_UNSPOKEN = Code(
     "language-unspoken",

@@ -13,26 +13,16 @@ from lessonsite import characters
 from lessonsite.body_reader import BodyReader
 from lessonsite.config import Reading
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
-from lessonsite.fields import (
-    Field,
-    Fields,
-    Node,
-    Remarks,
-    Split,
-    closest,
-    compose,
-    read_fields,
-    read_scalar,
-    read_tag,
-    split_front_matter,
-)
+from lessonsite.fields import Field, Fields, read_fields
 from lessonsite.front_matter import Facts, read_facts
+from lessonsite.front_matter_splitter import Split, split_front_matter
 from lessonsite.labels import lines_of
 from lessonsite.links import page_address, page_of
 from lessonsite.listed_questions import claim_ids, read_listed
 from lessonsite.markdown import Document
 from lessonsite.markdown_export import export_markdown
 from lessonsite.model import Block, Html, Introduction, Lesson, Link, Question, Quiz, Section, Term, blocks_in_order
+from lessonsite.nearest import closest
 from lessonsite.outline import LessonContent, make_outline
 from lessonsite.prose import prose_of
 from lessonsite.question_reader import ID_MADE, QuestionReader
@@ -43,7 +33,10 @@ from lessonsite.structure import Part, Run, structure
 from lessonsite.terms import Terms, occurring_terms
 from lessonsite.title_and_summary import name_title, read_summary, read_title, take_title
 from lessonsite.unasked_questions import HeadingReader
+from lessonsite.value_readers import read_scalar, read_tag
 from lessonsite.words import fold, load
+from lessonsite.yaml_nodes import Node, Remarks
+from lessonsite.yaml_parser import compose
 
 QUIZ_TWICE = Code(
     "quiz-twice",

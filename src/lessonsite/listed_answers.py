@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from lessonsite.diagnostics import Code
-from lessonsite.fields import (
-    FIELD_VALUE,
-    Field,
-    Fields,
-    Mapping,
-    Node,
-    Remarks,
-    Scalar,
-    Sequence,
-    did_you_mean,
-    read_fields,
-    read_scalar,
-    read_yes_no,
-)
+from lessonsite.fields import Field, Fields, read_fields
 from lessonsite.model import Html
+from lessonsite.nearest import did_you_mean
 from lessonsite.question_kind import Option, RichText, Table
 from lessonsite.question_reader import QuestionReader
 from lessonsite.rich_text import NOTHING, is_bare, parse_rich_text
+from lessonsite.value_readers import FIELD_VALUE, read_scalar, read_yes_no
 from lessonsite.written_answers import OPTION_EMPTY
+from lessonsite.yaml_nodes import Mapping, Node, Remarks, Scalar, Sequence
 
 ANSWER_UNKNOWN = Code(
     "answer-unknown",

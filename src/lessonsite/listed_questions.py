@@ -5,19 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingOf
 from typing import Any
 
-from lessonsite.fields import (
-    Field,
-    Fields,
-    Mapping,
-    Node,
-    Scalar,
-    Sequence,
-    read_fields,
-    read_scalar,
-    read_scalars,
-    read_sequence,
-    read_yes_no,
-)
+from lessonsite.fields import Field, Fields, read_fields
 from lessonsite.front_matter import is_id, read_id
 from lessonsite.gaps import read_gaps, take_gaps
 from lessonsite.listed_answers import read_accepted, read_answer, read_choices, read_match, read_order, read_pairs
@@ -26,6 +14,8 @@ from lessonsite.model import Html, Question
 from lessonsite.question_kind import RawQuestion, RichText, Typed
 from lessonsite.question_reader import CommonFields, QuestionReader, make_question
 from lessonsite.rich_text import parse_blocks, parse_line, read_blocks
+from lessonsite.value_readers import read_scalar, read_scalars, read_sequence, read_yes_no
+from lessonsite.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 _QUESTION: Fields = {
     "question": Field(read_scalar, required=True),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 
@@ -13,6 +13,18 @@ from lessonsite.source import strip_number
 _COMPARED = 40
 #: So short a name may be mistyped at its beginning and its end at once.
 _SHORT = 8
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the *known* word nearest to *word*, or the empty text where none is near."""
+    near = closest(word, known)
+    return f"did you mean `{near}`?" if near else ""
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """The *known* word nearest to *word*, or the empty text where none is near."""
+    near = get_close_matches(word.lower()[:80], list(known), n=1)
+    return near[0] if near else ""
 
 
 class Nearest:

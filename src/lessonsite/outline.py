@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from lessonsite.diagnostics import Code
-from lessonsite.fields import Scalar
 from lessonsite.front_matter import Facts
 from lessonsite.links import page_address
 from lessonsite.markdown import Document
@@ -22,6 +21,7 @@ from lessonsite.prose import (
 )
 from lessonsite.source import Location, Source, Span, slug, strip_number
 from lessonsite.words import fold
+from lessonsite.yaml_nodes import Scalar
 
 MINUTES_FAR = Code(
     "minutes-far",

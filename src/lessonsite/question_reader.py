@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from lessonsite.diagnostics import Code, Diagnostic
-from lessonsite.fields import Scalar
 from lessonsite.markdown import Document
 from lessonsite.model import Html, Question, See
 from lessonsite.plugins import PluginError
@@ -16,6 +15,7 @@ from lessonsite.question_kind import NO_HTML, RawQuestion, Say, Spanned, Typed
 from lessonsite.questions import KINDS
 from lessonsite.source import Span
 from lessonsite.words import Words, fold, load
+from lessonsite.yaml_nodes import Scalar
 
 ANSWER_MISSING = Code(
     "answer-missing",

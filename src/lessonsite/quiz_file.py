@@ -5,9 +5,12 @@ from __future__ import annotations
 from msgspec import Struct
 
 from lessonsite.diagnostics import Code, Diagnostic
-from lessonsite.fields import FIELD_VALUE, Mapping, Node, Sequence, compose, did_you_mean
 from lessonsite.markdown import Document
+from lessonsite.nearest import did_you_mean
 from lessonsite.source import Source, Span
+from lessonsite.value_readers import FIELD_VALUE
+from lessonsite.yaml_nodes import Mapping, Node, Sequence
+from lessonsite.yaml_parser import compose
 
 QUIZ_FILE_MISSING = Code(
     "quiz-file-missing",

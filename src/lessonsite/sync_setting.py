@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from lessonsite.fields import FIELD_VALUE, Node, Remarks, Scalar, list_of, read_scalar, shorten
+from lessonsite.value_readers import FIELD_VALUE, list_of, read_scalar, shorten
+from lessonsite.yaml_nodes import Node, Remarks, Scalar
 
 #: Any server that is spoken to by HTTPS, as a policy says it.
 ANY = "https:"

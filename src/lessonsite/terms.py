@@ -9,13 +9,13 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from lessonsite.diagnostics import Code
-from lessonsite.fields import Mapping, Scalar
 from lessonsite.markdown import Document, plain
 from lessonsite.model import Html, Term
 from lessonsite.rich_text import parse_rich_text, read_blocks, read_rich_text
 from lessonsite.source import Span
 from lessonsite.tokens import blocks, inside, sole_inline
 from lessonsite.words import fold, spaceless
+from lessonsite.yaml_nodes import Mapping, Scalar
 
 TERM_TWICE = Code(
     "term-twice",

@@ -9,7 +9,6 @@ from itertools import chain
 from markdown_it.token import Token
 
 from lessonsite.anchors import heading_slug
-from lessonsite.fields import Scalar
 from lessonsite.markdown import Document, plain
 from lessonsite.model import Html
 from lessonsite.outline import Phrase
@@ -18,6 +17,7 @@ from lessonsite.source import in_words
 from lessonsite.structure import Part
 from lessonsite.tokens import blocks
 from lessonsite.words import fold
+from lessonsite.yaml_nodes import Scalar
 
 NOTHING = Phrase(Html(""), "")
 

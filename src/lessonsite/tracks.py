@@ -5,8 +5,10 @@ from __future__ import annotations
 from msgspec import Struct
 
 from lessonsite.diagnostics import Outcome
-from lessonsite.fields import Field, Fields, compose, read_fields, read_number, read_text, within
+from lessonsite.fields import Field, Fields, read_fields
 from lessonsite.source import Source, slug, strip_number
+from lessonsite.value_readers import read_number, read_text, within
+from lessonsite.yaml_parser import compose
 
 #: How many accent colours the theme has.
 ACCENTS = 8

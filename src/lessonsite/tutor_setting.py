@@ -7,17 +7,9 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from lessonsite.fields import (
-    FIELD_VALUE,
-    Field,
-    Fields,
-    Node,
-    Remarks,
-    read_fields,
-    read_scalar,
-    read_text,
-    read_yes_no,
-)
+from lessonsite.fields import Field, Fields, read_fields
+from lessonsite.value_readers import FIELD_VALUE, read_scalar, read_text, read_yes_no
+from lessonsite.yaml_nodes import Node, Remarks
 
 _ENDPOINT = re.compile(
     r"(?:https://[a-z0-9.-]+|http://(?:localhost|127\.0\.0\.1))(?::\d+)?(?:/[\w./~-]*)?", re.IGNORECASE

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from lessonsite.diagnostics import Code
+from lessonsite.nearest import did_you_mean
 from lessonsite.yaml_nodes import Mapping, Node, Remarks, Scalar, Sequence
 
 FIELD_VALUE = Code(
@@ -179,18 +179,6 @@ def one_of(*words: str) -> Reader:
 
 read_texts = list_of(read_text)
 read_scalars = list_of(read_scalar)
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the *known* word nearest to *word*, or the empty text where none is near."""
-    near = closest(word, known)
-    return f"did you mean `{near}`?" if near else ""
-
-
-def closest(word: str, known: Iterable[str]) -> str:
-    """The *known* word nearest to *word*, or the empty text where none is near."""
-    near = difflib.get_close_matches(word.lower()[:80], list(known), n=1, cutoff=0.6)
-    return near[0] if near else ""
 
 
 def shorten(text: str) -> str:

@@ -12,12 +12,12 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from lessonsite.diagnostics import Code
-from lessonsite.fields import closest
 from lessonsite.foreign_answers import find_notation, remark_letters
 from lessonsite.gaps import take_gaps, text_with_blanks
 from lessonsite.labels import Label
 from lessonsite.markdown import Document
 from lessonsite.model import Html, Question
+from lessonsite.nearest import closest
 from lessonsite.numbers import read_range
 from lessonsite.question_kind import Line, RawQuestion, Spanned, alternatives
 from lessonsite.question_reader import ANSWER_MISSING, HOW_TO_ANSWER, CommonFields, QuestionReader, make_question

@@ -55,6 +55,6 @@ def _indented(text: str) -> str:
 
 
 def _hint(code: str, known: dict[str, Code]) -> str:
-    from lessonsite.fields import did_you_mean
+    from lessonsite.nearest import did_you_mean
 
     return did_you_mean(code, known) or "`lessonsite explain` lists them all"
