@@ -13,7 +13,7 @@ from msgspec import Struct, json
 from lessonsite.cli.flags import Mistyped
 from lessonsite.files import package_files
 from lessonsite.outputs.tutor import Told
-from lessonsite.outputs.tutor.matter import matter_of
+from lessonsite.outputs.tutor.lesson_data import matter_of
 from lessonsite.site_builder import open_catalog
 from lessonsite.synonyms import synonyms
 from lessonsite.tutor_setting import Tutoring

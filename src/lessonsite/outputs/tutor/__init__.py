@@ -15,7 +15,7 @@ from lessonsite.cards import data_script
 from lessonsite.catalog import Catalog
 from lessonsite.model import Lesson
 from lessonsite.outputs import Render
-from lessonsite.outputs.tutor.matter import Matter, matter_of
+from lessonsite.outputs.tutor.lesson_data import Matter, matter_of
 from lessonsite.placement import PlacedLesson
 from lessonsite.plans import LazyPlan, Plan
 from lessonsite.synonyms import synonyms
