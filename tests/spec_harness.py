@@ -23,7 +23,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from lessonsite.catalog import Unlinked, link
+from lessonsite.catalog import UnlinkedCatalog, link
 from lessonsite.config import read_paths, read_settings
 from lessonsite.diagnostics import Diagnostic, Outcome
 from lessonsite.lesson import read_introduction, read_lesson
@@ -110,7 +110,7 @@ def read_small(files: Mapping[str, str]) -> Small:
             introductions[location.address] = read_introduction(source, reading)
         else:
             lessons[path] = read_lesson(source, reading)
-    parts = Unlinked(
+    parts = UnlinkedCatalog(
         lessons=tuple(ReadLesson(one.value.outline, path, _faulty(one)) for path, one in lessons.items()),
         introductions=tuple(outcome.value for outcome in introductions.values()),
         tracks=tuple(outcome.value for outcome in tracks),

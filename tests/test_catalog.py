@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from lessonsite.catalog import Catalog, Unlinked, link
+from lessonsite.catalog import Catalog, UnlinkedCatalog, link
 from lessonsite.config import Settings
 from lessonsite.diagnostics import Outcome
 from lessonsite.model import Html, Link, Outline, ReadLesson, Term
@@ -64,7 +64,7 @@ def to(target: str, anchor: str = "") -> Link:
 
 def linked(*outlines: Outline, **parts: object) -> Outcome[Catalog]:
     reads = tuple(ReadLesson(one, f"digest of {one.path}") for one in outlines)
-    return link(Unlinked(reads, **parts), SETTINGS)  # type: ignore[arg-type]
+    return link(UnlinkedCatalog(reads, **parts), SETTINGS)  # type: ignore[arg-type]
 
 
 def codes(outcome: Outcome[Catalog]) -> list[str]:

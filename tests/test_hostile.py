@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lessonsite.config import Reading
+from lessonsite.config import ReadingSettings
 from lessonsite.markdown import Document
 from lessonsite.source import Source, Span
 
@@ -75,7 +75,7 @@ def test_hostile_text_stays_text(place: str) -> None:
 
     for line in LINES:
         body = PLACES[place].format(line)
-        document = Document(Source("lessons/a/b.md", body), body, 1, Reading())
+        document = Document(Source("lessons/a/b.md", body), body, 1, ReadingSettings())
         if found := looked(document.render(document.tokens) + document.footnotes()):
             wrong[body] = found
 
@@ -86,7 +86,7 @@ def test_hostile_text_in_front_matter_stays_text() -> None:
     wrong = {}
 
     for line in LINES:
-        document = Document(Source("lessons/a/b.md", line), "", 1, Reading())
+        document = Document(Source("lessons/a/b.md", line), "", 1, ReadingSettings())
         said = document.inline(line, Span(1)), document.phrase(line, Span(1)), document.blocks(line, Span(1))
         if found := looked("".join(said)):
             wrong[line] = found
@@ -97,7 +97,7 @@ def test_hostile_text_in_front_matter_stays_text() -> None:
 def test_a_host_that_the_settings_list_may_show_media_and_still_no_code() -> None:
     body = "\n\n".join(f'<iframe src="https://a.example/{line}" title="{line}"></iframe> {line}' for line in LINES)
 
-    document = Document(Source("lessons/a/b.md", body), body, 1, Reading(remote_media=("a.example",)))
+    document = Document(Source("lessons/a/b.md", body), body, 1, ReadingSettings(remote_media=("a.example",)))
     found = looked(document.render(document.tokens))
 
     assert found
@@ -105,7 +105,7 @@ def test_a_host_that_the_settings_list_may_show_media_and_still_no_code() -> Non
 
 
 def test_the_watch_sees_what_it_must_see() -> None:
-    trusted = Document(Source("lessons/a/b.md", ""), "\n\n".join(LINES), 1, Reading(html="trusted"))
+    trusted = Document(Source("lessons/a/b.md", ""), "\n\n".join(LINES), 1, ReadingSettings(html="trusted"))
 
     found = looked(trusted.render(trusted.tokens))
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lessonsite.build import plan_site, shown_digest
-from lessonsite.config import Reading
+from lessonsite.config import ReadingSettings
 from lessonsite.lesson import read_lesson
 from lessonsite.outputs import load_outputs
 from lessonsite.plans import LazyPlan
@@ -90,7 +90,7 @@ def test_moving_text_within_a_file_changes_nothing_that_other_pages_show_of_the_
     text = lesson("Third", f"## One\n\nSee [it](01-first.md).\n\n{TERMS}", aliases="[old]", requires="[first]")
 
     def look(text: str, name: str = "03-third.md") -> str:
-        reading = Reading(languages=("de",))
+        reading = ReadingSettings(languages=("de",))
         return shown_digest(read_lesson(Source(f"lessons/b/{name}", text), reading).value.outline)
 
     assert look(text) == look(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lessonsite.config import Reading
+from lessonsite.config import ReadingSettings
 from lessonsite.markdown import Document, plain, ready_html
 from lessonsite.source import Source, Span
 from tests.bombs import BODIES, KNOTS
@@ -23,7 +23,7 @@ MARKUP = st.lists(
 
 def read(body: str, path: str = "lessons/10-a/01-b.md", **settings: object) -> Document:
     """A lesson that is all body."""
-    return Document(Source(path, body), body, 1, Reading(**settings))  # type: ignore[arg-type]
+    return Document(Source(path, body), body, 1, ReadingSettings(**settings))  # type: ignore[arg-type]
 
 
 def rendered(body: str, **settings: object) -> str:
@@ -57,7 +57,7 @@ def test_any_text_is_read_and_every_remark_stands_in_it(text: str) -> None:
 @example("<DIV><![A:")
 @example("<div><![CDATA[ <b>x</b> ]]>")
 def test_any_text_of_front_matter_is_read(text: str) -> None:
-    document = Document(Source("lessons/a/b.md", f"---\ntitle: {text}\n---\n"), "", 3, Reading())
+    document = Document(Source("lessons/a/b.md", f"---\ntitle: {text}\n---\n"), "", 3, ReadingSettings())
 
     assert isinstance(document.inline(text, Span(2, 8)) + document.phrase(text, Span(2, 8)), str)
     assert isinstance(document.blocks(text, Span(2, 8)), str)
@@ -87,7 +87,7 @@ def test_remarks_name_the_line_and_column_in_the_file() -> None:
     body = "One.\n\n- a [bad](javascript:x) and\n  [bad](javascript:x)\n\n| a |\n|---|\n| [worse](vbscript:y) |\n"
     source = Source("lessons/a/b.md", f"---\ntitle: x\n---\n{body}")
 
-    document = Document(source, body, 4, Reading())
+    document = Document(source, body, 4, ReadingSettings())
     document.render(document.tokens)
 
     places = [
@@ -98,7 +98,7 @@ def test_remarks_name_the_line_and_column_in_the_file() -> None:
 
 def test_remarks_on_front_matter_name_its_lines() -> None:
     text = "---\nsummary: A [bad](javascript:x) link\nwhy: |\n  One.\n\n  Two [bad](javascript:y)\n---\n"
-    document = Document(Source("lessons/a/b.md", text), "", 8, Reading())
+    document = Document(Source("lessons/a/b.md", text), "", 8, ReadingSettings())
 
     document.inline("A [bad](javascript:x) link", Span(2, 10))
     document.blocks("One.\n\nTwo [bad](javascript:y)\n", Span(3, 6))

@@ -16,7 +16,7 @@ import pytest
 import yaml
 from msgspec import to_builtins
 
-from lessonsite.config import Reading
+from lessonsite.config import ReadingSettings
 from lessonsite.diagnostics import Outcome
 from lessonsite.lesson import read_lesson
 from lessonsite.model import Lesson, Question
@@ -49,7 +49,9 @@ CASES = [pytest.param(kind, case, id=f"{kind}: {case['case']}") for kind, case i
 
 def in_body(case: dict[str, Any]) -> Outcome[Lesson] | None:
     """The lesson with the case's question in its body, where there is one."""
-    return read_lesson(Source("lessons/x.md", f"## Quiz\n\n{case['body']}"), Reading()) if "body" in case else None
+    return (
+        read_lesson(Source("lessons/x.md", f"## Quiz\n\n{case['body']}"), ReadingSettings()) if "body" in case else None
+    )
 
 
 def in_front(case: dict[str, Any]) -> Outcome[Lesson] | None:
@@ -57,7 +59,7 @@ def in_front(case: dict[str, Any]) -> Outcome[Lesson] | None:
     if "front" not in case:
         return None
     text = "---\nquiz:\n" + re.sub(r"(?m)^(?=.)", "  ", case["front"]) + "---\n"
-    return read_lesson(Source("lessons/x.md", text), Reading())
+    return read_lesson(Source("lessons/x.md", text), ReadingSettings())
 
 
 def said(outcome: Outcome[Lesson], indent: int) -> list[str]:
@@ -144,6 +146,8 @@ def test_a_kind_is_named_after_its_folder() -> None:
 def test_no_more_is_to_be_sorted_than_a_page_can_hold(head: str, row: str) -> None:
     for count, codes in ((200, []), (201, ["things-many"])):
         rows = "".join(row.format(number) for number in range(1, count + 1))
-        read = read_lesson(Source("lessons/x.md", f"## Quiz\n\n### Sort them. {{#sort}}\n\n{head}{rows}"), Reading())
+        read = read_lesson(
+            Source("lessons/x.md", f"## Quiz\n\n### Sort them. {{#sort}}\n\n{head}{rows}"), ReadingSettings()
+        )
 
         assert [remark.code for remark in read.diagnostics] == codes

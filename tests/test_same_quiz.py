@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lessonsite.config import Reading
+from lessonsite.config import ReadingSettings
 from lessonsite.lesson import read_lesson
 from lessonsite.model import Lesson
 from lessonsite.source import Source
@@ -108,7 +108,7 @@ question = st.builds(
 
 
 def read(text: str, *beside: Source) -> Lesson:
-    outcome = read_lesson(Source("lessons/a.md", text, beside), Reading())
+    outcome = read_lesson(Source("lessons/a.md", text, beside), ReadingSettings())
     assert not outcome.diagnostics
     return outcome.value
 

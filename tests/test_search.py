@@ -12,7 +12,7 @@ from random import Random
 import pytest
 from msgspec.msgpack import decode
 
-from lessonsite.config import Reading
+from lessonsite.config import ReadingSettings
 from lessonsite.lesson import read_lesson
 from lessonsite.memo import Store, encode
 from lessonsite.outputs.search.columns import Columns
@@ -46,7 +46,7 @@ def lessons_of(hits: list[str]) -> list[str]:
 
 def test_a_passage_breaks_where_the_page_does_and_not_where_its_author_did() -> None:
     body = "## One\n\nIt begins here\nand ends. So\nit is.\n\n```\na = 1\nb = 2\n```\n\n- this\n  one\n- that\n"
-    read = read_lesson(Source("lessons/a/01-x.md", lesson("X", body)), Reading()).value
+    read = read_lesson(Source("lessons/a/01-x.md", lesson("X", body)), ReadingSettings()).value
 
     found = {passage.heading: passage.text for passage in passages_of(read)}
 

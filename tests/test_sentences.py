@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessonsite.config import Reading
+from lessonsite.config import ReadingSettings
 from lessonsite.lesson import read_lesson
 from lessonsite.sentence_splitter import split_sentences
-from lessonsite.sentences import Sentence, explained_of, sentences_of
+from lessonsite.sentences import Sentence, explanations_of, sentences_of
 from lessonsite.source import Source
 from lessonsite.stems import stem_groups
 from lessonsite.wordforms import words_of
@@ -33,7 +33,7 @@ _BESIDE = re.compile(
 def said(body: str, language: str = "en") -> tuple[Sentence, ...]:
     """The sentences of a lesson with that body."""
     source = Source("lessons/a/01-x.md", lesson("X", body, language=language))
-    return sentences_of(read_lesson(source, Reading()).value)
+    return sentences_of(read_lesson(source, ReadingSettings()).value)
 
 
 def texts(body: str) -> list[str]:
@@ -44,7 +44,7 @@ def test_trusted_html_may_hold_angle_brackets_within_its_tags() -> None:
     body = '## A\n\nIt is <i title="a > b">here</i> now.\n\n<div data-x="<p> q">There it stands too.</div>\n'
     source = Source("lessons/a/01-x.md", lesson("X", body))
 
-    found = sentences_of(read_lesson(source, Reading(html="trusted")).value)
+    found = sentences_of(read_lesson(source, ReadingSettings(html="trusted")).value)
 
     assert [one.text for one in found] == ["It is here now.", "There it stands too."]
 
@@ -54,7 +54,7 @@ def test_trusted_html_may_be_written_in_capitals_and_over_lines() -> None:
     body = f"## A\n\n<P>It is here.<BR>So it is.</P><P>{marked_out} And there.</P>\n"
     source = Source("lessons/a/01-x.md", lesson("X", body))
 
-    found = sentences_of(read_lesson(source, Reading(html="trusted")).value)
+    found = sentences_of(read_lesson(source, ReadingSettings(html="trusted")).value)
 
     assert [one.text for one in found] == ["It is here.", "So it is.", "And there."]
 
@@ -149,7 +149,7 @@ def test_an_explanation_belongs_to_its_question() -> None:
     quiz = "## Quiz\n\n### Which? {#q}\n\n- [x] White\n- [ ] Yolk\n\nWhy: It sets sooner. It always does.\n\nSee: #a\n"
     source = Source("lessons/a/01-x.md", lesson("X", f"## A {{#a}}\n\nText.\n\n{quiz}"))
 
-    (one,) = explained_of(read_lesson(source, Reading()).value)
+    (one,) = explanations_of(read_lesson(source, ReadingSettings()).value)
 
     assert (one.question.id, one.sentences) == ("q", ("It sets sooner.", "It always does."))
 

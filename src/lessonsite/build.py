@@ -15,8 +15,8 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lessonsite.catalog import Catalog, Unlinked, link
-from lessonsite.config import Reading, Settings
+from lessonsite.catalog import Catalog, UnlinkedCatalog, link
+from lessonsite.config import ReadingSettings, Settings
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.memo import Store, decode, digest, digest_of, encode
 from lessonsite.model import Lesson, Outline, ReadLesson
@@ -35,7 +35,7 @@ INDEX_TWICE = Code(
 )
 
 
-class Linked(Struct, frozen=True):
+class LinkedCatalog(Struct, frozen=True):
     """A catalog, all that was said on the way to it, and the paths of lessons that had to be left out.
 
     *excused* are the files, of lessons and of their quizzes, that went with them: what is wrong there does not matter.
@@ -49,7 +49,7 @@ class Linked(Struct, frozen=True):
     outlines: str = ""
 
 
-def reader_key(code: str, reading: Reading) -> str:
+def reader_key(code: str, reading: ReadingSettings) -> str:
     """A name for what reads lessons: the *code* and the settings that matter to it."""
     return digest("read_lesson", code, encode(reading))
 
@@ -60,7 +60,7 @@ def read_key(reader: str, path: str, contents: Iterable[str]) -> str:
 
 
 def read_and_keep(
-    source: Source, reading: Reading, store: Store, remarks: Sequence[Diagnostic], keep_notes: Keep
+    source: Source, reading: ReadingSettings, store: Store, remarks: Sequence[Diagnostic], keep_notes: Keep
 ) -> Outcome[ReadLesson]:
     """Read a lesson and keep it whole in the *store*; hand back what the catalog needs. *remarks* were made before,
     *keep_notes* is told of the lesson and of its digest.
@@ -102,7 +102,9 @@ def shown_digest(outline: Outline) -> str:
     return digest(encode((shown, named)))
 
 
-def link_sound(unlinked: Unlinked, settings: Settings, said: Sequence[Diagnostic], *, skip_broken: bool) -> Linked:
+def link_sound(
+    unlinked: UnlinkedCatalog, settings: Settings, said: Sequence[Diagnostic], *, skip_broken: bool
+) -> LinkedCatalog:
     """Link what is *unlinked*; with *skip_broken* without the lessons that have errors, until what is left is sound."""
     outcome = link(unlinked, settings)
     remarks = [*said, *outcome.diagnostics]
@@ -121,16 +123,16 @@ def link_sound(unlinked: Unlinked, settings: Settings, said: Sequence[Diagnostic
         remarks += outcome.diagnostics
     told = tuple(dict.fromkeys(remarks))
     catalog = outcome.value
-    return Linked(catalog, told, tuple(sorted(left_out)), frozenset(excused), _outlines(unlinked, catalog))
+    return LinkedCatalog(catalog, told, tuple(sorted(left_out)), frozenset(excused), _outlines(unlinked, catalog))
 
 
-def _outlines(unlinked: Unlinked, catalog: Catalog) -> str:
-    shown = Unlinked((), unlinked.introductions, unlinked.tracks, unlinked.paths, pictures=unlinked.pictures)
+def _outlines(unlinked: UnlinkedCatalog, catalog: Catalog) -> str:
+    shown = UnlinkedCatalog((), unlinked.introductions, unlinked.tracks, unlinked.paths, pictures=unlinked.pictures)
     shown_digests, absent = (sorted(read.shown for read in reads) for reads in (unlinked.lessons, unlinked.left_out))
     return digest(encode((catalog.settings, shown, catalog.similar)), *shown_digests, "left out", *absent)
 
 
-def _unread(unlinked: Unlinked, said: Sequence[Diagnostic]) -> list[str]:
+def _unread(unlinked: UnlinkedCatalog, said: Sequence[Diagnostic]) -> list[str]:
     """The lessons that could not even be read, and so are not among what is *unlinked*."""
     known = {read.outline.path for read in unlinked.lessons} | {one.path for one in unlinked.introductions}
     wrong = {remark.path for remark in said if remark.severity == "error"}

@@ -37,7 +37,7 @@ PATH_TAKEN = Code(
 )
 
 
-class Unlinked(Struct, frozen=True):
+class UnlinkedCatalog(Struct, frozen=True):
     """All that was read of a catalog, to be linked.
 
     *files* are the paths under `lessons/` that are neither lessons nor settings, *left_out* the lessons that are not to
@@ -127,7 +127,7 @@ class Catalog(Struct, frozen=True):
         return "" if language == self.settings.language else f"{language}/"
 
 
-def link(unlinked: Unlinked, settings: Settings) -> Outcome[Catalog]:
+def link(unlinked: UnlinkedCatalog, settings: Settings) -> Outcome[Catalog]:
     """Put what was read together, without drafts. What is wrong between lessons is said, and left out where need be."""
     away = {outline.path: (outline, hint) for outline, hint in _away(unlinked)}
     published = [read for read in unlinked.lessons if read.outline.path not in away]
@@ -173,7 +173,7 @@ def link(unlinked: Unlinked, settings: Settings) -> Outcome[Catalog]:
     )
 
 
-def _away(unlinked: Unlinked) -> Iterator[tuple[Outline, str]]:
+def _away(unlinked: UnlinkedCatalog) -> Iterator[tuple[Outline, str]]:
     """The lessons that are not on the site, each with what to do about it: a variant goes with its lesson."""
     away = {read.outline.path: "it is left out because it has errors: mend those first" for read in unlinked.left_out}
     drafts = (read.outline.path for read in unlinked.lessons if read.outline.draft)
@@ -201,7 +201,7 @@ def _front(introductions: Iterable[Introduction], settings: Settings) -> dict[st
     return {one.address.rstrip("/"): one.html for one in introductions if one.address in fronts}
 
 
-def _check_links(unlinked: Unlinked, placement: Placement, references: References) -> Iterator[Diagnostic]:
+def _check_links(unlinked: UnlinkedCatalog, placement: Placement, references: References) -> Iterator[Diagnostic]:
     targets = index_targets(placement, unlinked.introductions, unlinked.files, references.absent)
     for placed in placement.lessons_and_variants:
         yield from check_lesson(placed.outline, targets, references)

@@ -15,8 +15,8 @@ from msgspec.structs import replace
 
 from lessonsite.build import INDEX_TWICE, read_key, reader_key
 from lessonsite.cache import Memory
-from lessonsite.catalog import Unlinked
-from lessonsite.config import PathSpec, Reading, Settings, read_paths, read_settings
+from lessonsite.catalog import UnlinkedCatalog
+from lessonsite.config import PathSpec, ReadingSettings, Settings, read_paths, read_settings
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.files import Tree, may_hold_quiz, read_source
 from lessonsite.memo import decode, digest, encode, remembered
@@ -43,7 +43,7 @@ class ReadCatalog(Struct, frozen=True):
     """All that was read of a catalog, what was said of it, and the keys under which it is kept."""
 
     settings: Settings
-    unlinked: Unlinked
+    unlinked: UnlinkedCatalog
     remarks: tuple[Diagnostic, ...]
     keys: frozenset[str]
 
@@ -68,7 +68,7 @@ class CatalogReader:
         openings, others = self._sort(texts, reading)
         lessons = tuple(self._lessons(others, pool, tick, meanwhile))
         introductions = tuple(self._introduction(path, reading) for path in openings)
-        unlinked = Unlinked(
+        unlinked = UnlinkedCatalog(
             lessons=lessons,
             introductions=introductions,
             tracks=tuple(self._tracks()),
@@ -100,7 +100,7 @@ class CatalogReader:
             if path.endswith("/_track.yaml") and path.count("/") == 2:
                 yield self._small(path, Outcome[TrackSpec], _read_track)
 
-    def _introduction(self, path: str, reading: Reading) -> Introduction:
+    def _introduction(self, path: str, reading: ReadingSettings) -> Introduction:
         key = digest("introduction", self._code, encode(reading), path, self._tree.digests[path])
 
         def call() -> Outcome[Introduction]:
@@ -178,7 +178,7 @@ class CatalogReader:
         ]
         return read_key(self._reader, path, contents)
 
-    def _sort(self, paths: Sequence[str], reading: Reading) -> tuple[list[str], list[str]]:
+    def _sort(self, paths: Sequence[str], reading: ReadingSettings) -> tuple[list[str], list[str]]:
         """Tell introductions (an `index.md` of the catalog or of a track) from lessons."""
         introductions: dict[tuple[str, str], str] = {}
         indexes: dict[tuple[str, str], str] = {}

@@ -18,7 +18,7 @@ from lessonsite.model import Link
 from lessonsite.nearest import did_you_mean
 from lessonsite.source import Source, Span, in_words, slug
 from lessonsite.sync_setting import read_servers
-from lessonsite.tutor_setting import Tutoring, read_tutoring
+from lessonsite.tutor_setting import TutorSettings, read_tutor
 from lessonsite.value_readers import (
     FIELD_VALUE,
     Reader,
@@ -66,7 +66,7 @@ class Wording(Struct, frozen=True):
     words: tuple[str, ...]
 
 
-class Reading(Struct, frozen=True):
+class ReadingSettings(Struct, frozen=True):
     """The settings that reading a lesson depends on, and no others: lessons that were read are remembered under them.
 
     *languages* are those of variants, without the site's own *language*. *remote_media* are hosts, none for `link`.
@@ -91,7 +91,7 @@ class Reading(Struct, frozen=True):
         return _labels_in(self.labels, language)
 
 
-class Settings(Reading, frozen=True):
+class Settings(ReadingSettings, frozen=True):
     """All of `lessonsite.yaml`.
 
     *base* is the catalog's public address, which ends in `/`, or empty. *retired* are ids of lessons that are gone,
@@ -105,13 +105,13 @@ class Settings(Reading, frozen=True):
     licence: str = ""
     offline: bool = True
     retired: tuple[str, ...] = ()
-    tutor: Tutoring = Tutoring()
+    tutor: TutorSettings = TutorSettings()
     sync: tuple[str, ...] = ()
 
     @property
-    def reading(self) -> Reading:
+    def reading(self) -> ReadingSettings:
         """What reading a lesson needs of them."""
-        return Reading(**{name: getattr(self, name) for name in Reading.__struct_fields__})
+        return ReadingSettings(**{name: getattr(self, name) for name in ReadingSettings.__struct_fields__})
 
 
 class PathSpec(Struct, frozen=True):
@@ -276,7 +276,7 @@ _SETTINGS: Fields = {
     "licence": Field(read_text),
     "offline": Field(read_yes_no),
     "retired": Field(read_texts),
-    "tutor": Field(read_tutoring),
+    "tutor": Field(read_tutor),
     "sync": Field(read_servers),
 }
 _PATH: Fields = {

@@ -50,7 +50,7 @@ _NEEDLESS = frozenset(
         "toc",
     )
 )  # fmt: skip
-#: After so many mistakes the text is no list of facts, and to guess at every key would only take long.
+#: After so many mistakes the text is no list of keys, and to guess at every key would only take long.
 _GUESSED = 200
 
 

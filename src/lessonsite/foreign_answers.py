@@ -52,7 +52,7 @@ _ANSWERS = frozenset(
 )  # fmt: skip
 
 
-class Notation(Struct, frozen=True):
+class ForeignAnswer(Struct, frozen=True):
     """Text that another tool takes for an answer: the block that it stands in, what is *typed*, what to write here."""
 
     block: Token
@@ -70,7 +70,7 @@ class Notation(Struct, frozen=True):
 _Line = tuple[Token, str]
 
 
-def find_notation(tokens: Iterable[Token], labels: Iterable[str]) -> Notation | None:
+def find_foreign_answer(tokens: Iterable[Token], labels: Iterable[str]) -> ForeignAnswer | None:
     """The first answer in another notation among *tokens*; *labels* are those that an answer goes by here, folded."""
     tokens = list(tokens)
     lines = list(_lines(tokens))
@@ -102,7 +102,7 @@ def _lines(tokens: Sequence[Token]) -> Iterator[_Line]:
             )
 
 
-def _boxed(lines: Sequence[_Line]) -> Notation | None:
+def _boxed(lines: Sequence[_Line]) -> ForeignAnswer | None:
     """`( )`, `[( )]`, `☐`: the ticked one, or else the first."""
     found = [
         (token, line, match)
@@ -113,16 +113,16 @@ def _boxed(lines: Sequence[_Line]) -> Notation | None:
         return None
     token, line, match = next((one for one in found if one[2]["tick"] in _TICKS), found[0])
     tick = "x" if match["tick"] in _TICKS else " "
-    return Notation(token, line, f"`- [{tick}] {_short(match['text'])}`")
+    return ForeignAnswer(token, line, f"`- [{tick}] {_short(match['text'])}`")
 
 
-def _lettered(lines: Sequence[_Line]) -> Notation | None:
+def _lettered(lines: Sequence[_Line]) -> ForeignAnswer | None:
     """`A) One` and `B) Two`."""
     options = _options(lines)
     if not options:
         return None
     token, line, match = options[0]
-    return Notation(token, line, f"`- [ ] {_short(match['text'])}`, and `- [x] …` for the right one")
+    return ForeignAnswer(token, line, f"`- [ ] {_short(match['text'])}`, and `- [x] …` for the right one")
 
 
 def _options(lines: Sequence[_Line]) -> Sequence[tuple[Token, str, re.Match[str]]]:
@@ -132,7 +132,7 @@ def _options(lines: Sequence[_Line]) -> Sequence[tuple[Token, str, re.Match[str]
     return found if letters.startswith("ab") else ()
 
 
-def _labelled(lines: Sequence[_Line], labels: Sequence[str]) -> Notation | None:
+def _labelled(lines: Sequence[_Line], labels: Sequence[str]) -> ForeignAnswer | None:
     """`**Answer:** two`, `Answers: two`, or a label within a list."""
     asked = False
     for token, line in lines:
@@ -143,33 +143,33 @@ def _labelled(lines: Sequence[_Line], labels: Sequence[str]) -> Notation | None:
             name = match["word"].strip() if word in labels else "Answer"
             text = match["text"].removesuffix("-->").strip("*_ ")
             where = "outside the comment" if token.content.startswith("<!--") else "on a line of its own"
-            return Notation(token, line, f"`{name}: {_short(text) or '…'}` {where}")
+            return ForeignAnswer(token, line, f"`{name}: {_short(text) or '…'}` {where}")
     return None
 
 
-def _typed_in(lines: Sequence[_Line]) -> Notation | None:
+def _typed_in(lines: Sequence[_Line]) -> ForeignAnswer | None:
     """`[[two]]`, indented as LiaScript has it, which is code here."""
     for token, line in lines:
         if token.type == "code_block" and (match := re.fullmatch(_TYPED_IN, line)):
-            return Notation(token, line, f"`Answer: {_short(match['text'])}` on a line of its own")
+            return ForeignAnswer(token, line, f"`Answer: {_short(match['text'])}` on a line of its own")
     return None
 
 
-def _braced(tokens: Sequence[Token]) -> Notation | None:
+def _braced(tokens: Sequence[Token]) -> ForeignAnswer | None:
     """`{=Paris ~Rome}`, `{=Paris}` or `{T}`, as GIFT has it."""
     for token in tokens:
         match = re.search(_BRACED, token.content) if token.type == "inline" else None
         if match:
             text = _short(match["text"].strip())
             ours = f"`- [x] {text}`, and `- [ ] …` for the others" if "~" in match[0] else f"`Answer: {text}` below"
-            return Notation(token, f"={text}" if "\n" in match[0] else match[0], ours)
+            return ForeignAnswer(token, f"={text}" if "\n" in match[0] else match[0], ours)
         if token.type == "inline" and (match := re.search(_TRUE, token.content)):
             right, wrong = ("True", "False") if match["text"][0] == "T" else ("False", "True")
-            return Notation(token, match[0], f"`- [x] {right}` and `- [ ] {wrong}`")
+            return ForeignAnswer(token, match[0], f"`- [x] {right}` and `- [ ] {wrong}`")
     return None
 
 
-def _marked(tokens: Sequence[Token]) -> Notation | None:
+def _marked(tokens: Sequence[Token]) -> ForeignAnswer | None:
     """A list in which one item is in bold, or bears a sign at its end."""
     items = [token for token in tokens if token.type == "inline" and token.level > 1 and len(token.content) <= _LONGEST]
     found = [(token, match) for token in items if (match := re.fullmatch(_MARKED, token.content))]
@@ -177,25 +177,25 @@ def _marked(tokens: Sequence[Token]) -> Notation | None:
     if len(found) != 1 or len(items) < 2:
         return None
     token, match = found[0]
-    return Notation(token, token.content, f"`- [x] {_short(match['text'])}`, and `- [ ] …` for the others")
+    return ForeignAnswer(token, token.content, f"`- [x] {_short(match['text'])}`, and `- [ ] …` for the others")
 
 
-def _blank(lines: Sequence[_Line]) -> Notation | None:
+def _blank(lines: Sequence[_Line]) -> ForeignAnswer | None:
     """`____` where something is to be filled in."""
     found = (
         (token, match[0]) for token, line in lines if token.type == "inline" for match in re.finditer(_BLANK, line)
     )
     token, typed = next(found, (None, ""))
-    return Notation(token, typed, "`[[what belongs there]]`") if token else None
+    return ForeignAnswer(token, typed, "`[[what belongs there]]`") if token else None
 
 
-def _folded(tokens: Sequence[Token]) -> Notation | None:
+def _folded(tokens: Sequence[Token]) -> ForeignAnswer | None:
     """An answer that unfolds."""
     for token in tokens:
         match = re.search(_DETAILS, token.content) if token.type == "html_block" else None
         if match:
             ours = "`Answer: …`, or `Model answer:` and what is folded here: it unfolds when it is asked for"
-            return Notation(token, match[0], ours)
+            return ForeignAnswer(token, match[0], ours)
     return None
 
 

@@ -1,4 +1,4 @@
-"""A lesson's front matter in, its facts out: each typed by one table, with its place where a later stage needs it."""
+"""A lesson's front matter in, its values out: each typed by one table, with its place where a later stage needs it."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Minutes(Struct, frozen=True):
     span: Span
 
 
-class Facts(Struct, frozen=True, kw_only=True):
+class FrontMatter(Struct, frozen=True, kw_only=True):
     """What front matter says of a lesson. What it leaves out is None, or empty."""
 
     title: Scalar | None
@@ -82,7 +82,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     language: Name | None
 
 
-def read_facts(node: Node | None, levels: tuple[str, ...], remarks: Remarks) -> Facts:
+def read_front_matter(node: Node | None, levels: tuple[str, ...], remarks: Remarks) -> FrontMatter:
     """Read front matter; None is a lesson without any. Where the catalog has *levels*, a level is one of them."""
     read = read_fields(node, _LESSON, remarks.path)
     remarks.said.extend(read.diagnostics)
@@ -91,7 +91,7 @@ def read_facts(node: Node | None, levels: tuple[str, ...], remarks: Remarks) -> 
         known = ", ".join(f"`{name}`" for name in levels)
         hint = did_you_mean(level.text, levels) or f"write one of {known}"
         remarks.say(LEVEL_UNKNOWN, level.span, f"`{level.text}` is none of the catalog's levels", hint)
-    return Facts(level=level.text.strip() if level else "", **read.value)
+    return FrontMatter(level=level.text.strip() if level else "", **read.value)
 
 
 def read_id(node: Node, remarks: Remarks) -> str | None:

@@ -28,7 +28,7 @@ _CLOSING_NEARLY = re.compile(r"^[ \t]*(?:-{2,}|[–—]+)[ \t]*(?:\r?\n|\Z)", re
 _FACTS_END = re.compile(r"^(?:[ \t]*\r?\n|#)", re.MULTILINE)
 
 
-class Split(Struct, frozen=True):
+class SplitText(Struct, frozen=True):
     """A lesson's text, taken apart. *yaml* is None where there is no front matter. Lines count from 1."""
 
     yaml: str | None
@@ -37,7 +37,7 @@ class Split(Struct, frozen=True):
     body_line: int
 
 
-def split_front_matter(text: str, path: str = "") -> Outcome[Split]:
+def split_front_matter(text: str, path: str = "") -> Outcome[SplitText]:
     """Take the front matter off a lesson's *text*: what stands between a first line `---` and the next.
 
     Plain Markdown may begin with a rule: where nothing closes it, it is front matter only if a key follows.
@@ -48,7 +48,7 @@ def split_front_matter(text: str, path: str = "") -> Outcome[Split]:
     closing = _CLOSING.search(text, opening.end())
     has_key = bool(_KEY_LINE.match(text, opening.end()))
     if not has_key and (closing is None or opening["above"]):
-        return Outcome(Split(None, 1, text, 1))
+        return Outcome(SplitText(None, 1, text, 1))
     if closing:
         return Outcome(_cut(text, opening.end(), closing.start(), closing.end()))
     blank = _FACTS_END.search(text, opening.end())
@@ -59,23 +59,23 @@ def split_front_matter(text: str, path: str = "") -> Outcome[Split]:
     return Outcome(_cut(text, opening.end(), end, end), (remark,))
 
 
-def _split_nearly(text: str, path: str) -> Outcome[Split]:
+def _split_nearly(text: str, path: str) -> Outcome[SplitText]:
     """The same where *text* begins with what may be meant as a line `---`, which it is said not to be."""
     opening = _NEARLY.match(text)
     if not opening:
-        return Outcome(Split(None, 1, text, 1))
+        return Outcome(SplitText(None, 1, text, 1))
     typed = opening["typed"]
     span = Span(_line(text, opening.end()) - 1, 1, len(typed))
     hint = "write `---`, and the facts in YAML up to the next `---`"
     remark = FRONT_MATTER_OPEN.at(path, span, f"`{typed}` does not open front matter", hint)
     closing = _CLOSING_NEARLY.search(text, opening.end())
     if closing is None or "+" in typed:
-        return Outcome(Split(None, 1, text, 1), (remark,))
+        return Outcome(SplitText(None, 1, text, 1), (remark,))
     return Outcome(_cut(text, opening.end(), closing.start(), closing.end()), (remark,))
 
 
-def _cut(text: str, start: int, end: int, body: int) -> Split:
-    return Split(text[start:end], _line(text, start), text[body:], _line(text, body))
+def _cut(text: str, start: int, end: int, body: int) -> SplitText:
+    return SplitText(text[start:end], _line(text, start), text[body:], _line(text, body))
 
 
 def _line(text: str, offset: int) -> int:

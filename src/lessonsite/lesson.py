@@ -11,11 +11,11 @@ from msgspec.structs import replace
 
 from lessonsite import characters
 from lessonsite.body_reader import BodyReader
-from lessonsite.config import Reading
+from lessonsite.config import ReadingSettings
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.fields import Field, Fields, read_fields
-from lessonsite.front_matter import Facts, read_facts
-from lessonsite.front_matter_splitter import Split, split_front_matter
+from lessonsite.front_matter import FrontMatter, read_front_matter
+from lessonsite.front_matter_splitter import SplitText, split_front_matter
 from lessonsite.labels import lines_of
 from lessonsite.links import page_address, page_of
 from lessonsite.listed_questions import claim_ids, read_listed
@@ -66,21 +66,21 @@ _MANY = 200
 _INTRODUCTION: Fields = {"title": Field(read_scalar), "language": Field(read_tag, "")}
 
 
-def read_lesson(source: Source, reading: Reading) -> Outcome[Lesson]:
+def read_lesson(source: Source, reading: ReadingSettings) -> Outcome[Lesson]:
     """Read a lesson: its front matter, its sections, terms and quiz. Never raises over what an author wrote."""
-    front, split, remarks = _open(source)
-    facts = read_facts(front, reading.levels, remarks)
+    node, split, remarks = _open_source(source)
+    front_matter = read_front_matter(node, reading.levels, remarks)
     location = locate(source.path, reading.languages)
-    reading = replace(reading, language=_language_of(facts, location, remarks) or reading.language)
-    reader = _Reader(Document(source, split.body, split.body_line, reading), facts, location, reading)
+    reading = replace(reading, language=_language_of(front_matter, location, remarks) or reading.language)
+    reader = _LessonReader(Document(source, split.body, split.body_line, reading), front_matter, location, reading)
     lesson = reader.read(split.body)
-    return Outcome(lesson, (*remarks.said, *reader.said()))
+    return Outcome(lesson, (*remarks.said, *reader.diagnostics()))
 
 
-def read_introduction(source: Source, reading: Reading) -> Outcome[Introduction]:
+def read_introduction(source: Source, reading: ReadingSettings) -> Outcome[Introduction]:
     """Read an `index.md` that is no lesson: the text over the catalog's or over a track's lessons."""
-    front, split, remarks = _open(source)
-    fields = read_fields(front, _INTRODUCTION, source.path)
+    node, split, remarks = _open_source(source)
+    fields = read_fields(node, _INTRODUCTION, source.path)
     location = locate(source.path, reading.languages)
     language = location.language or fields.value["language"] or reading.language
     document = Document(source, split.body, split.body_line, replace(reading, language=language))
@@ -103,16 +103,16 @@ def read_introduction(source: Source, reading: Reading) -> Outcome[Introduction]
     return Outcome(introduction, (*remarks.said, *fields.diagnostics, *document.diagnostics))
 
 
-def _language_of(facts: Facts, location: Location, remarks: Remarks) -> str:
+def _language_of(front_matter: FrontMatter, location: Location, remarks: Remarks) -> str:
     """The language that the file's name tells, for it is served under that one; or else the front matter's, if any."""
-    told = facts.language
+    told = front_matter.language
     if told and location.language and told.text != location.language:
         message = f"the file's name says that this is `{location.language}`"
         remarks.say(LANGUAGE_OTHER, told.span, message, "take the line out, or rename the file")
     return location.language or (told.text if told else "")
 
 
-def _open(source: Source) -> tuple[Node | None, Split, Remarks]:
+def _open_source(source: Source) -> tuple[Node | None, SplitText, Remarks]:
     split = split_front_matter(source.text, source.path)
     unseen = characters.check(split.value.body, source.path, split.value.body_line)
     remarks = Remarks(source.path, [*split.diagnostics, *unseen])
@@ -125,12 +125,14 @@ def _open(source: Source) -> tuple[Node | None, Split, Remarks]:
     return root.value, split.value, remarks
 
 
-class _Reader:
+class _LessonReader:
     """One lesson while it is read: its document, and the readers of its questions, in the body and as a list."""
 
-    def __init__(self, document: Document, facts: Facts, location: Location, reading: Reading) -> None:
+    def __init__(
+        self, document: Document, front_matter: FrontMatter, location: Location, reading: ReadingSettings
+    ) -> None:
         self.document = document
-        self.facts = facts
+        self.front_matter = front_matter
         self.location = location
         self.page = page_of(document.source, reading.languages)
         self.language = reading.language
@@ -143,18 +145,18 @@ class _Reader:
 
     def read(self, body: str) -> Lesson:
         """The lesson. What can't be read of it is left out, with a remark."""
-        document, facts = self.document, self.facts
-        heading = take_title(document, facts.title)
+        document, front_matter = self.document, self.front_matter
+        heading = take_title(document, front_matter.title)
         lines = lines_of(document, self.question_reader.labels)
         parts = structure(document.tokens, HeadingReader(self.meanings, self.language, lines))
         self._find_list(parts)
-        title = read_title(document, facts.title, heading, self.location.name)
-        summary = read_summary(document, facts.summary, parts, self.language)
+        title = read_title(document, front_matter.title, heading, self.location.name)
+        summary = read_summary(document, front_matter.summary, parts, self.language)
         reader = BodyReader(self.question_reader, Terms(document), self.meanings)
         reader.read(parts)
-        if facts.terms:
-            reader.terms.read_mapping(facts.terms)
-        objectives = tuple(document.inline(each.text.strip(), each.span) for each in facts.objectives)
+        if front_matter.terms:
+            reader.terms.read_mapping(front_matter.terms)
+        objectives = tuple(document.inline(each.text.strip(), each.span) for each in front_matter.objectives)
         listed = self._read_list()
         quiz = reader.quiz or listed
         footnotes = document.footnotes()
@@ -167,7 +169,7 @@ class _Reader:
             source=document.source,
             location=self.location,
             language=self.language,
-            facts=facts,
+            front_matter=front_matter,
             document=document,
             title=title,
             summary=summary,
@@ -194,20 +196,20 @@ class _Reader:
             title_anchor=title_anchor,
         )
 
-    def said(self) -> tuple[Diagnostic, ...]:
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
         """All that was said of the lesson while it was read."""
         return (*self.document.diagnostics, *self.question_reader.said, *self.list_reader.said)
 
     def _find_list(self, parts: Sequence[Part]) -> None:
         """Find the questions that front matter lists or names a file of, and take the ids that they have."""
-        if self.facts.quiz is None:
+        if self.front_matter.quiz is None:
             return
         quiz = next((run.heading for run in _runs(parts) if run.name == "quiz"), None)
         if quiz:
             span = self.document.span(quiz.tokens[0])
             hint = "keep one of the two, or put these questions under `Check`"
             self.document.remark(QUIZ_TWICE, span, "a quiz here, and `quiz` in the front matter", hint)
-        self.listed = find_quiz(self.facts.quiz, self.document, self.list_reader.said)
+        self.listed = find_quiz(self.front_matter.quiz, self.document, self.list_reader.said)
         if not self.listed:
             return
         self.list_reader.document = self.listed.document
@@ -247,7 +249,7 @@ class _Reader:
         asked = [*_asked(parts)]
         if asked:
             return self.document.span(asked[-1][0])
-        return self.facts.quiz.span if self.facts.quiz else Span(1)
+        return self.front_matter.quiz.span if self.front_matter.quiz else Span(1)
 
     def _sees_elsewhere(self) -> Iterator[Link]:
         """The places in other lessons that `See:` names, as links."""

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from lessonsite import footnotes, foreign_markup, grammar, limits, links, plugin_blocks
 from lessonsite.anchors import ANCHOR_RESERVED, ANCHOR_TAKEN, RESERVED
-from lessonsite.config import Reading
+from lessonsite.config import ReadingSettings
 from lessonsite.diagnostics import Code, Diagnostic
 from lessonsite.highlight import CODE_OPEN, is_open
 from lessonsite.link_resolver import Collected, LinkResolver
@@ -41,7 +41,7 @@ class Document:
     - footnote definitions are not among the tokens; see `footnotes`
     """
 
-    def __init__(self, source: Source, body: str, first_line: int, reading: Reading) -> None:
+    def __init__(self, source: Source, body: str, first_line: int, reading: ReadingSettings) -> None:
         self.source = source
         self.first_line = first_line
         self._env: grammar.Env = {}

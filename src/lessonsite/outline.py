@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from lessonsite.diagnostics import Code
-from lessonsite.front_matter import Facts
+from lessonsite.front_matter import FrontMatter
 from lessonsite.links import page_address
 from lessonsite.markdown import Document
 from lessonsite.model import Block, Html, Link, Outline, Question, Section, Term, blocks_in_order
@@ -56,7 +56,7 @@ class LessonContent(Struct, frozen=True):
     source: Source
     location: Location
     language: str
-    facts: Facts
+    front_matter: FrontMatter
     document: Document
     title: Phrase
     summary: Phrase
@@ -73,16 +73,16 @@ class LessonContent(Struct, frozen=True):
 
 def make_outline(content: LessonContent) -> Outline:
     """Put the outline of a lesson together, and work out what its author left out."""
-    facts, location = content.facts, content.location
+    front_matter, location = content.front_matter, content.location
     prose = " ".join(content.prose)
     estimate = whole_minutes(_minutes(content, prose))
     _remark_minutes(content, estimate)
     return Outline(
         path=content.source.path,
-        id=facts.id.text if facts.id else location.address.removesuffix("/"),
+        id=front_matter.id.text if front_matter.id else location.address.removesuffix("/"),
         address=page_address(location),
-        track=(slug(strip_number(facts.track.text)) if facts.track else "") or location.track,
-        order=facts.order if facts.order is not None else location.number,
+        track=(slug(strip_number(front_matter.track.text)) if front_matter.track else "") or location.track,
+        order=front_matter.order if front_matter.order is not None else location.number,
         name=location.name,
         language=content.language,
         variant=bool(location.language),
@@ -90,10 +90,10 @@ def make_outline(content: LessonContent) -> Outline:
         title_text=content.title.text,
         summary=content.summary.html,
         summary_text=content.summary.text,
-        minutes=facts.minutes.value if facts.minutes else estimate,
-        minutes_estimated=facts.minutes is None,
-        level=facts.level,
-        tags=_different(facts.tags),
+        minutes=front_matter.minutes.value if front_matter.minutes else estimate,
+        minutes_estimated=front_matter.minutes is None,
+        level=front_matter.level,
+        tags=_different(front_matter.tags),
         terms=content.terms,
         words=characteristic_words(prose, _weighed(content), content.language),
         anchors=content.document.anchors,
@@ -101,18 +101,18 @@ def make_outline(content: LessonContent) -> Outline:
         questions=tuple(question.id for question in content.questions),
         unnamed=content.unnamed,
         steps=content.steps,
-        requires=_links(facts.requires),
-        related=_links(facts.related),
+        requires=_links(front_matter.requires),
+        related=_links(front_matter.related),
         sees=content.sees,
         links=content.document.links,
         files=content.document.files,
-        aliases=_links(alias for alias in facts.aliases if alias.text.strip()),
+        aliases=_links(alias for alias in front_matter.aliases if alias.text.strip()),
         retired=_retired(content),
-        authors=facts.authors,
-        updated=facts.updated,
-        draft=facts.draft,
-        id_span=facts.id.span if facts.id else None,
-        track_span=facts.track.span if facts.track else None,
+        authors=front_matter.authors,
+        updated=front_matter.updated,
+        draft=front_matter.draft,
+        id_span=front_matter.id.span if front_matter.id else None,
+        track_span=front_matter.track.span if front_matter.track else None,
         asks_span=content.asks_span,
         unnamed_sections=tuple(_unnamed_sections(content)) if location.language else (),
     )
@@ -133,7 +133,7 @@ def _minutes(content: LessonContent, prose: str) -> float:
 
 
 def _remark_minutes(content: LessonContent, estimate: int) -> None:
-    minutes = content.facts.minutes
+    minutes = content.front_matter.minutes
     if minutes is None:
         return
     less, more = sorted((minutes.value, estimate))
@@ -159,11 +159,11 @@ def _retired(content: LessonContent) -> tuple[str, ...]:
     """The ids of questions that are no longer asked, and a remark on those that are."""
     asked = {question.id for question in content.questions}
     hint = "take it out of the list, or give the question another id"
-    for name in content.facts.retired:
+    for name in content.front_matter.retired:
         if (text := name.text.strip()) in asked:
             message = f"`{text}` is the id of a question that is asked here"
             content.document.remark(RETIRED_ASKED, name.span, message, hint)
-    return _different(name.text.strip() for name in content.facts.retired)
+    return _different(name.text.strip() for name in content.front_matter.retired)
 
 
 def _links(references: Iterable[Scalar]) -> tuple[Link, ...]:

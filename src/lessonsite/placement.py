@@ -106,15 +106,15 @@ def place_lessons(
     for read in originals:
         by_track[read.outline.track or own_track].append(read)
     remarks += _contested(by_track)
-    facts = _TrackFacts(specs, introductions, settings, own_track)
+    maker = _TrackMaker(specs, introductions, settings, own_track)
     tracks: list[Track] = []
     number = 0
-    for track in facts.order(by_track):
+    for track in maker.order(by_track):
         lessons_of_track = []
         for read in sorted(by_track[track], key=lambda read: _lesson_order(read.outline)):
             number += 1
             lessons_of_track.append(PlacedLesson(read.outline, read.digest, number, track))
-        tracks.append(facts.track(track, tuple(lessons_of_track), len(tracks)))
+        tracks.append(maker.track(track, tuple(lessons_of_track), len(tracks)))
     by_id = {placed.id: placed for track in tracks for placed in track.lessons}
     placed_variants = {
         (id_, language): PlacedLesson(read.outline, read.digest, by_id[id_].number, by_id[id_].track)
@@ -123,8 +123,8 @@ def place_lessons(
     return Outcome(Placement(tuple(tracks), placed_variants), tuple(remarks))
 
 
-class _TrackFacts:
-    """What is known of tracks before they have lessons."""
+class _TrackMaker:
+    """Makes tracks of what is known of them before they have lessons."""
 
     def __init__(
         self, specs: Sequence[TrackSpec], introductions: Sequence[Introduction], settings: Settings, own_track: str

@@ -66,7 +66,7 @@ class Sentence(Struct, frozen=True):
     head: str = ""
 
 
-class Explained(Struct, frozen=True):
+class Explanation(Struct, frozen=True):
     """Why a question of the lesson has the answer that it has: to be told to those who have answered it."""
 
     question: Question
@@ -99,13 +99,13 @@ def sentences_of(lesson: Lesson) -> tuple[Sentence, ...]:
     return (*(one for one in _summary(lesson, top) if one.text not in texts), *found)
 
 
-def explained_of(lesson: Lesson) -> tuple[Explained, ...]:
+def explanations_of(lesson: Lesson) -> tuple[Explanation, ...]:
     """What the lesson says of its questions' answers."""
     places = [(question, _place(section)) for section in lesson.sections for question in _checks(section.blocks)]
     if lesson.quiz:
         places += [(question, Place(lesson.quiz.anchor, "", lesson.quiz.anchor)) for question in lesson.quiz.questions]
     return tuple(
-        Explained(question, place, tuple(_split(question.why, place, lesson.outline.language)))
+        Explanation(question, place, tuple(_split(question.why, place, lesson.outline.language)))
         for question, place in places
     )
 

@@ -25,10 +25,10 @@ from lessonsite.source import Span
 
 if TYPE_CHECKING:
     from lessonsite.assets import BuiltTheme
-    from lessonsite.build import Linked
+    from lessonsite.build import LinkedCatalog
     from lessonsite.catalog import Catalog
     from lessonsite.catalog_reader import ReadCatalog
-    from lessonsite.config import Reading
+    from lessonsite.config import ReadingSettings
     from lessonsite.model import Lesson
     from lessonsite.pool import Pool, Tick
 
@@ -137,7 +137,7 @@ class _Builder:
         remarks = tuple(_remark(row) for row in told["remarks"])
         return Report(remarks, told["lessons"], told["pages"], 0, 0.0, tuple(told["left_out"]), True)
 
-    def link(self, tick: Tick, jobs: int, *, is_measured: bool = False) -> Linked:
+    def link(self, tick: Tick, jobs: int, *, is_measured: bool = False) -> LinkedCatalog:
         """Read what is not remembered, and link it all."""
         from lessonsite.catalog_reader import CatalogReader
 
@@ -177,18 +177,18 @@ class _Builder:
         self.left = self, read, linked, update
         return report
 
-    def _link(self, read: ReadCatalog, *, skip_broken: bool) -> Linked:
+    def _link(self, read: ReadCatalog, *, skip_broken: bool) -> LinkedCatalog:
         from lessonsite.build import link_sound
 
         return link_sound(read.unlinked, read.settings, read.remarks, skip_broken=skip_broken)
 
-    def _is_refused(self, linked: Linked) -> bool:
+    def _is_refused(self, linked: LinkedCatalog) -> bool:
         """Whether anything that was said keeps the site from being published."""
         kept = (remark for remark in linked.diagnostics if remark.path not in linked.excused)
         grave = {"error", "warning"} if self.request.strict else {"error"}
         return any(remark.severity in grave for remark in kept)
 
-    def _pool(self, reading: Reading, jobs: int, theme: BuiltTheme | None) -> Pool:
+    def _pool(self, reading: ReadingSettings, jobs: int, theme: BuiltTheme | None) -> Pool:
         from lessonsite.pool import Pool
         from lessonsite.workers import Job, start
 
@@ -251,7 +251,7 @@ def _spare(request: Request, home: Path) -> Path:
     return request.out.with_name(f".{request.out.name}.lessonsite-spare")
 
 
-def _report(linked: Linked, pages: int, remade: int, *, published: bool) -> Report:
+def _report(linked: LinkedCatalog, pages: int, remade: int, *, published: bool) -> Report:
     lessons = len(linked.catalog.lessons)
     return Report(linked.diagnostics, lessons, pages, remade, 0.0, linked.left_out, published)
 

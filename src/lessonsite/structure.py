@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lessonsite.diagnostics import Code
-from lessonsite.foreign_answers import find_notation
+from lessonsite.foreign_answers import find_foreign_answer
 from lessonsite.foreign_markup import find_unasked
 from lessonsite.headings import Heading
 from lessonsite.labels import Lines
@@ -161,5 +161,7 @@ def _settled(heading: Heading, content: Sequence[_Block], headings: HeadingReade
 
 def _how_to_answer(tokens: Sequence[Token], lines: Lines, is_known: bool) -> str:
     """What to type for an answer in another notation; or else how to write one, unless that *is_known*."""
-    notation = find_notation(tokens, (name for name, meaning in lines.names.items() if meaning in ("answer", "model")))
-    return notation.hint(lines.document) if notation else "" if is_known else HOW_TO_ANSWER
+    foreign_answer = find_foreign_answer(
+        tokens, (name for name, meaning in lines.names.items() if meaning in ("answer", "model"))
+    )
+    return foreign_answer.hint(lines.document) if foreign_answer else "" if is_known else HOW_TO_ANSWER

@@ -1,4 +1,4 @@
-"""A lesson's facts and body in, its title and summary out: the author's, or what the body begins with."""
+"""A lesson's front matter and body in, its title and summary out: the author's, or what the body begins with."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ _ENDPOINT = re.compile(
 )
 
 
-class Tutoring(Struct, frozen=True):
+class TutorSettings(Struct, frozen=True):
     """Who puts quotes into words. *endpoint* is the address before `/chat/completions`, or empty; *model* is what it is
     asked for. *browser_model* lets the browser's own model do it, where there is one.
     """
@@ -32,18 +32,18 @@ class Tutoring(Struct, frozen=True):
         return (f"{address.scheme}://{address.netloc}",) if self.endpoint else ()
 
 
-def read_tutoring(node: Node, remarks: Remarks) -> Tutoring | None:
+def read_tutor(node: Node, remarks: Remarks) -> TutorSettings | None:
     """Read the setting: an endpoint needs the name of a model, and a model an endpoint."""
     read = read_fields(node, _TUTOR, remarks.path)
     remarks.said.extend(read.diagnostics)
     values = {name.replace("-", "_"): value for name, value in read.value.items()}
-    tutoring = Tutoring(**values)
-    if read.is_ok and bool(tutoring.endpoint) != bool(tutoring.model):
-        missing, typed = ("model", "small-model") if tutoring.endpoint else ("endpoint", "https://example.org/v1")
+    tutor = TutorSettings(**values)
+    if read.is_ok and bool(tutor.endpoint) != bool(tutor.model):
+        missing, typed = ("model", "small-model") if tutor.endpoint else ("endpoint", "https://example.org/v1")
         message = "an endpoint and the name of its model belong together"
         remarks.say(FIELD_VALUE, node.span, message, f"add `{missing}: {typed}`")
         return None
-    return tutoring
+    return tutor
 
 
 def _read_endpoint(node: Node, remarks: Remarks) -> str | None:

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from lessonsite.build import fetch_lesson, make, note_key, read_and_keep, read_key, reader_key
 from lessonsite.cache import Memory
-from lessonsite.config import Reading
+from lessonsite.config import ReadingSettings
 from lessonsite.diagnostics import Diagnostic
 from lessonsite.files import may_hold_quiz, source_of
 from lessonsite.memo import Store, encode
@@ -37,7 +37,7 @@ class Job(Struct, frozen=True):
     root: Path
     memory: Path
     code: str
-    reading: Reading
+    reading: ReadingSettings
     templates: Mapping[str, str]
     assets: Mapping[str, str]
     tree: Path

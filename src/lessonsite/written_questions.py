@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from lessonsite.diagnostics import Code
-from lessonsite.foreign_answers import find_notation, remark_letters
+from lessonsite.foreign_answers import find_foreign_answer, remark_letters
 from lessonsite.gaps import take_gaps, text_with_blanks
 from lessonsite.labels import Label
 from lessonsite.markdown import Document
@@ -198,8 +198,8 @@ def _likely_answer(parts: QuestionParts, reader: QuestionReader) -> str:
     if any(TIGHT_BOX.match(token.content) for token in prose):
         return "a space is missing after the boxes: `- [x] …`"
     known = [name for name, meaning in reader.labels.items() if meaning in ("answer", "model")]
-    if notation := find_notation(tokens, known):
-        return notation.hint(reader.document)
+    if foreign_answer := find_foreign_answer(tokens, known):
+        return foreign_answer.hint(reader.document)
     starts = (token.content.strip("*_ ").partition(":") for token in prose)
     near = (closest(fold(word), known) for word, colon, _ in starts if colon and len(word) < 20)
     name = next(filter(None, near), "")

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lessonsite.config import Reading
+from lessonsite.config import ReadingSettings
 from lessonsite.lesson import read_lesson
 from lessonsite.source import Source
 from tests.bombs import BODIES, FRONT_MATTER, KNOTS
@@ -35,5 +35,5 @@ def _texts() -> Iterator[str]:
 
 def _seconds(text: str) -> float:
     started = time.process_time()
-    read_lesson(Source("lessons/a/b.md", text), Reading())
+    read_lesson(Source("lessons/a/b.md", text), ReadingSettings())
     return time.process_time() - started

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from lessonsite.config import Reading
+from lessonsite.config import ReadingSettings
 from lessonsite.lesson import read_lesson
 from lessonsite.source import Source
 from tests.built import CORPORA, ROOT
@@ -33,7 +33,7 @@ def read(times: int, folder: Path) -> Trial:
         text = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
         started = time.process_time()
         try:
-            said = read_lesson(Source("lessons/a/b.md", text), Reading()).diagnostics
+            said = read_lesson(Source("lessons/a/b.md", text), ReadingSettings()).diagnostics
         except Exception:
             trial.expect(False, f"{number}: {last_line(traceback.format_exc())}\n{text[:2000]!r}")
             continue

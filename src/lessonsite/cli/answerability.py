@@ -12,11 +12,11 @@ from msgspec import Struct, json
 
 from lessonsite.cli.flags import Mistyped
 from lessonsite.files import package_files
-from lessonsite.outputs.tutor import Told
-from lessonsite.outputs.tutor.lesson_data import matter_of
+from lessonsite.outputs.tutor import TutorData
+from lessonsite.outputs.tutor.lesson_data import lesson_data
 from lessonsite.site_builder import open_catalog
 from lessonsite.synonyms import synonyms
-from lessonsite.tutor_setting import Tutoring
+from lessonsite.tutor_setting import TutorSettings
 from lessonsite.words import load
 
 _RUNNER = Path(__file__).with_name("answerability.mjs")
@@ -52,7 +52,7 @@ def _lessons(root: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     with open_catalog(root) as (catalog, fetch):
         for placed in catalog.lessons_and_variants:
             if lesson := fetch(placed.digest):
-                told = Told(matter_of(lesson), (), (), (), Tutoring())
+                told = TutorData(lesson_data(lesson), (), (), (), TutorSettings())
                 yield placed.outline.path, {"language": load(placed.outline.language).spoken, "told": told}
 
 

@@ -23,7 +23,7 @@ from lessonsite.placement import PlacedLesson
 from lessonsite.plans import LazyPlan, Plan
 
 
-class TextView(Struct, frozen=True):
+class LessonTextView(Struct, frozen=True):
     """A lesson as a hit names it. *order* names the numbering by which the index knows it; *counts* are of its
     sections, questions and steps, for its mark.
     """
@@ -42,10 +42,10 @@ class TextView(Struct, frozen=True):
     digest: str
 
 
-class Text(Struct, frozen=True):
+class LessonText(Struct, frozen=True):
     """What a lesson's file holds."""
 
-    lesson: TextView
+    lesson: LessonTextView
     passages: tuple[Passage, ...]
 
 
@@ -66,7 +66,7 @@ class Search:
     def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:
         """The lesson's passages, and how it is named."""
         assert lesson is not None
-        return data_script(Text(plan.view, tuple(passages_of(lesson))))
+        return data_script(LessonText(plan.view, tuple(passages_of(lesson))))
 
     def note(self, lesson: Lesson) -> bytes:
         """By which words *lesson* is found."""
@@ -82,9 +82,9 @@ def _indexes(catalog: Catalog) -> Iterator[Index]:
     return (Index(catalog, language) for language in catalog.site_languages)
 
 
-def _view(index: Index, placed: PlacedLesson, track: int) -> TextView:
+def _view(index: Index, placed: PlacedLesson, track: int) -> LessonTextView:
     outline = placed.outline
-    return TextView(
+    return LessonTextView(
         order=index.order,
         id=outline.id,
         former=outline.former,

@@ -20,7 +20,7 @@ _COLUMN = tuple[Raw, ...]
 _NOTHING = Postings(0, (Raw(encode([])),) * (BUCKETS + 1))
 
 
-class Survey(Struct, frozen=True):
+class BatchSummary(Struct, frozen=True):
     """Of a batch of lessons how long each is, and the name of its column in each bucket."""
 
     lengths: tuple[int, ...]
@@ -38,32 +38,32 @@ class Columns:
     @cached_property
     def lengths(self) -> list[int]:
         """How many words of each lesson count."""
-        return [length for survey in self._surveys for length in survey.lengths]
+        return [length for summary in self._summaries for length in summary.lengths]
 
     def marks(self) -> list[str]:
         """For each bucket a name for what all lessons together have in it."""
-        by_bucket = zip(*[survey.columns for survey in self._surveys], strict=True)
+        by_bucket = zip(*[summary.columns for summary in self._summaries], strict=True)
         return [digest(*names) for names in by_bucket] or [""] * (BUCKETS + 1)
 
     def bucket(self, bucket: int) -> Iterator[Raw]:
         """What each lesson has in one *bucket*."""
-        for batch, survey in zip(self._batches, self._surveys, strict=True):
-            kept = decode(_COLUMN, self._store.get(survey.columns[bucket]) or b"")
+        for batch, summary in zip(self._batches, self._summaries, strict=True):
+            kept = decode(_COLUMN, self._store.get(summary.columns[bucket]) or b"")
             yield from kept or decode(_COLUMN, self._columns(self._posted(batch))[bucket]) or ()
 
     @cached_property
-    def _surveys(self) -> list[Survey]:
-        return [self._surveyed(batch) for batch in self._batches]
+    def _summaries(self) -> list[BatchSummary]:
+        return [self._summary(batch) for batch in self._batches]
 
-    def _surveyed(self, batch: Sequence[str]) -> Survey:
-        kept = decode(Survey, self._store.get(_key(batch)) or b"")
+    def _summary(self, batch: Sequence[str]) -> BatchSummary:
+        kept = decode(BatchSummary, self._store.get(_key(batch)) or b"")
         if kept:
             return kept
         posted = self._posted(batch)
         lengths = tuple([one.length for one in posted])
-        survey = Survey(lengths, tuple([_name(column) for column in self._columns(posted)]))
-        self._store.put(_key(batch), encode(survey))
-        return survey
+        summary = BatchSummary(lengths, tuple([_name(column) for column in self._columns(posted)]))
+        self._store.put(_key(batch), encode(summary))
+        return summary
 
     def _columns(self, posted: Iterable[Postings]) -> list[bytes]:
         """The columns of a batch. They are kept from then on."""

@@ -34,7 +34,7 @@ class TrackInfo(Struct, frozen=True, array_like=True):
     lessons: int
 
 
-class Head(Struct, frozen=True):
+class IndexHead(Struct, frozen=True):
     """What a search loads first. *lengths* and *minutes* have a sign for each lesson; *own* are the numbers of those
     that stand in this index's own language where the site's is another; *order* names the numbering, so that files
     of two builds are never taken for one.
@@ -95,11 +95,11 @@ class Index:
                     yield self.address(f"words/{one.name}"), data_script([self.order, one.text])
         yield self.address("index"), data_script(self._head(columns.lengths, shards))
 
-    def _head(self, lengths: Sequence[int], shards: Sequence[Shard]) -> Head:
+    def _head(self, lengths: Sequence[int], shards: Sequence[Shard]) -> IndexHead:
         catalog = self.catalog
         languages = {self.language, catalog.settings.language}
         title = self.prefix.rstrip("/")
-        return Head(
+        return IndexHead(
             order=self.order,
             lessons=len(lengths),
             average=sum(lengths) // max(1, len(lengths)),

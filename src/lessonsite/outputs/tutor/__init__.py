@@ -15,15 +15,15 @@ from lessonsite.cards import data_script
 from lessonsite.catalog import Catalog
 from lessonsite.model import Lesson
 from lessonsite.outputs import Render
-from lessonsite.outputs.tutor.lesson_data import Matter, matter_of
+from lessonsite.outputs.tutor.lesson_data import LessonData, lesson_data
 from lessonsite.placement import PlacedLesson
 from lessonsite.plans import LazyPlan, Plan
 from lessonsite.synonyms import synonyms
-from lessonsite.tutor_setting import Tutoring
+from lessonsite.tutor_setting import TutorSettings
 from lessonsite.words import load
 
 
-class Named(Struct, frozen=True, array_like=True):
+class LessonLink(Struct, frozen=True, array_like=True):
     """Another lesson: what it is called, where it is served, and how many minutes it takes."""
 
     title: str
@@ -37,10 +37,10 @@ class TutorView(Struct, frozen=True):
     """
 
     digest: str
-    before: tuple[Named, ...]
-    next: tuple[Named, ...]
-    related: tuple[Named, ...]
-    phrase: Tutoring
+    before: tuple[LessonLink, ...]
+    next: tuple[LessonLink, ...]
+    related: tuple[LessonLink, ...]
+    phrase: TutorSettings
 
 
 class SynonymsView(Struct, frozen=True):
@@ -49,14 +49,14 @@ class SynonymsView(Struct, frozen=True):
     language: str
 
 
-class Told(Struct, frozen=True):
+class TutorData(Struct, frozen=True):
     """What `tutor.js` holds."""
 
-    lesson: Matter
-    before: tuple[Named, ...]
-    next: tuple[Named, ...]
-    related: tuple[Named, ...]
-    phrase: Tutoring
+    lesson: LessonData
+    before: tuple[LessonLink, ...]
+    next: tuple[LessonLink, ...]
+    related: tuple[LessonLink, ...]
+    phrase: TutorSettings
 
 
 class Tutor:
@@ -80,25 +80,25 @@ class Tutor:
         if isinstance(view, SynonymsView):
             return data_script(synonyms(view.language))
         assert lesson is not None
-        return data_script(Told(matter_of(lesson), view.before, view.next, view.related, view.phrase))
+        return data_script(TutorData(lesson_data(lesson), view.before, view.next, view.related, view.phrase))
 
 
 def _view(catalog: Catalog, placed: PlacedLesson, after: Iterable[PlacedLesson]) -> TutorView:
     similar = [catalog.by_id[one.id] for one in catalog.similar.get(placed.id, ())]
     return TutorView(
         digest=placed.digest,
-        before=_named(catalog, placed, catalog.requires[placed.id]),
-        next=_named(catalog, placed, after),
-        related=_named(catalog, placed, (*catalog.related[placed.id], *similar)),
+        before=_links(catalog, placed, catalog.requires[placed.id]),
+        next=_links(catalog, placed, after),
+        related=_links(catalog, placed, (*catalog.related[placed.id], *similar)),
         phrase=catalog.settings.tutor,
     )
 
 
-def _named(catalog: Catalog, placed: PlacedLesson, others: Iterable[PlacedLesson]) -> tuple[Named, ...]:
+def _links(catalog: Catalog, placed: PlacedLesson, others: Iterable[PlacedLesson]) -> tuple[LessonLink, ...]:
     """*others*, in the language of *placed* where they are there in it."""
     language = placed.outline.language if placed.outline.variant else ""
     shown = [catalog.variants.get((other.id, language), other).outline for other in others]
-    return tuple(Named(outline.title_text, outline.address, outline.minutes) for outline in shown)
+    return tuple(LessonLink(outline.title_text, outline.address, outline.minutes) for outline in shown)
 
 
 output = Tutor()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from lessonsite.model import Lesson
-from lessonsite.sentences import KINDS, Explained, Place, Sentence, explained_of, sentences_of
+from lessonsite.sentences import KINDS, Explanation, Place, Sentence, explanations_of, sentences_of
 from lessonsite.stems import stem_groups
 from lessonsite.wordforms import words_of
 
@@ -21,7 +21,7 @@ class Quote(Struct, frozen=True, array_like=True):
     head: str
 
 
-class Asked(Struct, frozen=True):
+class AskedQuestion(Struct, frozen=True):
     """A question that the lesson asks. *why* is told to those only who have answered it, under *id* or a *former* one.
 
     *see* is where the lesson says so, if the author tells.
@@ -34,43 +34,43 @@ class Asked(Struct, frozen=True):
     why: tuple[str, ...]
 
 
-class Matter(Struct, frozen=True):
+class LessonData(Struct, frozen=True):
     """What the tutor may say of a lesson. *groups* are lines of forms of one word, each after their stem."""
 
     language: str
     title: str
     places: tuple[Place, ...]
     sentences: tuple[Quote, ...]
-    questions: tuple[Asked, ...]
+    questions: tuple[AskedQuestion, ...]
     groups: str
 
 
-def matter_of(lesson: Lesson) -> Matter:
+def lesson_data(lesson: Lesson) -> LessonData:
     """All that the tutor may say of *lesson*."""
-    sentences, explained = sentences_of(lesson), explained_of(lesson)
+    sentences, explanations = sentences_of(lesson), explanations_of(lesson)
     places = {place: number for number, place in enumerate(dict.fromkeys(one.place for one in sentences))}
     outline = lesson.outline
-    forms = words_of("\n".join(dict.fromkeys(_texts(sentences, explained, lesson))))
-    return Matter(
+    forms = words_of("\n".join(dict.fromkeys(_texts(sentences, explanations, lesson))))
+    return LessonData(
         language=outline.language,
         title=outline.title_text,
         places=tuple(places),
         sentences=tuple(Quote(one.text, places[one.place], KINDS.index(one.kind), one.head) for one in sentences),
-        questions=tuple(_asked(one) for one in explained),
+        questions=tuple(_asked(one) for one in explanations),
         groups="\n".join(stem_groups(forms, outline.language)),
     )
 
 
-def _asked(explained: Explained) -> Asked:
-    question = explained.question
+def _asked(explanation: Explanation) -> AskedQuestion:
+    question = explanation.question
     see = question.see.anchor if question.see and not question.see.lesson else ""
-    return Asked(question.id, question.former, question.text, see, explained.sentences)
+    return AskedQuestion(question.id, question.former, question.text, see, explanation.sentences)
 
 
-def _texts(sentences: tuple[Sentence, ...], explained: tuple[Explained, ...], lesson: Lesson) -> Iterator[str]:
+def _texts(sentences: tuple[Sentence, ...], explanations: tuple[Explanation, ...], lesson: Lesson) -> Iterator[str]:
     yield lesson.outline.title_text
     for one in sentences:
         yield from (one.text, one.place.title, one.head)
-    for asked in explained:
-        yield asked.question.text
-        yield from asked.sentences
+    for explanation in explanations:
+        yield explanation.question.text
+        yield from explanation.sentences

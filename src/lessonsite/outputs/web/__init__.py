@@ -70,13 +70,13 @@ class Web:
         return _lesson_page(plan.view, lesson, questions, render).encode()
 
     def _of_lesson(self, presenter: Presenter, placed: PlacedLesson, index: int) -> Iterator[LazyPlan]:
-        view = _Once(partial(lesson_view, presenter, placed, index))
+        view = _LazyView(partial(lesson_view, presenter, placed, index))
         page, script = f"{placed.address}index.html", f"{placed.address}review.js"
         yield LazyPlan(self.name, page, "lesson.html", view, placed.digest)
         yield LazyPlan(self.name, script, "questions.html", lambda: review_view(presenter, view()), placed.digest)
 
 
-class _Once:
+class _LazyView:
     """A view, made when it is first asked for: lighter than a cache, of which there would be one a lesson."""
 
     __slots__ = ("_make_view", "_view")
