@@ -12,7 +12,7 @@ from traceback import extract_tb
 
 import pytest
 
-from lessonsite.pool import LAID_UP, Crash, Pool
+from lessonsite.pool import PREFETCHED, Crash, Pool
 from tests.built import ROOT
 
 AMOUNTS = [0, 1, 5, 47, 48, 200]
@@ -120,19 +120,19 @@ def test_what_is_next_is_got_ready_before_anything_else_is_done() -> None:
     told: list[str] = []
 
     def items() -> Iterator[int]:
-        for _ in range(2 * LAID_UP):
+        for _ in range(2 * PREFETCHED):
             told.append("item")
             yield done
 
     def meanwhile() -> Iterator[None]:
         told.append("meanwhile")
-        os.write(doing, bytes(2 * LAID_UP))
+        os.write(doing, bytes(2 * PREFETCHED))
         yield
 
     with Pool(2, start, 1) as pool:
-        assert sum(pool.map(read_from, items(), meanwhile=meanwhile())) == 2 * LAID_UP
+        assert sum(pool.map(read_from, items(), meanwhile=meanwhile())) == 2 * PREFETCHED
 
-    assert told.index("meanwhile") > LAID_UP
+    assert told.index("meanwhile") > PREFETCHED
 
 
 def test_much_work_is_done_by_all_and_none_of_it_here() -> None:
@@ -168,7 +168,7 @@ def test_where_a_worker_dies_what_killed_it_is_found(amount: int) -> None:
             list(pool.map(die_over_seven, range(amount)))
 
         assert 7 in crash.value.items
-        assert pool.culprit(die_over_seven, crash.value.items) == 7
+        assert pool.find_culprit(die_over_seven, crash.value.items) == 7
         assert sum(pool.map(die_over_seven, range(8, amount))) == amount - 8
 
 

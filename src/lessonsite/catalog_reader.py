@@ -243,7 +243,7 @@ def _in_spite_of_crashes(
                 yield answers
             return
         except Crash as crash:
-            culprit = pool.culprit(read_chunk, crash.items)
+            culprit = pool.find_culprit(read_chunk, crash.items)
             if culprit is not None:
                 done.add(culprit)
                 yield [(culprit, b"")]

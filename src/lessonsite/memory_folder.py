@@ -12,16 +12,16 @@ from pathlib import Path
 if sys.platform != "win32":
     import fcntl
 
-HIDDEN = ".lessonsite"
+FOLDER_NAME = ".lessonsite"
 
 #: Why nothing can be kept in a catalog: it may only be read, or something else bears that name.
-_UNKEPT = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST, errno.ENOTDIR}
+_CANT_WRITE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST, errno.ENOTDIR}
 
 
 @contextmanager
 def open_folder(root: Path) -> Iterator[Path]:
     """`.lessonsite/` of the catalog in *root*, for one command at a time: another waits here until this one is done."""
-    folder = root / HIDDEN
+    folder = root / FOLDER_NAME
     folder.mkdir(exist_ok=True)
     ignore = folder / ".gitignore"
     if not ignore.exists():
@@ -33,20 +33,20 @@ def open_folder(root: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def open_or_lend(root: Path) -> Iterator[Path]:
+def open_or_make_temporary(root: Path) -> Iterator[Path]:
     """The same for commands that publish nothing: where nothing can be kept in the catalog, a temporary folder."""
     with ExitStack() as stack:
         try:
             folder = stack.enter_context(open_folder(root))
         except OSError as error:
-            if error.errno not in _UNKEPT:
+            if error.errno not in _CANT_WRITE:
                 raise
-            folder = stack.enter_context(_lent(None))
+            folder = stack.enter_context(_temporary_folder(None))
         yield folder
 
 
 @contextmanager
-def open_or_lend_near(root: Path, out: Path) -> Iterator[Path]:
+def open_or_make_temporary_near(root: Path, out: Path) -> Iterator[Path]:
     """The same for commands that publish to *out*: for a catalog that may only be read, a temporary folder beside
     *out*.
     """
@@ -57,16 +57,17 @@ def open_or_lend_near(root: Path, out: Path) -> Iterator[Path]:
             if os.access(root, os.W_OK) or root.resolve() in out.resolve().parents:
                 raise
             out.parent.mkdir(parents=True, exist_ok=True)
-            _sweep(out.parent)
-            folder = stack.enter_context(_lent(out.parent))
+            _delete_leftovers(out.parent)
+            folder = stack.enter_context(_temporary_folder(out.parent))
         yield folder
 
 
 @contextmanager
-def _lent(place: Path | None) -> Iterator[Path]:
+def _temporary_folder(place: Path | None) -> Iterator[Path]:
+    """A folder in *place*, or where the system has such, that is locked while it is used and then deleted."""
     from tempfile import TemporaryDirectory
 
-    with TemporaryDirectory(prefix=f"{HIDDEN}-", dir=place) as name:
+    with TemporaryDirectory(prefix=f"{FOLDER_NAME}-", dir=place) as name:
         folder = Path(name)
         with (folder / "lock-new").open("wb") as lock:
             if sys.platform != "win32":
@@ -77,13 +78,13 @@ def _lent(place: Path | None) -> Iterator[Path]:
             yield folder
 
 
-def _sweep(place: Path) -> None:
+def _delete_leftovers(place: Path) -> None:
     """Delete the temporary folders in *place* that commands which were killed left behind."""
     if sys.platform == "win32":
         return
     from shutil import rmtree
 
-    for file in place.glob(f"{HIDDEN}-*/lock"):
+    for file in place.glob(f"{FOLDER_NAME}-*/lock"):
         with suppress(OSError), file.open("rb") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             rmtree(file.parent)

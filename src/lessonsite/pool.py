@@ -1,4 +1,4 @@
-"""Work in, its results out: in this process where there is none beside it, else in others."""
+"""Work in, its results out: done by worker processes where there are any, else by this one."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from typing import Any, Generic, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 Work = Callable[[Sequence[T]], R]
-#: Makes a process ready for work, and hands back what it is to call in the end.
+#: Makes a process ready for work, and returns what it has to call in the end.
 Start = Callable[[Any], Callable[[], object]]
 #: Told how far a stage is: its name, how much of it is done, and of how much.
 Tick = Callable[[str, int, int], None]
 
-#: From so many items on there is much to do.
-_MANY = 48
-#: Of how many items a chunk is at most, and how many are got ready at most.
-_CHUNK = 16
-LAID_UP = 16 * _CHUNK
-#: Seconds for which more is got ready before somebody may be waiting.
-_MOMENT = 0.001
-_FORKS = sys.platform == "linux"
+#: From so many items on, work is large: it is worth all workers.
+_MANY_ITEMS = 48
+#: The most items of a chunk, and the most that are fetched ahead of the workers' demand.
+_CHUNK_SIZE = 16
+PREFETCHED = 16 * _CHUNK_SIZE
+#: How long items are fetched ahead at a stretch: a worker that is done meanwhile has to wait.
+_PREFETCH_SECONDS = 0.001
+_CAN_FORK = sys.platform == "linux"
 _END = object()
 #: Too many processes, no memory for one more, too many open files.
-_REFUSED = {errno.EAGAIN, errno.ENOMEM, errno.EMFILE, errno.ENFILE}
+_NO_MORE_PROCESSES = {errno.EAGAIN, errno.ENOMEM, errno.EMFILE, errno.ENFILE}
 
 
 class Crash(Exception):
@@ -42,19 +42,19 @@ class Crash(Exception):
 
 
 class Pool:
-    """Up to *jobs* processes that each call `start(given)` once and then work on chunks. What that hands back is called
-    when this one has done its share; the others are just ended.
+    """Up to *jobs* processes that each call `start(job)` once and then work on chunks. In this process, what that
+    returns is called in the end; the others are just killed.
 
-    They are forked on Linux, so that what this process has imported is there at once; then even little work is done
-    in one beside it. Elsewhere a process is worth its making for much work only.
+    They are forked on Linux, so that what this process has imported is there at once; then one is used even for little
+    work. Elsewhere a process takes so long to start that only large work is worth it.
     """
 
-    def __init__(self, jobs: int, start: Start, given: Any) -> None:
+    def __init__(self, jobs: int, start: Start, job: Any) -> None:
         self.jobs = jobs or _cores()
         self._start = start
-        self._given = given
+        self._job = job
         self._workers: list[_Worker] = []
-        self._stop_here: Callable[[], object] | None = None
+        self._stop: Callable[[], object] | None = None
 
     def __enter__(self) -> Pool:
         return self
@@ -63,56 +63,56 @@ class Pool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._end()
-        if self._stop_here:
-            self._stop_here()
+        if self._stop:
+            self._stop()
 
     def map(
-        self, work: Work[T, R], items: Iterable[T | None], *, is_much: bool = False, meanwhile: Iterable[object] = ()
+        self, work: Work[T, R], items: Iterable[T | None], *, is_large: bool = False, meanwhile: Iterable[object] = ()
     ) -> Iterator[R]:
-        """What *work* makes of chunks of *items*, in any order; they are taken as needed, and a None is no item. Others
-        begin at once: all of them where it is known that it *is_much*, else one, until there turns out to be much.
+        """What *work* makes of chunks of *items*, in any order. Items are fetched as needed; a None is no item.
 
-        *meanwhile* is gone through here, in steps that should be short, while the others are busy.
+        All workers begin at once where the work *is_large*; else one does, until it turns out to be. While they are
+        busy, this process goes through *meanwhile*, whose steps should be short.
         """
-        supply = _Supply(items)
-        is_much = is_much or ((isinstance(items, Sized) or not _FORKS) and supply.holds(_MANY))
-        if self.jobs > 1 and (is_much or _FORKS):
-            self._hand_out(work, supply, self.jobs if is_much else 1)
+        queue = _WorkQueue(items)
+        is_large = is_large or ((isinstance(items, Sized) or not _CAN_FORK) and queue.has(_MANY_ITEMS))
+        if self.jobs > 1 and (is_large or _CAN_FORK):
+            self._dispatch(work, queue, self.jobs if is_large else 1)
             if self._workers:
-                return self._elsewhere(work, supply, iter(meanwhile))
-        return self._here(work, supply, iter(meanwhile))
+                return self._map_in_workers(work, queue, iter(meanwhile))
+        return self._map_here(work, queue, iter(meanwhile))
 
-    def _hand_out(self, work: Work[T, R], supply: _Supply[T], count: int) -> None:
-        """Give a chunk to each that is idle of *count* workers, which are made where there are not so many yet. Where
-        the system lets no more be made, those that there are will do.
+    def _dispatch(self, work: Work[T, R], queue: _WorkQueue[T], count: int) -> None:
+        """Give a chunk to each idle one of *count* workers, which are started where there are fewer. Where the system
+        allows no more processes, those that there are have to do.
         """
         for number in range(count):
             if number < len(self._workers) and self._workers[number].chunk:
                 continue
-            chunk = supply.chunk()
+            chunk = queue.chunk()
             if not chunk:
                 break
-            if number == len(self._workers) and not self._is_joined():
+            if number == len(self._workers) and not self._add_worker():
                 self.jobs = max(1, number)
-                supply.put_back(chunk)
+                queue.put_back(chunk)
                 break
             self._workers[number].give(work, chunk)
 
-    def _is_joined(self) -> bool:
-        """Whether one more worker could be made."""
+    def _add_worker(self) -> bool:
+        """Start one more worker; false where the system allows no more processes."""
         try:
-            self._workers.append(_Worker(self._start, self._given, self._workers))
+            self._workers.append(_Worker(self._start, self._job, self._workers))
         except OSError as error:
-            if error.errno not in _REFUSED:
+            if error.errno not in _NO_MORE_PROCESSES:
                 raise
             return False
         return True
 
-    def culprit(self, work: Work[T, Any], items: Sequence[T]) -> T | None:
-        """Which of *items*, each tried in a process of its own, kills its worker."""
+    def find_culprit(self, work: Work[T, Any], items: Sequence[T]) -> T | None:
+        """The one of *items* that kills its worker, found by trying each in a process of its own."""
         self._end()
         for item in items:
-            worker = _Worker(self._start, self._given, ())
+            worker = _Worker(self._start, self._job, ())
             worker.give(work, [item])
             try:
                 worker.result()
@@ -122,28 +122,28 @@ class Pool:
                 worker.end()
         return None
 
-    def _here(self, work: Work[T, R], supply: _Supply[T], meanwhile: Iterator[object]) -> Iterator[R]:
-        while chunk := supply.chunk(_CHUNK):
-            yield self._done_here(work, chunk)
-        _finish(meanwhile)
+    def _map_here(self, work: Work[T, R], queue: _WorkQueue[T], meanwhile: Iterator[object]) -> Iterator[R]:
+        while chunk := queue.chunk(_CHUNK_SIZE):
+            yield self._work_here(work, chunk)
+        _exhaust(meanwhile)
 
-    def _done_here(self, work: Work[T, R], chunk: Sequence[T]) -> R:
-        if not self._stop_here:
-            self._stop_here = self._start(self._given)
+    def _work_here(self, work: Work[T, R], chunk: Sequence[T]) -> R:
+        if not self._stop:
+            self._stop = self._start(self._job)
         return work(chunk)
 
-    def _elsewhere(self, work: Work[T, R], supply: _Supply[T], meanwhile: Iterator[object]) -> Iterator[R]:
+    def _map_in_workers(self, work: Work[T, R], queue: _WorkQueue[T], meanwhile: Iterator[object]) -> Iterator[R]:
         done = 0
         while busy := [worker for worker in self._workers if worker.chunk]:
-            for worker in _ready(busy, supply, meanwhile):
+            for worker in _wait_for_any(busy, queue, meanwhile):
                 chunk, result = worker.chunk, worker.result()
-                worker.give(work, supply.chunk())
-                # What fails there is done again here, where an error shows all of its way.
-                yield self._done_here(work, chunk) if result is None else result[0]
+                worker.give(work, queue.chunk())
+                # What failed in a worker is done again here, where its error has a whole traceback.
+                yield self._work_here(work, chunk) if result is None else result[0]
                 done += len(chunk)
-            if done >= _MANY and len(busy) < self.jobs:
-                self._hand_out(work, supply, self.jobs)
-        _finish(meanwhile)
+            if done >= _MANY_ITEMS and len(busy) < self.jobs:
+                self._dispatch(work, queue, self.jobs)
+        _exhaust(meanwhile)
 
     def _end(self) -> None:
         for worker in self._workers:
@@ -151,65 +151,65 @@ class Pool:
         self._workers = []
 
 
-class _Supply(Generic[T]):
-    """What waits for a worker. Some of it is got ready while all are busy, so that none has to wait for its next."""
+class _WorkQueue(Generic[T]):
+    """The items that no worker has yet. Some are fetched while all are busy, so that none has to wait for its next."""
 
     def __init__(self, items: Iterable[T | None]) -> None:
         self._items = iter(items)
-        self._ready: deque[T] = deque()
+        self._prefetched: deque[T] = deque()
 
-    def holds(self, count: int) -> bool:
-        """Whether so many items are left."""
-        while len(self._ready) < count and self._take_one():
+    def has(self, count: int) -> bool:
+        """Whether at least *count* items are left."""
+        while len(self._prefetched) < count and self._fetch_one():
             pass
-        return len(self._ready) >= count
+        return len(self._prefetched) >= count
 
     def chunk(self, least: int = 1) -> list[T]:
-        """What is ready, or else can be got ready in a moment; no more than a chunk, and no less than the *least* where
-        so much is left.
+        """The next items: those that are fetched, or else can be in a moment; at *least* so many, where they are left,
+        and at most a chunk.
         """
-        is_empty = not self._ready
-        self.holds(least)
+        is_empty = not self._prefetched
+        self.has(least)
         if is_empty:
-            self.lay_up()
-        return [self._ready.popleft() for _ in range(min(_CHUNK, len(self._ready)))]
+            self.prefetch()
+        return [self._prefetched.popleft() for _ in range(min(_CHUNK_SIZE, len(self._prefetched)))]
 
-    def lay_up(self) -> bool:
-        """Get more ready for a moment, and tell whether there is room and may be more by then."""
-        until = time.perf_counter() + _MOMENT
-        while len(self._ready) < LAID_UP and self._take_one():
+    def prefetch(self) -> bool:
+        """Fetch more items for a moment; true where there may be more, and room for them."""
+        until = time.perf_counter() + _PREFETCH_SECONDS
+        while len(self._prefetched) < PREFETCHED and self._fetch_one():
             if time.perf_counter() > until:
                 return True
         return False
 
     def put_back(self, chunk: Sequence[T]) -> None:
-        """Have *chunk* be the next."""
-        self._ready.extendleft(reversed(chunk))
+        """Put *chunk* back, to be the next."""
+        self._prefetched.extendleft(reversed(chunk))
 
-    def _take_one(self) -> bool:
+    def _fetch_one(self) -> bool:
         for item in self._items:
             if item is not None:
-                self._ready.append(item)
+                self._prefetched.append(item)
             return True
         return False
 
 
 class _Worker:
-    """A process, and the *chunk* that it is busy with. It forgets those that were made *before* it."""
+    """A process, and the *chunk* that it is busy with. It closes what it inherits of workers started *before* it."""
 
-    def __init__(self, start: Start, given: Any, before: Sequence[_Worker]) -> None:
+    def __init__(self, start: Start, job: Any, before: Sequence[_Worker]) -> None:
         import multiprocessing
 
-        context: Any = multiprocessing.get_context("fork" if _FORKS else "spawn")
+        context: Any = multiprocessing.get_context("fork" if _CAN_FORK else "spawn")
         self.connection, other = context.Pipe()
-        inherited = [self.connection, *(worker.connection for worker in before)] if _FORKS else []
-        self._process = context.Process(target=_serve, args=(other, inherited, start, given), daemon=True)
+        inherited = [self.connection, *(worker.connection for worker in before)] if _CAN_FORK else []
+        self._process = context.Process(target=_run_worker, args=(other, inherited, start, job), daemon=True)
         self._process.start()
         other.close()
         self.chunk: Sequence[Any] = ()
 
     def give(self, work: Work[T, Any], chunk: Sequence[T]) -> None:
-        """Have it work on a *chunk*, or let it rest where there is nothing in it."""
+        """Have it work on a *chunk*; one that is empty leaves it idle."""
         self.chunk = chunk
         if chunk:
             try:
@@ -218,7 +218,7 @@ class _Worker:
                 raise Crash(chunk) from None
 
     def result(self) -> tuple[Any] | None:
-        """What became of the chunk; None where it failed."""
+        """What *work* made of the chunk, in a tuple; None where it failed."""
         try:
             result: tuple[Any] | None = self.connection.recv()
         except (EOFError, OSError):
@@ -226,25 +226,25 @@ class _Worker:
         return result
 
     def end(self) -> None:
-        """End it, whatever it is doing."""
+        """Kill it, whatever it is doing."""
         self.connection.close()
         self._process.kill()
         self._process.join()
 
 
-def _ready(busy: Sequence[_Worker], supply: _Supply[Any], meanwhile: Iterator[object]) -> list[_Worker]:
-    """Those of the *busy* that are done, once any is; until then get more ready, and go on with *meanwhile*."""
+def _wait_for_any(busy: Sequence[_Worker], queue: _WorkQueue[Any], meanwhile: Iterator[object]) -> list[_Worker]:
+    """Those of the *busy* workers that are done, once any is; until then fetch items, and go on with *meanwhile*."""
     from multiprocessing.connection import wait
 
     connections = [worker.connection for worker in busy]
     ready = wait(connections, 0)
-    while not ready and (supply.lay_up() or next(meanwhile, _END) is not _END):
+    while not ready and (queue.prefetch() or next(meanwhile, _END) is not _END):
         ready = wait(connections, 0)
     ready = ready or wait(connections)
     return [worker for worker in busy if worker.connection in ready]
 
 
-def _finish(steps: Iterator[object]) -> None:
+def _exhaust(steps: Iterator[object]) -> None:
     for _ in steps:
         pass
 
@@ -253,26 +253,26 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _serve(connection: Any, inherited: Sequence[Any], start: Start, given: Any) -> None:
-    """A worker's life: to answer until nobody is left to ask. An interrupt is its parent's to answer."""
+def _run_worker(connection: Any, inherited: Sequence[Any], start: Start, job: Any) -> None:
+    """What a worker process runs: answers until its parent is gone. An interrupt is for the parent to handle."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # What was there before is no garbage of this process, and looking through it takes as long as reading a lesson.
+    # Nothing that was there before the fork is garbage, and to look through it takes as long as reading a lesson.
     gc.freeze()
     for other in inherited:
         other.close()
-    is_ready = _tried(start, given) is not None
+    is_ready = _try_call(start, job) is not None
     while True:
         try:
             asked = connection.recv()
-            connection.send(_tried(*asked) if is_ready else None)
+            connection.send(_try_call(*asked) if is_ready else None)
         except (EOFError, OSError):
             return
 
 
-def _tried(call: Callable[[T], R], given: T) -> tuple[R] | None:
+def _try_call(call: Callable[[T], R], argument: T) -> tuple[R] | None:
     try:
-        return (call(given),)
+        return (call(argument),)
     except Exception:
         return None

@@ -19,7 +19,7 @@ from lessonsite.cache import Memory
 from lessonsite.diagnostics import Diagnostic
 from lessonsite.files import Tree, libraries, now, package_files, read_tree, theme_files
 from lessonsite.memo import digest, remembered
-from lessonsite.memory_folder import HIDDEN, open_or_lend, open_or_lend_near
+from lessonsite.memory_folder import FOLDER_NAME, open_or_make_temporary, open_or_make_temporary_near
 from lessonsite.publish import Site, heal
 from lessonsite.source import Span
 
@@ -64,7 +64,7 @@ def build(request: Request, tick: Tick) -> Report:
     Raises `publish.PublishError` where *out* is no place for a site, and OSError where the machine fails.
     """
     started = time.perf_counter()
-    with open_or_lend_near(request.root, request.out) as home:
+    with open_or_make_temporary_near(request.root, request.out) as home:
         heal(request.out)
         with _building(request, home) as builder:
             report = builder.unchanged() or builder.build(tick)
@@ -225,7 +225,7 @@ class _Builder:
 
 @contextmanager
 def _opened(root: Path) -> Iterator[_Builder]:
-    with open_or_lend(root) as home, _building(Request(root, root / "build"), home) as builder:
+    with open_or_make_temporary(root) as home, _building(Request(root, root / "build"), home) as builder:
         yield builder
 
 
@@ -240,14 +240,14 @@ def _building(request: Request, home: Path) -> Iterator[_Builder]:
 
 def _spare(request: Request, home: Path) -> Path:
     """Where the spare tree stands: beside the memory, or, where that is another file system, beside the site. A memory
-    that is lent is beside the site itself.
+    in a temporary folder is beside the site itself.
     """
-    if home != request.root / HIDDEN:
+    if home != request.root / FOLDER_NAME:
         return home / "spare"
     above = next(folder for folder in request.out.absolute().parents if folder.exists())
     if above.stat().st_dev == request.root.stat().st_dev:
         name = "spare" if request.out == request.root / "build" else f"spare-{digest(str(request.out.absolute()))[:8]}"
-        return request.root / HIDDEN / name
+        return request.root / FOLDER_NAME / name
     return request.out.with_name(f".{request.out.name}.lessonsite-spare")
 
 

@@ -70,7 +70,7 @@ class SiteUpdate:
         joined = self._join(catalog, joining, keys, code)
         plans = self._changed(plan_site(catalog, outputs))
         done = 0
-        for made in pool.map(make_chunk, plans, is_much=not self.before, meanwhile=joined):
+        for made in pool.map(make_chunk, plans, is_large=not self.before, meanwhile=joined):
             self._made.update(made)
             done += len(made)
             tick("render", done, len(self.remade))

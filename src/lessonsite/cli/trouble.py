@@ -13,7 +13,7 @@ import click
 from lessonsite.assets import ThemeError
 from lessonsite.cli.excerpt import printable
 from lessonsite.cli.exit_codes import AUTHOR_ERROR, MACHINE_ERROR
-from lessonsite.memory_folder import HIDDEN
+from lessonsite.memory_folder import FOLDER_NAME
 from lessonsite.plugins import PluginError
 from lessonsite.pool import Crash
 from lessonsite.publish import PublishError
@@ -64,7 +64,7 @@ def _explain_system(error: OSError) -> str:
     name = f"`{printable(os.fsdecode(error.filename))}`" if isinstance(error.filename, str | bytes) else "a file"
     if error.errno in _FULL:
         return _NO_SPACE
-    if error.errno in _FORBIDDEN and str(error.filename).endswith(f"/{HIDDEN}"):
+    if error.errno in _FORBIDDEN and str(error.filename).endswith(f"/{FOLDER_NAME}"):
         return f"no permission for {name}: give yourself the right to it, or publish elsewhere with `--out`"
     if error.errno in _FORBIDDEN:
         return f"no permission for {name}: give yourself the right to it"
