@@ -27,7 +27,7 @@ class Notes:
     def note(self, lesson):
         return b"note"
 
-    def join(self, catalog, noted, store):
+    def join(self, catalog, notes_of, store):
         yield "notes.txt", b"notes"
 
 

@@ -121,15 +121,15 @@ def test_columns_are_what_the_notes_say_however_much_of_them_was_kept(kept: int)
     }
     store = Leaky(kept)
 
-    def noted(names: Sequence[str]) -> list[bytes | None]:
+    def notes_of(names: Sequence[str]) -> list[bytes | None]:
         return [notes.get(name) for name in names]
 
-    Columns(list(notes), noted, store).marks()
+    Columns(list(notes), notes_of, store).marks()
     edited = encode((9, [["new", 3] for _ in range(BUCKETS + 1)]))
     notes = {
         name + "!" * (name == "lesson 117"): edited if name == "lesson 117" else note for name, note in notes.items()
     }
-    columns = Columns([*notes, "lost"], noted, store)
+    columns = Columns([*notes, "lost"], notes_of, store)
 
     assert columns.lengths[-2:] == [229, 0]
     for bucket in range(BUCKETS + 1):
@@ -141,15 +141,15 @@ def test_columns_that_an_edit_leaves_as_they_are_are_not_kept_again() -> None:
     notes = {f"lesson {number}": [[f"word {number}", 1] for _ in range(BUCKETS + 1)] for number in range(20)}
     store = Leaky(1)
 
-    def noted(names: Sequence[str]) -> list[bytes | None]:
+    def notes_of(names: Sequence[str]) -> list[bytes | None]:
         return [encode((1, notes[name])) for name in names]
 
-    Columns(list(notes), noted, store).marks()
+    Columns(list(notes), notes_of, store).marks()
     notes["lesson 7, edited"] = [["new", 1], *notes.pop("lesson 7")[1:]]
     before = set(store.entries)
     store.count = 0
     Columns(
-        [f"lesson {number}, edited" if number == 7 else f"lesson {number}" for number in range(20)], noted, store
+        [f"lesson {number}, edited" if number == 7 else f"lesson {number}" for number in range(20)], notes_of, store
     ).marks()
 
     assert store.count == len(store.entries.keys() - before) == 2

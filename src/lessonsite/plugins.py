@@ -43,10 +43,10 @@ def package_of(group: str, name: str) -> str:
 
 
 @contextmanager
-def blaming(what: str) -> Iterator[None]:
-    """Blame *what* fails here on it: code of another package, which can fail in any way.
+def attribute_errors_to(what: str) -> Iterator[None]:
+    """Turn whatever fails here into an error of *what*: code of another package, which can fail in any way.
 
-    A machine that is full is nobody's mistake, so that passes by.
+    A machine that is full is nobody's mistake, so such errors pass unchanged.
     """
     try:
         yield

@@ -14,7 +14,7 @@ from lessonsite.catalog import Catalog
 from lessonsite.files import Tree
 from lessonsite.memo import digest
 from lessonsite.offline_packs import FileInfo, file_info, pack
-from lessonsite.outputs import Joining, Output
+from lessonsite.outputs import AggregateOutput, Output
 from lessonsite.plans import LazyPlan, Plan
 from lessonsite.pool import Pool, Tick
 from lessonsite.publish import Site
@@ -62,13 +62,13 @@ class SiteUpdate:
             self._spare_behind = json.loads(self._memory.fact("behind") or "[]")
 
     def set_pages(self, catalog: Catalog, outputs: Mapping[str, Output], pool: Pool, tick: Tick, code: str) -> None:
-        """Make the files that are made of the catalog: here those that are made of something of every lesson, while
-        others make the rest. *code* names what takes notes of lessons.
+        """Make the files that are made of the catalog: workers make most, this process those of aggregate outputs.
+        *code* names what takes notes of lessons.
         """
-        joining = [output for output in outputs.values() if isinstance(output, Joining)]
-        keys = self._take_notes(catalog, joining, pool, code)
-        joined = self._join(catalog, joining, keys, code)
-        plans = self._changed(plan_site(catalog, outputs))
+        aggregates = [output for output in outputs.values() if isinstance(output, AggregateOutput)]
+        keys = self._take_notes(catalog, aggregates, pool, code)
+        joined = self._join(catalog, aggregates, keys, code)
+        plans = self._files_to_make(plan_site(catalog, outputs))
         done = 0
         for made in pool.map(make_chunk, plans, is_large=not self.before, meanwhile=joined):
             self._made.update(made)
@@ -76,11 +76,13 @@ class SiteUpdate:
             tick("render", done, len(self.remade))
 
     def _take_notes(
-        self, catalog: Catalog, joining: Iterable[Joining], pool: Pool, code: str
+        self, catalog: Catalog, aggregates: Iterable[AggregateOutput], pool: Pool, code: str
     ) -> Mapping[tuple[str, str], str]:
-        """Have notes taken that are not remembered; the keys of all, by output and lesson."""
+        """Have those notes taken that are not remembered; the keys of all, by output and lesson."""
         lessons = list(dict.fromkeys(placed.digest for placed in catalog.lessons_and_variants))
-        keys = {(output.name, lesson): note_key(code, output.name, lesson) for output in joining for lesson in lessons}
+        keys = {
+            (output.name, lesson): note_key(code, output.name, lesson) for output in aggregates for lesson in lessons
+        }
         held = self._memory.held(list(keys.values()))
         for _ in pool.map(note_chunk, dict.fromkeys(lesson for (_, lesson), key in keys.items() if key not in held)):
             pass
@@ -88,12 +90,12 @@ class SiteUpdate:
         return keys
 
     def _join(
-        self, catalog: Catalog, joining: Iterable[Joining], keys: Mapping[tuple[str, str], str], code: str
+        self, catalog: Catalog, aggregates: Iterable[AggregateOutput], keys: Mapping[tuple[str, str], str], code: str
     ) -> Iterator[None]:
-        """Make the files of outputs that join notes, one in each step."""
-        store = _Noting(self._memory, self.keys, code)
-        for output in joining:
-            for address, content in output.join(catalog, partial(_noted, self._memory, keys, output.name), store):
+        """Make the files of aggregate outputs, one in each step."""
+        store = _TrackingStore(self._memory, self.keys, code)
+        for output in aggregates:
+            for address, content in output.join(catalog, partial(_fetch_notes, self._memory, keys, output.name), store):
                 self._set(address, content)
                 yield
 
@@ -110,7 +112,7 @@ class SiteUpdate:
         for path in sorted(wanted.intersection(tree.under("lessons"))):
             address = asset_address(path)
             is_free = address not in self._keys_by_address and f"{address}/index.html" not in self._keys_by_address
-            if is_free and self._is_new(address, tree.digests[path]):
+            if is_free and self._register(address, tree.digests[path]):
                 self._write(address, (tree.root / path).read_bytes())
 
     def set_packs(self, catalog: Catalog, workers: Mapping[str, bytes]) -> None:
@@ -146,17 +148,17 @@ class SiteUpdate:
             mark ^= int(digest(address, made.digest)[:32], 16)
         return f"{mark:032x}"
 
-    def _changed(self, plans: Iterable[Plan | LazyPlan]) -> Iterator[Plan | None]:
+    def _files_to_make(self, plans: Iterable[Plan | LazyPlan]) -> Iterator[Plan | None]:
         """Those of *plans* whose files are to be made, and None for each of the others."""
         for one in plans:
-            if isinstance(one, LazyPlan) and self._is_kept(one):
+            if isinstance(one, LazyPlan) and self._reuse(one):
                 yield None
                 continue
             plan = one.plan() if isinstance(one, LazyPlan) else one
-            yield plan if self._is_new(plan.address, plan_key(self._code, plan)) else None
+            yield plan if self._register(plan.address, plan_key(self._code, plan)) else None
 
-    def _is_kept(self, plan: LazyPlan) -> bool:
-        """Whether the file is what it was, which can be told without the view."""
+    def _reuse(self, plan: LazyPlan) -> bool:
+        """Keep a file that is what it was, as far as that can be told without its view; false where it can't."""
         was = self.before.get(plan.address) if self._has_same_outlines else None
         if was is None or not was.key.startswith(plan.lesson):
             return False
@@ -164,14 +166,15 @@ class SiteUpdate:
         return True
 
     def _set(self, address: str, content: bytes) -> None:
-        if self._is_new(address, digest(content)):
+        if self._register(address, digest(content)):
             self._write(address, content)
 
     def _write(self, address: str, content: bytes) -> None:
         self._made[address] = file_info(content)
         self._site.write(address, content)
 
-    def _is_new(self, address: str, key: str) -> bool:
+    def _register(self, address: str, key: str) -> bool:
+        """Note that the site has a file of that *key*; true where it must be made, since the last site had none."""
         self._keys_by_address[address] = key
         was = self.before.get(address)
         if was and was.key == key:
@@ -180,8 +183,8 @@ class SiteUpdate:
         return True
 
 
-class _Noting:
-    """A store of what *code* made, that notes the *keys* that it is asked for."""
+class _TrackingStore:
+    """A store of what *code* made, which collects the *keys* that it is asked for."""
 
     def __init__(self, memory: Memory, keys: set[str], code: str) -> None:
         self._memory = memory
@@ -202,7 +205,7 @@ class _Noting:
         return own
 
 
-def _noted(
+def _fetch_notes(
     memory: Memory, keys: Mapping[tuple[str, str], str], output: str, lessons: Sequence[str]
 ) -> list[bytes | None]:
     wanted = [keys[output, lesson] for lesson in lessons]

@@ -22,7 +22,7 @@ from lessonsite.files import may_hold_quiz, source_of
 from lessonsite.memo import Store, encode
 from lessonsite.model import Lesson
 from lessonsite.offline_packs import FileInfo, file_info
-from lessonsite.outputs import Joining, Output, load_outputs
+from lessonsite.outputs import AggregateOutput, Output, load_outputs
 from lessonsite.plans import Plan
 from lessonsite.publish import write
 from lessonsite.source import Source
@@ -58,9 +58,9 @@ class _WorkerState:
         return load_outputs()
 
     @cached_property
-    def joining(self) -> tuple[Joining, ...]:
+    def aggregates(self) -> tuple[AggregateOutput, ...]:
         """Those that take notes of lessons."""
-        return tuple(output for output in self.outputs.values() if isinstance(output, Joining))
+        return tuple(output for output in self.outputs.values() if isinstance(output, AggregateOutput))
 
     @cached_property
     def theme(self) -> Theme:
@@ -75,7 +75,7 @@ class _WorkerState:
 
     def keep_notes(self, lesson: Lesson, name: str, store: Store) -> None:
         """Have each output that takes notes take one of *lesson*, whose digest is *name*, and keep them all."""
-        for output in self.joining:
+        for output in self.aggregates:
             store.put(note_key(self.job.code, output.name, name), output.note(lesson))
 
     def beside(self, folder: str) -> tuple[_File, ...]:

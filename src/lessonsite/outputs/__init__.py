@@ -18,12 +18,12 @@ from lessonsite.catalog import Catalog
 from lessonsite.memo import Store, encode
 from lessonsite.model import Lesson
 from lessonsite.plans import LazyPlan, Plan
-from lessonsite.plugins import blaming, package_of, plugged_in
+from lessonsite.plugins import attribute_errors_to, package_of, plugged_in
 
 _GROUP = "lessonsite.outputs"
 
-#: Lessons' digests → the note that was taken of each.
-Noted = Callable[[Sequence[str]], Sequence[bytes | None]]
+#: Of lessons' digests, the note that was taken of each.
+NotesOf = Callable[[Sequence[str]], Sequence[bytes | None]]
 
 
 class Render(Protocol):
@@ -49,8 +49,8 @@ class Output(Protocol):
 
 
 @runtime_checkable
-class Joining(Protocol):
-    """An output whose files hold something of every lesson, as an index does: a note of each is taken, then joined."""
+class AggregateOutput(Protocol):
+    """An output whose files hold something of every lesson, as an index does: each gives a note, and all are joined."""
 
     name: str
 
@@ -58,7 +58,7 @@ class Joining(Protocol):
         """All that the joined files need of one lesson: taken once for each version of it, and remembered."""
         ...
 
-    def join(self, catalog: Catalog, noted: Noted, store: Store) -> Iterable[tuple[str, bytes]]:
+    def join(self, catalog: Catalog, notes_of: NotesOf, store: Store) -> Iterable[tuple[str, bytes]]:
         """The files, each with its address. What is slow to make may be kept in the *store*."""
         ...
 
@@ -66,24 +66,24 @@ class Joining(Protocol):
 def load_outputs() -> dict[str, Output]:
     """All outputs by name: lessonsite's own, then those of installed packages."""
     own = (import_module(f"{__name__}.{module.name}").output for module in iter_modules(__path__))
-    others = (_blamed(name, output) for name, output in plugged_in(_GROUP).items())
+    others = (_foreign_output(name, output) for name, output in plugged_in(_GROUP).items())
     return {output.name: output for output in (*own, *others)}
 
 
-class _Blamed:
-    """An output of another package, which fails by its name: what it hands over is looked at here, and not where it
-    is used.
+class _ForeignOutput:
+    """An output of another package. Its errors are attributed to it, and what it hands over is checked here rather than
+    where it is used.
     """
 
     def __init__(self, output: Any, what: str) -> None:
-        with blaming(what):
+        with attribute_errors_to(what):
             self.name = str(output.name)
         self._output = output
         self._what = what
 
     def plan(self, catalog: Catalog) -> Iterator[Plan | LazyPlan]:
         """Its files."""
-        with blaming(self._what):
+        with attribute_errors_to(self._what):
             for plan in self._output.plan(catalog):
                 own = replace(plan, output=self.name, address=_within(plan.address))
                 if isinstance(own, LazyPlan):
@@ -94,35 +94,35 @@ class _Blamed:
 
     def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:
         """One of them."""
-        with blaming(self._what):
+        with attribute_errors_to(self._what):
             return bytes(memoryview(self._output.make(plan, lesson, render)))
 
     def _view(self, make_view: Callable[[], Any]) -> Any:
         """A view, which is made of plain values, for it is compared with the last one."""
-        with blaming(self._what):
+        with attribute_errors_to(self._what):
             view = make_view()
             encode(view)
             return view
 
 
-class _BlamedJoining(_Blamed):
-    """The same of an output that joins notes."""
+class _ForeignAggregateOutput(_ForeignOutput):
+    """The same for an aggregate output."""
 
     def note(self, lesson: Lesson) -> bytes:
         """The note of one lesson."""
-        with blaming(self._what):
+        with attribute_errors_to(self._what):
             return bytes(memoryview(self._output.note(lesson)))
 
-    def join(self, catalog: Catalog, noted: Noted, store: Store) -> Iterator[tuple[str, bytes]]:
+    def join(self, catalog: Catalog, notes_of: NotesOf, store: Store) -> Iterator[tuple[str, bytes]]:
         """The joined files."""
-        with blaming(self._what):
-            for address, content in self._output.join(catalog, noted, store):
+        with attribute_errors_to(self._what):
+            for address, content in self._output.join(catalog, notes_of, store):
                 yield _within(address), bytes(memoryview(content))
 
 
-def _blamed(name: str, output: Any) -> Output:
+def _foreign_output(name: str, output: Any) -> Output:
     what = f"the output `{name}` of `{package_of(_GROUP, name)}`"
-    return (_BlamedJoining if isinstance(output, Joining) else _Blamed)(output, what)
+    return (_ForeignAggregateOutput if isinstance(output, AggregateOutput) else _ForeignOutput)(output, what)
 
 
 def _within(address: str) -> str:

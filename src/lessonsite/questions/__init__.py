@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec.json import encode
 from msgspec.structs import replace
 
-from lessonsite.plugins import PluginError, blaming, package_of, plugged_in
+from lessonsite.plugins import PluginError, attribute_errors_to, package_of, plugged_in
 from lessonsite.question_kind import Data, Kind, RawQuestion, Say
 from lessonsite.words import Words
 
@@ -30,21 +30,21 @@ def _find() -> dict[str, Kind]:
             raise PluginError(f"the plug-in `{name}` is called as a kind of question of lessonsite's own: rename it")
         if kind.name != name:
             raise PluginError(f"the plug-in `{name}` calls its kind of question `{kind.name}`: give both one name")
-    return {name: _blamed(kind) for name, kind in others.items()} | own
+    return {name: _foreign_kind(kind) for name, kind in others.items()} | own
 
 
-def _blamed(kind: Kind) -> Kind:
-    """A *kind* of another package, which fails by its name. All that it says of a question it is asked when that is
-    read, so that what it can't say is known where the question stands.
+def _foreign_kind(kind: Kind) -> Kind:
+    """A *kind* of another package, to which its errors are attributed. All that it says of a question it is asked when
+    that is read, so that what it can't say is known where the question stands.
     """
     what = f"the kind of question `{kind.name}` of `{package_of(_GROUP, kind.name)}`"
 
     def claims(raw: RawQuestion) -> bool:
-        with blaming(what):
+        with attribute_errors_to(what):
             return kind.claims(raw)
 
     def read(raw: RawQuestion, words: Words, say: Say) -> Data:
-        with blaming(what):
+        with attribute_errors_to(what):
             data = kind.read(raw, words, say)
             encode((data, kind.key(data), kind.answer(data, words), kind.stays(data, words)))
             return data

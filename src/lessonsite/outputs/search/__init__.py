@@ -15,7 +15,7 @@ from lessonsite.cards import data_script
 from lessonsite.catalog import Catalog
 from lessonsite.memo import Store
 from lessonsite.model import Lesson
-from lessonsite.outputs import Noted, Render
+from lessonsite.outputs import NotesOf, Render
 from lessonsite.outputs.search.index import Index
 from lessonsite.outputs.search.passages import Passage, passages_of
 from lessonsite.outputs.search.postings import note
@@ -72,10 +72,10 @@ class Search:
         """By which words *lesson* is found."""
         return note(lesson)
 
-    def join(self, catalog: Catalog, noted: Noted, store: Store) -> Iterator[tuple[str, bytes]]:
+    def join(self, catalog: Catalog, notes_of: NotesOf, store: Store) -> Iterator[tuple[str, bytes]]:
         """The index of each language."""
         for index in _indexes(catalog):
-            yield from index.files(noted, store)
+            yield from index.files(notes_of, store)
 
 
 def _indexes(catalog: Catalog) -> Iterator[Index]:

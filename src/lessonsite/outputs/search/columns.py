@@ -12,7 +12,7 @@ from functools import cached_property
 from msgspec import Raw, Struct
 
 from lessonsite.memo import Store, decode, digest, encode
-from lessonsite.outputs import Noted
+from lessonsite.outputs import NotesOf
 from lessonsite.outputs.search.postings import BUCKETS, Postings
 
 _BATCH = 100
@@ -30,9 +30,9 @@ class BatchSummary(Struct, frozen=True):
 class Columns:
     """What *lessons*, named by their digests and numbered as they stand, have in each bucket."""
 
-    def __init__(self, lessons: Sequence[str], noted: Noted, store: Store) -> None:
+    def __init__(self, lessons: Sequence[str], notes_of: NotesOf, store: Store) -> None:
         self._batches = [lessons[start : start + _BATCH] for start in range(0, len(lessons), _BATCH)]
-        self._noted = noted
+        self._fetch_notes = notes_of
         self._store = store
 
     @cached_property
@@ -76,7 +76,7 @@ class Columns:
         return columns
 
     def _posted(self, batch: Sequence[str]) -> list[Postings]:
-        return [decode(Postings, note or b"") or _NOTHING for note in self._noted(batch)]
+        return [decode(Postings, note or b"") or _NOTHING for note in self._fetch_notes(batch)]
 
 
 def _name(column: bytes) -> str:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from lessonsite.cards import data_script
 from lessonsite.catalog import Catalog
 from lessonsite.memo import Store, decode, digest, encode
-from lessonsite.outputs import Noted
+from lessonsite.outputs import NotesOf
 from lessonsite.outputs.search.columns import Columns
 from lessonsite.outputs.search.postings import stop_words
 from lessonsite.outputs.search.shards import LEVELS, Shard, shard, tabulate
@@ -79,9 +79,9 @@ class Index:
         """Where a file of the index is served."""
         return f"{self.prefix}search/{name}.js"
 
-    def files(self, noted: Noted, store: Store) -> Iterator[tuple[str, bytes]]:
+    def files(self, notes_of: NotesOf, store: Store) -> Iterator[tuple[str, bytes]]:
         """All files of the index but the lessons' texts. Buckets in which nothing has changed are remembered."""
-        columns = Columns([placed.digest for placed in self.lessons], noted, store)
+        columns = Columns([placed.digest for placed in self.lessons], notes_of, store)
         shards: list[Shard] = []
         for bucket, mark in enumerate(columns.marks()):
             key = digest("shards", self.order, str(bucket), mark)
