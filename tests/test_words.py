@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessonsite.words import Entry, available, fold, heading_key, load, plural
+from lessonsite.folding import fold, heading_key
+from lessonsite.words import Entry, available, load, plural
 
 ROOT = Path(__file__).parent.parent
 HOME = ROOT / "src" / "lessonsite"

@@ -9,8 +9,8 @@ from html import escape
 from markdown_it.token import Token
 
 from lessonsite.anchors import Anchors
+from lessonsite.folding import fold
 from lessonsite.markdown import plain, ready_html
-from lessonsite.words import fold
 
 _LONGEST = 48
 _BETWEEN = re.compile(r"[\W_]+")

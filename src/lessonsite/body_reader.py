@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from lessonsite.activity_steps import make_steps
 from lessonsite.anchors import Anchors
 from lessonsite.diagnostics import Code
+from lessonsite.folding import heading_key
 from lessonsite.headings import Heading
 from lessonsite.model import Block, Html, Question, Quiz, Section
 from lessonsite.question_reader import QuestionReader
@@ -18,7 +19,6 @@ from lessonsite.rich_text import read_blocks
 from lessonsite.structure import Part, Run
 from lessonsite.terms import Terms
 from lessonsite.tokens import blocks
-from lessonsite.words import heading_key
 from lessonsite.written_questions import read_opening, read_written
 from lessonsite.written_quiz import WrittenQuiz
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from lessonsite.diagnostics import Code, Outcome
 from lessonsite.fields import Field, Fields, read_fields
+from lessonsite.folding import fold, heading_key
 from lessonsite.language_setting import read_language
 from lessonsite.model import Link
 from lessonsite.nearest import did_you_mean
@@ -34,7 +35,7 @@ from lessonsite.value_readers import (
     read_texts,
     read_yes_no,
 )
-from lessonsite.words import fold, heading_key, load
+from lessonsite.words import load
 from lessonsite.yaml_nodes import Mapping, Node, Remarks, Scalar
 from lessonsite.yaml_parser import compose
 

@@ -12,9 +12,9 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from lessonsite.diagnostics import Code
+from lessonsite.folding import fold
 from lessonsite.markdown import Document
 from lessonsite.value_readers import shorten
-from lessonsite.words import fold
 
 OPTIONS_UNREAD = Code(
     "options-unread",

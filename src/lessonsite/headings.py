@@ -10,7 +10,8 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from lessonsite.config import HEADINGS
-from lessonsite.words import fold, heading_key, load
+from lessonsite.folding import fold, heading_key
+from lessonsite.words import load
 
 _LAST_TIME = re.compile(r"[(（] ?(\d{1,3})\s?([^\W\d_]{1,20})\.? ?[)）]$")
 

@@ -9,11 +9,11 @@ from itertools import pairwise
 from markdown_it.token import Token
 from msgspec import Struct
 
+from lessonsite.folding import fold
 from lessonsite.markdown import Document
 from lessonsite.question_kind import Line
 from lessonsite.source import Span
 from lessonsite.tokens import LISTS, blocks
-from lessonsite.words import fold
 
 #: The labels that own all blocks up to the next label or heading; the others are one line.
 OWNING = frozenset({"hint", "why", "model"})

@@ -14,6 +14,7 @@ from lessonsite.body_reader import BodyReader
 from lessonsite.config import ReadingSettings
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.fields import Field, Fields, read_fields
+from lessonsite.folding import fold
 from lessonsite.front_matter import FrontMatter, read_front_matter
 from lessonsite.front_matter_splitter import SplitText, split_front_matter
 from lessonsite.labels import lines_of
@@ -34,7 +35,7 @@ from lessonsite.terms import Terms, occurring_terms
 from lessonsite.title_and_summary import name_title, read_summary, read_title, take_title
 from lessonsite.unasked_questions import HeadingReader
 from lessonsite.value_readers import read_scalar, read_tag
-from lessonsite.words import fold, load
+from lessonsite.words import load
 from lessonsite.yaml_nodes import Node, Remarks
 from lessonsite.yaml_parser import compose
 

@@ -6,10 +6,11 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from lessonsite.folding import fold
 from lessonsite.model import Html
 from lessonsite.numbers import is_amount, is_day
 from lessonsite.question_kind import Data, RawQuestion
-from lessonsite.words import Words, fold, load
+from lessonsite.words import Words, load
 
 
 class Phrases(Struct, frozen=True):

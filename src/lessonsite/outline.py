@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from lessonsite.diagnostics import Code
+from lessonsite.folding import fold
 from lessonsite.front_matter import FrontMatter
 from lessonsite.links import page_address
 from lessonsite.markdown import Document
@@ -20,7 +21,6 @@ from lessonsite.prose import (
     whole_minutes,
 )
 from lessonsite.source import Location, Source, Span, slug, strip_number
-from lessonsite.words import fold
 from lessonsite.yaml_nodes import Scalar
 
 MINUTES_FAR = Code(

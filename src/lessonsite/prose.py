@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from math import ceil
 
+from lessonsite.folding import spaceless_letters
 from lessonsite.markdown import plain
 from lessonsite.sentence_splitter import split_sentences
-from lessonsite.words import load, spaceless
+from lessonsite.words import load
 
 WORDS_A_MINUTE = 200
 CODE_LINES_A_MINUTE = 20
@@ -31,7 +32,7 @@ def prose_of(html: str) -> str:
 
 def reading_minutes(text: str) -> float:
     """How long *text* takes to read."""
-    return (len(text.split()) + len(spaceless(text)) / 2) / WORDS_A_MINUTE
+    return (len(text.split()) + len(spaceless_letters(text)) / 2) / WORDS_A_MINUTE
 
 
 def whole_minutes(minutes: float) -> int:
@@ -71,13 +72,13 @@ def _words(text: str) -> list[str]:
     if text.isascii():
         return _ASCII_WORD.findall(text)
     words: list[str] = _WORD.findall(text)
-    if not spaceless(text):
+    if not spaceless_letters(text):
         return words
     return [part for word in words for part in _parts(word)]
 
 
 def _parts(word: str) -> Iterable[str]:
-    return [word[index : index + 2] for index in range(len(word) - 1)] if spaceless(word) else [word]
+    return [word[index : index + 2] for index in range(len(word) - 1)] if spaceless_letters(word) else [word]
 
 
 @lru_cache(maxsize=32)

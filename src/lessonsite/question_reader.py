@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from lessonsite.diagnostics import Code, Diagnostic
+from lessonsite.folding import fold
 from lessonsite.markdown import Document
 from lessonsite.model import Html, Question, See
 from lessonsite.plugins import PluginError
 from lessonsite.question_kind import NO_HTML, RawQuestion, Say, Spanned, Typed
 from lessonsite.questions import KINDS
 from lessonsite.source import Span
-from lessonsite.words import Words, fold, load
+from lessonsite.words import Words, load
 from lessonsite.yaml_nodes import Scalar
 
 ANSWER_MISSING = Code(

@@ -9,12 +9,12 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from lessonsite.diagnostics import Code
+from lessonsite.folding import fold, spaceless_letters
 from lessonsite.markdown import Document, plain
 from lessonsite.model import Html, Term
 from lessonsite.rich_text import parse_rich_text, read_blocks, read_rich_text
 from lessonsite.source import Span
 from lessonsite.tokens import blocks, inside, sole_inline
-from lessonsite.words import fold, spaceless
 from lessonsite.yaml_nodes import Mapping, Scalar
 
 TERM_TWICE = Code(
@@ -117,7 +117,7 @@ def occurring_terms(keys: Iterable[str], text: str) -> tuple[str, ...]:
     for key in sorted(ordered, key=len, reverse=True):
         if key not in left:
             continue
-        if spaceless(key):
+        if spaceless_letters(key):
             found.add(key)
             left = left.replace(key, "\n")
         elif _stands_alone(key, left):

@@ -9,6 +9,7 @@ from itertools import chain
 from markdown_it.token import Token
 
 from lessonsite.anchors import heading_slug
+from lessonsite.folding import fold
 from lessonsite.markdown import Document, plain
 from lessonsite.model import Html
 from lessonsite.outline import Phrase
@@ -16,7 +17,6 @@ from lessonsite.prose import LONGEST_SUMMARY, cut_at_sentence
 from lessonsite.source import in_words
 from lessonsite.structure import Part
 from lessonsite.tokens import blocks
-from lessonsite.words import fold
 from lessonsite.yaml_nodes import Scalar
 
 NOTHING = Phrase(Html(""), "")

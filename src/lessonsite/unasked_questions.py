@@ -11,11 +11,12 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from lessonsite.diagnostics import Code
+from lessonsite.folding import heading_key
 from lessonsite.headings import Heading, read_heading
 from lessonsite.labels import Lines
 from lessonsite.markdown import plain
 from lessonsite.tokens import blocks, is_task_list
-from lessonsite.words import heading_key, load
+from lessonsite.words import load
 
 QUIZ_UNREAD = Code(
     "quiz-unread",

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from lessonsite.words import SPACELESS, fold
+from lessonsite.folding import SPACELESS, fold
 
 #: Nothing longer is a word that anybody types.
 LONGEST = 40

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from lessonsite.folding import fold, heading_key
 from lessonsite.plugins import plugged_folders
 
 #: What stands under a key: a string, a list of words, or a string for each plural form.
@@ -26,12 +26,6 @@ RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur"
 
 _HOME = Path(__file__).parent
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]")
-_SAME = str.maketrans("ς‘’ʼ“”„", "σ'''\"\"\"")
-_SPACES = re.compile("[\\s\ufeff]+")
-#: The letters of scripts that put no spaces between words: Thai to Khmer, Japanese, Chinese.
-SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_LAST_MARK = re.compile(r"\s*[!:?！：？؟]$")
 
 
 class Words(Struct, frozen=True, eq=False):
@@ -103,30 +97,6 @@ def _spoken(language: str) -> str:
 
 def _base(language: str) -> str:
     return language.partition("-")[0].lower()
-
-
-def fold(text: str) -> str:
-    """*text* as answers, terms and headings are compared: case, accents' form, quotes' form and spacing do not count.
-
-    `fold` of static/js/text.js is the same function: both are tested on tests/fold.json.
-    """
-    if text.isascii():
-        return " ".join(text.lower().split())
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    # By way of upper case, for lower case alone keeps `ß` apart from `ss`; and it makes two letters of `Σ`.
-    text = unicodedata.normalize("NFC", text.lower().upper().lower()).translate(_SAME)
-    return _SPACES.sub(" ", text).strip(" ")
-
-
-def spaceless(text: str) -> list[str]:
-    """The letters of *text* that are of scripts which put no spaces between words."""
-    # Compiled when it is first needed: that takes as long as reading a lesson.
-    return [] if text.isascii() else re.findall(f"[{SPACELESS}]", text)
-
-
-def heading_key(text: str) -> str:
-    """A heading's text as it is looked up: folded, without a last `!`, `:` or `?`."""
-    return _LAST_MARK.sub("", fold(text))
 
 
 def plural(language: str, n: float) -> str:

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from lessonsite.diagnostics import Code
+from lessonsite.folding import fold
 from lessonsite.foreign_answers import find_foreign_answer, remark_letters
 from lessonsite.gaps import take_gaps, text_with_blanks
 from lessonsite.labels import Label
@@ -23,7 +24,6 @@ from lessonsite.question_kind import Line, RawQuestion, Spanned, alternatives
 from lessonsite.question_reader import ANSWER_MISSING, HOW_TO_ANSWER, CommonFields, QuestionReader, make_question
 from lessonsite.rich_text import TokenPlace, read_blocks
 from lessonsite.tokens import is_task_list
-from lessonsite.words import fold
 from lessonsite.written_answers import is_ordered_list, read_items, read_option_lists, read_table
 from lessonsite.written_quiz import TIGHT_BOX, WrittenQuestion, WrittenQuiz
 

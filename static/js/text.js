@@ -1,4 +1,4 @@
-/** Texts in, the forms out in which they are compared: what `fold` of words.py does, done by the browser. */
+/** Texts in, the forms out in which they are compared: what `fold` of folding.py does, done by the browser. */
 
 const INVISIBLE = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]/g;
 /** What Python calls white space: \x1c to \x1f and \x85 are not white space to JavaScript. */

@@ -9,8 +9,8 @@ from html import escape
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lessonsite.folding import spaceless_letters
 from lessonsite.model import Block, Html, Section
-from lessonsite.words import spaceless
 
 _PLAIN_PLACES = (
     "a",
@@ -111,8 +111,8 @@ def _first_use(html: str, name: str) -> int:
 def _is_whole(html: str, start: int, end: int) -> bool:
     """Whether a word begins and ends there; in scripts without spaces one may anywhere."""
     before, after = html[start - 1 : start], html[end : end + 1]
-    begins = not (_joins(before) or _ends_entity(html, start)) or bool(spaceless(html[start]))
-    return begins and (not _joins(after) or bool(spaceless(html[end - 1])))
+    begins = not (_joins(before) or _ends_entity(html, start)) or bool(spaceless_letters(html[start]))
+    return begins and (not _joins(after) or bool(spaceless_letters(html[end - 1])))
 
 
 def _joins(letter: str) -> bool:
