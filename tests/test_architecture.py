@@ -15,7 +15,8 @@ PACKAGE = ROOT / "src" / "lessonsite"
 #: From the ground up. A module sees lower floors only, never its own: not at the top of the file, not within a
 #: function, not for types alone. A shelf (`questions/`) is one name here, whatever stands on it.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("source", "memo", "numbers", "html_tags", "tokens", "plain_text", "folding", "sentence_splitter", "foreign_rules"),
+    ("source", "memo", "numbers", "html_tags", "tokens", "plain_text", "folding", "sentence_splitter"),
+    ("foreign_rules", "hrefs", "data_script"),
     ("syntax_extensions", "task_lists", "block_parser", "lexing", "templating", "plugins"),
     ("diagnostics", "inline_parser", "yaml_errors", "span_finder", "nearest"),
     ("model", "yaml_nodes", "front_matter_splitter", "characters", "limits", "foreign_markup", "footnotes", "anchors"),

@@ -12,8 +12,9 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from lessonsite.assets import build_theme, minify
+from lessonsite.hrefs import root_of
 from lessonsite.templating import environment, escaped
-from lessonsite.theme import Theme, root_of
+from lessonsite.theme import Theme
 from lessonsite.words import available
 
 

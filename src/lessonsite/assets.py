@@ -16,7 +16,7 @@ from hashlib import sha256
 
 from msgspec import Struct
 
-from lessonsite.cards import data_script
+from lessonsite.data_script import data_script
 from lessonsite.words import available, load
 
 _FIRST = ("css/layers.css", "css/tokens.css", "css/reset.css", "css/base.css", "css/layout.css")

@@ -1,38 +1,13 @@
 """How pages name the lessons, tracks and teachers of terms that they lead to, and what all pages have in common.
 
-Addresses are the catalog's (`builders/training/`); templates make them relative with the `href` filter.
+Addresses are the catalog's (`builders/training/`); templates mark them with the `href` filter.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any
-from urllib.parse import quote
-
 from msgspec import Struct
-from msgspec.json import encode
 
 from lessonsite.model import Html
-
-#: How an address of the catalog is marked in a page until it is made relative.
-ROOT = "ls:/"
-_SAFE = "/~#!$&'()*+,;=:@%-._"
-
-
-def href(address: str, anchor: str = "") -> str:
-    """An address of the catalog, marked: it is made relative when the page that it stands on is rendered."""
-    return f"{ROOT}{quoted(address)}#{quoted(anchor)}" if anchor else ROOT + quoted(address)
-
-
-@lru_cache(maxsize=10_000)
-def quoted(address: str) -> str:
-    """An address as it may stand in a link."""
-    return quote(address, safe=_SAFE)
-
-
-def data_script(value: Any) -> bytes:
-    """A script that hands *value* to the page that loads it: `fetch` does not work in pages opened from a folder."""
-    return b'document.dispatchEvent(new CustomEvent("data-loaded",{detail:%b}));\n' % encode(value)
 
 
 class Alternate(Struct, frozen=True):

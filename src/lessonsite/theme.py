@@ -10,13 +10,12 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
-from urllib.parse import urlsplit
 
 from jinja2 import BytecodeCache, Environment
 from markupsafe import Markup, escape
 from msgspec.json import Encoder
 
-from lessonsite.cards import ROOT, href, quoted
+from lessonsite.hrefs import ROOT, href, relative_href, root_of
 from lessonsite.questions import KINDS
 from lessonsite.templating import Pure, environment
 from lessonsite.words import Words, load
@@ -109,11 +108,6 @@ def _duration(minutes: int, words: Words) -> str:
     return words("time.min", n=minutes) if minutes < _LONG else words("time.hours", n=(minutes + 30) // 60)
 
 
-def relative_href(address: str, page: str) -> str:
-    """The way to an *address* of the catalog from the page at the address *page*."""
-    return root_of(page, "") + quoted(address)
-
-
 def lang(language: str, page: str) -> Markup:
     """The attribute of what stands in another *language* than its *page*; nothing where either is not known."""
     return _SAME if language == page or not (language and page) else Markup(f' lang="{escape(language)}"')
@@ -124,13 +118,3 @@ def _language_name(language: str) -> str:
     """What a language calls itself; where there are no words in it, its tag."""
     words = load(language)
     return words("language.name") if words.spoken == language.partition("-")[0].lower() else language
-
-
-def root_of(address: str, base: str) -> str:
-    """The way from the page at *address* up to the catalog's front page.
-
-    The not-found page may be shown at any address: its way begins at the host's root, where *base* is by then.
-    """
-    if address == "404.html":
-        return urlsplit(base).path or "/"
-    return "../" * address.count("/") or "./"

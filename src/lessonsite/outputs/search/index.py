@@ -9,8 +9,8 @@ from math import log2
 
 from msgspec import Struct
 
-from lessonsite.cards import data_script
 from lessonsite.catalog import Catalog
+from lessonsite.data_script import data_script
 from lessonsite.memo import Store, decode, digest, encode
 from lessonsite.outputs import NotesOf
 from lessonsite.outputs.search.columns import Columns

@@ -11,8 +11,8 @@ from functools import partial
 
 from msgspec import Struct
 
-from lessonsite.cards import data_script
 from lessonsite.catalog import Catalog
+from lessonsite.data_script import data_script
 from lessonsite.model import Lesson
 from lessonsite.outputs import Render
 from lessonsite.outputs.tutor.lesson_data import LessonData, lesson_data

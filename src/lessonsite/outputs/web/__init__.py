@@ -10,8 +10,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from lessonsite.cards import data_script, href
 from lessonsite.catalog import Catalog
+from lessonsite.data_script import data_script
+from lessonsite.hrefs import href
 from lessonsite.model import Html, Lesson
 from lessonsite.outputs import Render
 from lessonsite.outputs.web import structured

@@ -12,7 +12,7 @@ from typing import Any
 from msgspec.json import encode
 from msgspec.structs import replace
 
-from lessonsite.cards import data_script
+from lessonsite.data_script import data_script
 from lessonsite.memo import digest
 from lessonsite.model import Html, Lesson, Question, Section
 from lessonsite.outputs import Render
