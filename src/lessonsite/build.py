@@ -102,27 +102,40 @@ def shown_digest(outline: Outline) -> str:
     return digest(encode((shown, named)))
 
 
-def link_sound(
-    unlinked: UnlinkedCatalog, settings: Settings, said: Sequence[Diagnostic], *, skip_broken: bool
-) -> LinkedCatalog:
-    """Link what is *unlinked*; with *skip_broken* without the lessons that have errors, until what is left is sound."""
+def link_all(unlinked: UnlinkedCatalog, settings: Settings, said: Sequence[Diagnostic]) -> LinkedCatalog:
+    """Link all that is *unlinked*, with what was *said* while it was read."""
+    outcome = link(unlinked, settings)
+    return _linked(unlinked, outcome.value, [*said, *outcome.diagnostics])
+
+
+def link_sound(unlinked: UnlinkedCatalog, settings: Settings, said: Sequence[Diagnostic]) -> LinkedCatalog:
+    """The same without the lessons that have errors: what is left is linked again until it is sound."""
     outcome = link(unlinked, settings)
     remarks = [*said, *outcome.diagnostics]
-    left_out = _unread(unlinked, said) if skip_broken else []
+    left_out = _unread(unlinked, said)
     excused = set(left_out)
-    while skip_broken:
+    while True:
         wrong = {remark.path for remark in remarks if remark.severity == "error"}
         broken = [read for read in unlinked.lessons if read.faulty or read.outline.path in wrong]
         if not broken:
-            break
+            return _linked(unlinked, outcome.value, remarks, left_out, excused)
         left_out += [read.outline.path for read in broken]
         excused.update(*(read.faulty for read in broken), left_out)
         kept = tuple(read for read in unlinked.lessons if read.outline.path not in excused)
         unlinked = replace(unlinked, lessons=kept, left_out=(*unlinked.left_out, *broken))
         outcome = link(unlinked, settings)
         remarks += outcome.diagnostics
+
+
+def _linked(
+    unlinked: UnlinkedCatalog,
+    catalog: Catalog,
+    remarks: Iterable[Diagnostic],
+    left_out: Iterable[str] = (),
+    excused: Iterable[str] = (),
+) -> LinkedCatalog:
+    """A linked *catalog* with all that was said, each remark once."""
     told = tuple(dict.fromkeys(remarks))
-    catalog = outcome.value
     return LinkedCatalog(catalog, told, tuple(sorted(left_out)), frozenset(excused), _outlines(unlinked, catalog))
 
 

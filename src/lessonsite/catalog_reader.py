@@ -77,7 +77,7 @@ class CatalogReader:
         )
         return ReadCatalog(self.settings, unlinked, tuple(self._remarks), frozenset(self._keys))
 
-    def measured(self, read: ReadCatalog) -> ReadCatalog:
+    def with_picture_sizes(self, read: ReadCatalog) -> ReadCatalog:
         """The same with the sizes of the pictures that are shown, for those who make pages."""
         unlinked = read.unlinked
         files = [*(one.outline.files for one in unlinked.lessons), *(one.files for one in unlinked.introductions)]

@@ -117,11 +117,11 @@ def find(tokens: list[Token], text: str) -> Iterator[Finding]:
             yield from _callout(token)
 
 
-def find_unasked(tokens: Iterable[Token], text: str) -> Iterator[Finding]:
+def find_outside_questions(tokens: Iterable[Token], text: str) -> Iterator[Finding]:
     """In *tokens* of *text* that hold no question, what means something in one here or elsewhere: links of wikis, GIFT,
     and the indented options of LiaScript.
     """
-    if not any(sign in text for sign in foreign_rules.UNASKED):
+    if not any(sign in text for sign in foreign_rules.OUTSIDE_QUESTIONS):
         return
     for before, token in pairwise(tokens):
         if token.type == "inline":

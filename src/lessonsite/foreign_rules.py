@@ -99,4 +99,4 @@ LINK = ("[[", _WIKI, "a link in double brackets", f"`[name](name.md)`, or `![nam
 ANCHOR = ("[[", _WIKI, "a heading's name in double brackets", "`{#name}` at the end of the heading")
 CHOICES = ("{", r"\{(?:=[^{}=~\n]{1,200} ~|~[^{}=~\n]{1,200} [=~])[^{}\n]{1,300}\}", "an answer", QUESTION)
 #: The signs of these and of `OPTIONS`.
-UNASKED = ("[[", "[(", "{=", "{~")
+OUTSIDE_QUESTIONS = ("[[", "[(", "{=", "{~")

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from lessonsite.config import HEADINGS
 from lessonsite.folding import fold, heading_key
+from lessonsite.labels import Lines
 from lessonsite.words import load
 
 _LAST_TIME = re.compile(r"[(（] ?(\d{1,3})\s?([^\W\d_]{1,20})\.? ?[)）]$")
@@ -34,26 +35,32 @@ class Heading(Struct, frozen=True):
         return self.tokens[1]
 
 
-def read_heading(tokens: Sequence[Token], meanings: Mapping[str, str], language: str) -> Heading:
-    """What the heading made of *tokens* means; *meanings* are those of texts."""
-    opening = tokens[0]
-    level = int(opening.tag[1:])
-    text = str(opening.meta["text"])
-    if level == 1:
-        return Heading(tokens, level, "", text)
-    shorter, minutes = _without_time(text, language)
-    if minutes is None or _meaning(opening, shorter, meanings) != "try-it":
-        return Heading(tokens, level, _meaning(opening, text, meanings), text)
-    _cut_time(tokens[1])
-    return Heading(tokens, level, "try-it", shorter, minutes)
+class HeadingReader(Struct, frozen=True):
+    """Reads the headings of one lesson: the *meanings* of their texts in its *language*, and its file's *lines*."""
 
+    meanings: Mapping[str, str]
+    language: str
+    lines: Lines
 
-def _meaning(opening: Token, text: str, meanings: Mapping[str, str]) -> str:
-    classes = opening.meta["classes"]
-    if "plain" in classes:
-        return ""
-    named = next((name for name in classes if name in HEADINGS), "")
-    return named or meanings.get(heading_key(text), "")
+    def read(self, tokens: Sequence[Token]) -> Heading:
+        """The heading made of *tokens*, and what it means."""
+        opening = tokens[0]
+        level = int(opening.tag[1:])
+        text = str(opening.meta["text"])
+        if level == 1:
+            return Heading(tokens, level, "", text)
+        shorter, minutes = _without_time(text, self.language)
+        if minutes is None or self._meaning(opening, shorter) != "try-it":
+            return Heading(tokens, level, self._meaning(opening, text), text)
+        _cut_time(tokens[1])
+        return Heading(tokens, level, "try-it", shorter, minutes)
+
+    def _meaning(self, opening: Token, text: str) -> str:
+        classes = opening.meta["classes"]
+        if "plain" in classes:
+            return ""
+        named = next((name for name in classes if name in HEADINGS), "")
+        return named or self.meanings.get(heading_key(text), "")
 
 
 def _without_time(text: str, language: str) -> tuple[str, int | None]:

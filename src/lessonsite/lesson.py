@@ -17,6 +17,7 @@ from lessonsite.fields import Field, Fields, read_fields
 from lessonsite.folding import fold
 from lessonsite.front_matter import FrontMatter, read_front_matter
 from lessonsite.front_matter_splitter import SplitText, split_front_matter
+from lessonsite.headings import HeadingReader
 from lessonsite.labels import lines_of
 from lessonsite.links import page_address, page_of
 from lessonsite.listed_questions import claim_ids, read_listed
@@ -33,7 +34,6 @@ from lessonsite.source import Location, Source, Span, locate
 from lessonsite.structure import Part, Run, structure
 from lessonsite.terms import Terms, occurring_terms
 from lessonsite.title_and_summary import name_title, read_summary, read_title, take_title
-from lessonsite.unasked_questions import HeadingReader
 from lessonsite.value_readers import read_scalar, read_tag
 from lessonsite.words import load
 from lessonsite.yaml_nodes import Node, Remarks

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from lessonsite.assets import BuiltTheme
     from lessonsite.build import LinkedCatalog
     from lessonsite.catalog import Catalog
-    from lessonsite.catalog_reader import ReadCatalog
     from lessonsite.config import ReadingSettings
     from lessonsite.model import Lesson
     from lessonsite.pool import Pool, Tick
@@ -81,14 +80,16 @@ def check(root: Path, jobs: int = 0) -> Report:
 
 
 @contextmanager
-def open_catalog(root: Path, *, is_measured: bool = False) -> Iterator[tuple[Catalog, Callable[[str], Lesson | None]]]:
-    """The catalog in *root*, linked, and what gives its whole lessons by their digests while it is open. Where it
-    *is_measured* it knows the sizes of its pictures, which only pages tell.
+def open_catalog(
+    root: Path, *, with_picture_sizes: bool = False
+) -> Iterator[tuple[Catalog, Callable[[str], Lesson | None]]]:
+    """The catalog in *root*, linked, and what gives its whole lessons by their digests while it is open. It knows the
+    sizes of its pictures, which only pages tell, where it is asked for *with_picture_sizes*.
     """
     from lessonsite import build as pipeline
 
     with _opened(root) as builder:
-        catalog = builder.link(_silent, 0, is_measured=is_measured).catalog
+        catalog = builder.link(_silent, 0, with_picture_sizes=with_picture_sizes).catalog
         yield catalog, lambda name: pipeline.fetch_lesson(name, builder.memory)
 
 
@@ -98,7 +99,7 @@ def view_of(root: Path, name: str) -> Any | None:
     from lessonsite.outputs import load_outputs
     from lessonsite.plans import LazyPlan
 
-    with open_catalog(root, is_measured=True) as (catalog, _):
+    with open_catalog(root, with_picture_sizes=True) as (catalog, _):
         plans = plan_site(catalog, load_outputs())
     place = catalog.references.find(name)
     address = place.address if place else name.strip("/") + "/" if name.strip("/") else ""
@@ -137,19 +138,22 @@ class _Builder:
         remarks = tuple(_remark(row) for row in told["remarks"])
         return Report(remarks, told["lessons"], told["pages"], 0, 0.0, tuple(told["left_out"]), True)
 
-    def link(self, tick: Tick, jobs: int, *, is_measured: bool = False) -> LinkedCatalog:
+    def link(self, tick: Tick, jobs: int, *, with_picture_sizes: bool = False) -> LinkedCatalog:
         """Read what is not remembered, and link it all."""
+        from lessonsite.build import link_all
         from lessonsite.catalog_reader import CatalogReader
 
         reader = CatalogReader(self.tree, self.memory, self.code)
         with self._pool(reader.settings.reading, jobs, None) as pool:
             read = reader.read(pool, tick)
-            linked = self._link(reader.measured(read) if is_measured else read, skip_broken=False)
+            read = reader.with_picture_sizes(read) if with_picture_sizes else read
+            linked = link_all(read.unlinked, read.settings, read.remarks)
         self._learn_stats()
         return linked
 
     def build(self, tick: Tick) -> Report:
         """Read, link, make and publish what has changed."""
+        from lessonsite.build import link_all, link_sound
         from lessonsite.catalog_reader import CatalogReader
         from lessonsite.outputs import load_outputs
         from lessonsite.site_update import SiteUpdate
@@ -160,8 +164,9 @@ class _Builder:
         theme, outputs = self._built_theme(), load_outputs()
         update = SiteUpdate(self.site, self.memory, theme.name)
         with self._pool(reader.settings.reading, self.request.jobs, theme) as pool:
-            read = reader.measured(reader.read(pool, tick, meanwhile=lambda: update.before))
-            linked = self._link(read, skip_broken=self.request.skip_broken)
+            read = reader.with_picture_sizes(reader.read(pool, tick, meanwhile=lambda: update.before))
+            link = link_sound if self.request.skip_broken else link_all
+            linked = link(read.unlinked, read.settings, read.remarks)
             self._learn_stats()
             if self._is_refused(linked):
                 return _report(linked, 0, 0, published=False)
@@ -176,11 +181,6 @@ class _Builder:
         # A circle: without the collector, a command ends without taking all of this apart.
         self.left = self, read, linked, update
         return report
-
-    def _link(self, read: ReadCatalog, *, skip_broken: bool) -> LinkedCatalog:
-        from lessonsite.build import link_sound
-
-        return link_sound(read.unlinked, read.settings, read.remarks, skip_broken=skip_broken)
 
     def _is_refused(self, linked: LinkedCatalog) -> bool:
         """Whether anything that was said keeps the site from being published."""

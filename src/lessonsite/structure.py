@@ -13,13 +13,13 @@ from msgspec.structs import replace
 
 from lessonsite.diagnostics import Code
 from lessonsite.foreign_answers import find_foreign_answer
-from lessonsite.foreign_markup import find_unasked
-from lessonsite.headings import Heading
+from lessonsite.foreign_markup import find_outside_questions
+from lessonsite.headings import Heading, HeadingReader
 from lessonsite.labels import Lines
 from lessonsite.markdown import Document
 from lessonsite.question_reader import HOW_TO_ANSWER
 from lessonsite.tokens import blocks
-from lessonsite.unasked_questions import HeadingReader, remark_nested, remark_unread
+from lessonsite.unasked_questions import remark_nested_quizzes, remark_unasked
 from lessonsite.written_quiz import WrittenQuiz, part_quiz
 
 QUIZ_EMPTY = Code(
@@ -73,7 +73,7 @@ class Part(Struct, frozen=True):
 def structure(tokens: Iterable[Token], headings: HeadingReader) -> tuple[Part, ...]:
     """The parts of a body, the introduction first. Sections begin at `##`, or else at the highest level there is."""
     tokens = list(tokens)
-    remark_nested(tokens, headings)
+    remark_nested_quizzes(tokens, headings)
     found = [(_level(block[0]), block) for block in blocks(tokens)]
     levels = {level for level, _ in found if level}
     top = 2 if 2 in levels else min(levels, default=2)
@@ -85,15 +85,15 @@ def structure(tokens: Iterable[Token], headings: HeadingReader) -> tuple[Part, .
         else:
             parts[-1][1].append((level, block))
     made = tuple(_part(heading, content, headings) for heading, content in parts)
-    _remark_unasked(made, headings.lines.document)
+    _remark_foreign(made, headings.lines.document)
     return made
 
 
-def _remark_unasked(parts: Sequence[Part], document: Document) -> None:
+def _remark_foreign(parts: Sequence[Part], document: Document) -> None:
     """Say where links and options stand in the manner of other tools. In a question they are gaps, or no answer."""
     for run in (run for part in parts for run in part.runs if not run.quiz):
         tokens = [*(run.heading.tokens if run.heading else ()), *run.tokens]
-        for finding in find_unasked(tokens, document.source.text):
+        for finding in find_outside_questions(tokens, document.source.text):
             document.point_at(finding)
 
 
@@ -107,7 +107,7 @@ def _part(heading: Heading | None, content: Sequence[_Block], headings: HeadingR
     runs = [first] if first.is_closed else _parted(first, content, headings)
     for run in runs:
         if run.name == "prose":
-            remark_unread(first.heading if first.name == "prose" else None, run.tokens, headings)
+            remark_unasked(first.heading if first.name == "prose" else None, run.tokens, headings)
     return Part(first.heading, tuple(run for run in runs if run.heading or run.tokens))
 
 

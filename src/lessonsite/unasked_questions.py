@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from difflib import get_close_matches
 from itertools import takewhile
 
@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from lessonsite.diagnostics import Code
 from lessonsite.folding import heading_key
-from lessonsite.headings import Heading, read_heading
+from lessonsite.headings import Heading, HeadingReader
 from lessonsite.labels import Lines
 from lessonsite.markdown import plain
 from lessonsite.tokens import blocks, is_task_list
@@ -52,30 +52,6 @@ _TELLING = ("list_item_open", "paragraph_open")
 _BOLD_LEVEL = 7
 
 
-class HeadingReader(Struct, frozen=True):
-    """How headings are read in one lesson: *meanings* of their texts, in its *language*."""
-
-    meanings: Mapping[str, str]
-    language: str
-    lines: Lines
-
-    def read(self, block: Sequence[Token]) -> Heading:
-        """The heading that *block* is."""
-        return read_heading(block, self.meanings, self.language)
-
-    def meant(self, text: str) -> str:
-        """What a quiz or a check is called here, where an ordinary heading's *text* was probably meant for one."""
-        key = heading_key(text)[:80]
-        if key in _LIKE_CHECK:
-            return load(self.language).list("heading.check")[0]
-        if key in _LIKE_QUIZ or ("quiz" in key and _QUIZ.search(key)):
-            return load(self.language).list("heading.quiz")[0]
-        # Comparing is slow; few headings begin with one of these letters.
-        known = [text for text, name in self.meanings.items() if name in ("quiz", "check") and text[0] == key[:1]]
-        near = get_close_matches(key, known, n=1, cutoff=0.8) if known else ()
-        return f"{near[0][:1].upper()}{near[0][1:]}" if near else ""
-
-
 class _Above(Struct, frozen=True):
     """What heads a block: a heading of *level*, or a line in bold, by the *token* that it begins with.
 
@@ -92,7 +68,7 @@ class _Above(Struct, frozen=True):
         return "plain" in self.token.meta.get("classes", ())
 
 
-def remark_unread(heading: Heading | None, tokens: Sequence[Token], headings: HeadingReader) -> None:
+def remark_unasked(heading: Heading | None, tokens: Sequence[Token], headings: HeadingReader) -> None:
     """Say where questions stand below an ordinary *heading*, or below one among *tokens*.
 
     Any answer is a sign of them where that heading was probably meant to be a quiz's; elsewhere only options of which
@@ -100,7 +76,7 @@ def remark_unread(heading: Heading | None, tokens: Sequence[Token], headings: He
     """
     if not any(_tells_answer(token, 0, headings.lines) for token in tokens if token.type in _TELLING):
         return
-    above = [_Above(heading.tokens[0], heading.level, heading.text, headings.meant(heading.text))] if heading else []
+    above = [_Above(heading.tokens[0], heading.level, heading.text, _meant(heading.text, headings))] if heading else []
     said: set[int] = set()
     before = ""
     for block in blocks(tokens):
@@ -118,7 +94,7 @@ def remark_unread(heading: Heading | None, tokens: Sequence[Token], headings: He
         before = block[1].content.rstrip("*_ ") if block[0].type in ("paragraph_open", "heading_open") else before
 
 
-def remark_nested(tokens: Sequence[Token], headings: HeadingReader) -> None:
+def remark_nested_quizzes(tokens: Sequence[Token], headings: HeadingReader) -> None:
     """Say where a quiz stands in a callout, a quotation or a list: only at the margin is anything asked."""
     for at in [at for at, token in enumerate(tokens) if token.type == "heading_open" and token.level]:
         token = tokens[at]
@@ -134,12 +110,25 @@ def _head(block: Sequence[Token], headings: HeadingReader) -> _Above | None:
     """What *block* is, where it heads those below it: a heading, or a line in bold."""
     if block[0].type == "heading_open":
         text = block[0].meta["text"]
-        return _Above(block[0], int(block[0].tag[1:]), text, headings.meant(text))
+        return _Above(block[0], int(block[0].tag[1:]), text, _meant(text, headings))
     children = (block[1].children or ()) if block[0].type == "paragraph_open" else ()
     if [child.type for child in children if child.content or child.nesting] == ["strong_open", "text", "strong_close"]:
         text = plain(children).strip()
-        return _Above(block[0], _BOLD_LEVEL, text, headings.meant(text))
+        return _Above(block[0], _BOLD_LEVEL, text, _meant(text, headings))
     return None
+
+
+def _meant(text: str, headings: HeadingReader) -> str:
+    """What a quiz or a check is called here, where an ordinary heading's *text* was probably meant for one."""
+    key = heading_key(text)[:80]
+    if key in _LIKE_CHECK:
+        return load(headings.language).list("heading.check")[0]
+    if key in _LIKE_QUIZ or ("quiz" in key and _QUIZ.search(key)):
+        return load(headings.language).list("heading.quiz")[0]
+    # Comparing is slow; few headings begin with one of these letters.
+    known = [text for text, name in headings.meanings.items() if name in ("quiz", "check") and text[0] == key[:1]]
+    near = get_close_matches(key, known, n=1, cutoff=0.8) if known else ()
+    return f"{near[0][:1].upper()}{near[0][1:]}" if near else ""
 
 
 def _answers(block: Sequence[Token], lines: Lines) -> bool:
