@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from lessonsite.cli.exit_codes import AUTHOR_ERROR, MACHINE_ERROR
-from lessonsite.plugins import PluginError, plugged_folders, plugged_in
+from lessonsite.plugins import PluginError, load_plugins, plugin_folders
 from tests.built import PLUGIN, ROOT, Built, lessonsite
 
 NOTES = """
@@ -62,21 +62,21 @@ def edit(file: Path, old: str, new: str) -> None:
 def test_what_a_package_offers_is_loaded(offer: Offer, tmp_path: Path) -> None:
     offer("[lessonsite.tests]\none = offering_one:output\n")
 
-    assert plugged_in("lessonsite.tests") == {"one": "an output"}
-    assert plugged_folders("lessonsite.tests") == {"one": str(tmp_path)}
+    assert load_plugins("lessonsite.tests") == {"one": "an output"}
+    assert plugin_folders("lessonsite.tests") == {"one": str(tmp_path)}
 
 
 def test_where_none_offers_anything_there_is_nothing() -> None:
-    assert plugged_in("lessonsite.none") == {}
+    assert load_plugins("lessonsite.none") == {}
 
 
 def test_a_plug_in_that_cannot_be_loaded_is_named(offer: Offer) -> None:
     offer("[lessonsite.tests]\none = offering_one:none\n\n[lessonsite.others]\ntwo = offering_two:output\n")
 
     with pytest.raises(PluginError, match=r"^the plug-in `one` of `offering-one` can't be loaded .*AttributeError"):
-        plugged_in("lessonsite.tests")
+        load_plugins("lessonsite.tests")
     with pytest.raises(PluginError, match=r"^the plug-in `two` of `offering-one` .*no module `offering_two`"):
-        plugged_folders("lessonsite.others")
+        plugin_folders("lessonsite.others")
 
 
 def test_without_plug_ins_the_library_that_loads_them_is_never_imported() -> None:

@@ -20,7 +20,7 @@ from lessonsite.config import ReadingSettings
 from lessonsite.diagnostics import Outcome
 from lessonsite.lesson import read_lesson
 from lessonsite.model import Lesson, Question
-from lessonsite.plugins import plugged_folders
+from lessonsite.plugins import plugin_folders
 from lessonsite.questions import KINDS
 from lessonsite.source import Source
 from lessonsite.words import load
@@ -28,7 +28,7 @@ from tests.tools import node
 
 ROOT = Path(__file__).parent.parent
 SHELF = ROOT / "src" / "lessonsite" / "questions"
-OTHERS = plugged_folders("lessonsite.questions")
+OTHERS = plugin_folders("lessonsite.questions")
 
 
 def examples() -> list[tuple[str, dict[str, Any]]]:

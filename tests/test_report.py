@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from lessonsite.cli.excerpt import excerpt, printable
 from lessonsite.cli.progress import Progress
-from lessonsite.cli.report import as_annotation, as_json, count, number, show, told
+from lessonsite.cli.report import as_annotation, as_json, count, show, show_amount, show_counts
 from lessonsite.diagnostics import Diagnostic
 from lessonsite.site_builder import Report
 from lessonsite.source import Span
@@ -219,9 +219,9 @@ def test_an_annotation_names_the_file_from_where_the_command_was_started() -> No
 
 
 def test_counts_are_said_in_words() -> None:
-    assert told(count([UNKNOWN, UNKNOWN, replace(UNKNOWN, severity="note")])) == "2 errors, 1 note"
-    assert told(count([])) == "nothing to mend"
-    assert number(1570, "lesson") == "1,570 lessons"
+    assert show_counts(count([UNKNOWN, UNKNOWN, replace(UNKNOWN, severity="note")])) == "2 errors, 1 note"
+    assert show_counts(count([])) == "nothing to mend"
+    assert show_amount(1570, "lesson") == "1,570 lessons"
 
 
 def test_colours_are_for_terminals_without_no_color(catalog: Path) -> None:

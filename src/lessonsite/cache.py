@@ -106,24 +106,24 @@ class Memory:
         row = self._connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
         return str(row[0]) if row else ""
 
-    def forget(self, name: str) -> None:
-        """Take a fact back."""
+    def forget_fact(self, name: str) -> None:
+        """Forget a fact about the last build."""
         with self._connection as transaction:
             transaction.execute("DELETE FROM facts WHERE name = ?", (name,))
 
-    def state(self, facts: Mapping[str, str]) -> None:
+    def keep_facts(self, facts: Mapping[str, str]) -> None:
         """Keep *facts* about the last build, in place of those of the same names."""
         with self._connection as transaction:
             transaction.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", facts.items())
 
-    def learn_stats(self, changed: Mapping[str, Stat], gone: Iterable[str]) -> None:
+    def keep_stats(self, changed: Mapping[str, Stat], gone: Iterable[str]) -> None:
         """Keep what was found out about files."""
         rows = [(path, stat.size, stat.time, stat.inode, stat.digest) for path, stat in changed.items()]
         with self._connection as transaction:
             transaction.executemany("DELETE FROM stats WHERE path = ?", ((path,) for path in gone))
             transaction.executemany("INSERT OR REPLACE INTO stats VALUES (?, ?, ?, ?, ?)", rows)
 
-    def learn_site_files(self, changed: Mapping[str, SiteFile], gone: Sequence[str], facts: Mapping[str, str]) -> None:
+    def keep_site_files(self, changed: Mapping[str, SiteFile], gone: Sequence[str], facts: Mapping[str, str]) -> None:
         """Keep what was published, and the *facts* that go with it, all at once."""
         rows = [(address, file.key, file.info.size, file.info.digest) for address, file in changed.items()]
         with self._connection as transaction:
@@ -132,7 +132,7 @@ class Memory:
             transaction.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", facts.items())
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._connection.close()
 
 

@@ -58,21 +58,21 @@ class CatalogReader:
         self._remarks: list[Diagnostic] = list(tree.remarks)
         self._keys: set[str] = set()
         self._yaml = _yaml_by_folder(tree)
-        self.settings = self._small("lessonsite.yaml", Outcome[Settings], read_settings)
+        self.settings = self._settings_file("lessonsite.yaml", Outcome[Settings], read_settings)
         self._reader = reader_key(code, self.settings.reading)
 
     def read(self, pool: Pool, tick: Tick, meanwhile: Callable[[], object] = tuple) -> ReadCatalog:
         """Read everything that is not remembered, and do here *meanwhile* what needs none of it."""
         reading = self.settings.reading
         texts = [path for path in self._tree.under("lessons") if path.endswith(".md")]
-        openings, others = self._sort(texts, reading)
+        openings, others = self._split_introductions(texts, reading)
         lessons = tuple(self._lessons(others, pool, tick, meanwhile))
         introductions = tuple(self._introduction(path, reading) for path in openings)
         unlinked = UnlinkedCatalog(
             lessons=lessons,
             introductions=introductions,
             tracks=tuple(self._tracks()),
-            paths=self._small("paths.yaml", Outcome[tuple[PathSpec, ...]], read_paths),
+            paths=self._settings_file("paths.yaml", Outcome[tuple[PathSpec, ...]], read_paths),
             files=frozenset(path for path in self._tree.under("lessons") if not path.endswith(".md")),
         )
         return ReadCatalog(self.settings, unlinked, tuple(self._remarks), frozenset(self._keys))
@@ -84,7 +84,7 @@ class CatalogReader:
         sizes = self._pictures({file.target for each in files for file in each})
         return replace(read, unlinked=replace(unlinked, pictures=sizes), keys=frozenset(self._keys))
 
-    def _small(self, path: str, kind: type[Outcome[T]], read: Callable[[Source | None], Outcome[T]]) -> T:
+    def _settings_file(self, path: str, kind: type[Outcome[T]], read: Callable[[Source | None], Outcome[T]]) -> T:
         """A settings file, read or remembered; a file that is not there has its defaults."""
         content = self._tree.digests.get(path)
         key = digest("small", self._code, path, content or "")
@@ -92,13 +92,13 @@ class CatalogReader:
         def call() -> Outcome[T]:
             return read(self._source(path) if content else None)
 
-        outcome = remembered(self._memory, self._known(key), kind, call)
-        return self._said(outcome)
+        outcome = remembered(self._memory, self._note_key(key), kind, call)
+        return self._unwrap(outcome)
 
     def _tracks(self) -> Iterator[TrackSpec]:
         for path in self._tree.under("lessons"):
             if path.endswith("/_track.yaml") and path.count("/") == 2:
-                yield self._small(path, Outcome[TrackSpec], _read_track)
+                yield self._settings_file(path, Outcome[TrackSpec], _read_track)
 
     def _introduction(self, path: str, reading: ReadingSettings) -> Introduction:
         key = digest("introduction", self._code, encode(reading), path, self._tree.digests[path])
@@ -108,12 +108,12 @@ class CatalogReader:
 
             return read_introduction(self._source(path), reading)
 
-        return self._said(remembered(self._memory, self._known(key), Outcome[Introduction], call))
+        return self._unwrap(remembered(self._memory, self._note_key(key), Outcome[Introduction], call))
 
     def _lessons(
         self, paths: Sequence[str], pool: Pool, tick: Tick, meanwhile: Callable[[], object]
     ) -> Iterator[ReadLesson]:
-        keys = {path: self._known(self._lesson_key(path)) for path in paths}
+        keys = {path: self._note_key(self._lesson_key(path)) for path in paths}
         held = self._memory.held(list(keys.values()))
         unread = [path for path in paths if keys[path] not in held]
         # Others read what is new while what is remembered is decoded here.
@@ -123,8 +123,8 @@ class CatalogReader:
         for start in range(0, len(known), _AT_ONCE):
             yield from self._remembered(known[start : start + _AT_ONCE], keys, damaged)
         meanwhile()
-        yield from self._read(_in_spite_of_crashes(pool, unread, reading), len(unread), tick)
-        yield from self._read(_in_spite_of_crashes(pool, damaged, pool.map(read_chunk, damaged)), len(damaged), tick)
+        yield from self._read(_isolating_crashes(pool, unread, reading), len(unread), tick)
+        yield from self._read(_isolating_crashes(pool, damaged, pool.map(read_chunk, damaged)), len(damaged), tick)
 
     def _read(self, reading: Iterator[list[tuple[str, bytes]]], total: int, tick: Tick) -> Iterator[ReadLesson]:
         done = 0
@@ -140,7 +140,7 @@ class CatalogReader:
                     self._remarks.append(remark)
                 else:
                     self._keys.add(outcome.value.digest)
-                    yield self._said(outcome)
+                    yield self._unwrap(outcome)
 
     def _remembered(self, paths: Sequence[str], keys: Mapping[str, str], damaged: list[str]) -> Iterator[ReadLesson]:
         """The lessons in *paths*, which were read before; those whose entry can't be used join the *damaged*."""
@@ -151,12 +151,12 @@ class CatalogReader:
                 damaged.append(path)
             else:
                 self._keys.add(outcome.value.digest)
-                yield self._said(outcome)
+                yield self._unwrap(outcome)
 
     def _pictures(self, files: Iterable[str]) -> dict[str, Size]:
         """The sizes of the pictures among *files*, by path, as far as they can be told."""
         shown = sorted(path for path in files if path in self._tree.digests and is_picture(path))
-        keys = {path: self._known(digest("picture", self._code, self._tree.digests[path])) for path in shown}
+        keys = {path: self._note_key(digest("picture", self._code, self._tree.digests[path])) for path in shown}
         kept = self._memory.get_all(list(keys.values())) if keys else {}
         sizes: dict[str, Size] = {}
         new: dict[str, bytes] = {}
@@ -178,7 +178,7 @@ class CatalogReader:
         ]
         return read_key(self._reader, path, contents)
 
-    def _sort(self, paths: Sequence[str], reading: ReadingSettings) -> tuple[list[str], list[str]]:
+    def _split_introductions(self, paths: Sequence[str], reading: ReadingSettings) -> tuple[list[str], list[str]]:
         """Tell introductions (an `index.md` of the catalog or of a track) from lessons."""
         introductions: dict[tuple[str, str], str] = {}
         indexes: dict[tuple[str, str], str] = {}
@@ -204,11 +204,13 @@ class CatalogReader:
             self._remarks.append(remark)
         return source
 
-    def _said(self, outcome: Outcome[T]) -> T:
+    def _unwrap(self, outcome: Outcome[T]) -> T:
+        """The value of an *outcome*, whose remarks are noted."""
         self._remarks += outcome.diagnostics
         return outcome.value
 
-    def _known(self, key: str) -> str:
+    def _note_key(self, key: str) -> str:
+        """The *key*, noted as one under which something of this catalog is kept."""
         self._keys.add(key)
         return key
 
@@ -228,11 +230,11 @@ def _read_track(source: Source | None) -> Outcome[TrackSpec]:
     return read_track(source)
 
 
-def _in_spite_of_crashes(
+def _isolating_crashes(
     pool: Pool, paths: Sequence[str], reading: Iterator[list[tuple[str, bytes]]]
 ) -> Iterator[list[tuple[str, bytes]]]:
-    """What *reading* makes of *paths*. Where a worker dies, those it held are read again one by one, to know which it
-    was.
+    """What *reading* makes of *paths*. Where a worker dies, those it held are read again one by one, to find which one
+    kills it.
     """
     waiting = list(paths)
     while waiting:

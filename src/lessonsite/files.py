@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from lessonsite.cache import Stat
 from lessonsite.diagnostics import Code, Diagnostic
-from lessonsite.plugins import plugged_folders
+from lessonsite.plugins import plugin_folders
 from lessonsite.source import Source, Span
 
 LINK_OUT = Code(
@@ -107,7 +107,7 @@ def read_tree(root: Path, known: Mapping[str, Stat], recorded: int) -> Tree:
             digest = sha256((root / path).read_bytes()).hexdigest()
             digests[path] = digest
             learnt[path] = Stat(found.st_size, found.st_mtime_ns, found.st_ino, digest)
-    remarks += _unread(root, digests)
+    remarks += _misnamed(root, digests)
     return Tree(root, digests, learnt, tuple(path for path in known if path not in digests), tuple(remarks))
 
 
@@ -153,7 +153,7 @@ def package_files() -> dict[str, bytes]:
     """
     files = dict(_contents(_PACKAGE, _is_of_package))
     for shelf in ("questions", "outputs", "blocks"):
-        for name, folder in plugged_folders(f"lessonsite.{shelf}").items():
+        for name, folder in plugin_folders(f"lessonsite.{shelf}").items():
             own = {f"{shelf}/{name}/{file}": content for file, content in _beside(folder)}
             script = own.get(f"questions/{name}/question.js")
             files |= own | ({f"_scripts/kind-{name}.js": script} if script else {})
@@ -179,7 +179,7 @@ def _theme_folder() -> Path:
     return shipped if shipped.is_dir() else _PACKAGE.parent.parent
 
 
-def _unread(root: Path, paths: Mapping[str, str]) -> Iterator[Diagnostic]:
+def _misnamed(root: Path, paths: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Files that are not read since their names are not quite those of lessons and settings."""
     at_top = ((name, _NEARLY.get(name.lower(), "")) for name in os.listdir(root))
     meant = {name: right for name, right in at_top if right not in ("", name) and (root / name).is_file()}
@@ -215,7 +215,7 @@ def _walk_folder(folder: str, prefix: str, inside: str, remarks: list[Diagnostic
         with os.scandir(folder) as entries:
             plain = [entry for entry in entries if not entry.name.startswith(".") and not entry.name.endswith("~")]
         for entry in plain:
-            remark = _strange(entry, prefix, inside)
+            remark = _entry_remark(entry, prefix, inside)
             if remark:
                 remarks.append(remark)
             elif entry.is_dir(follow_symlinks=False):
@@ -224,14 +224,14 @@ def _walk_folder(folder: str, prefix: str, inside: str, remarks: list[Diagnostic
                 yield prefix + entry.name, entry.stat()
 
 
-def _strange(entry: os.DirEntry[str], prefix: str, inside: str) -> Diagnostic | None:
+def _entry_remark(entry: os.DirEntry[str], prefix: str, inside: str) -> Diagnostic | None:
     """What is wrong with something that lies in a catalog: it may be a file or a folder with a name in UTF-8."""
     path = prefix + entry.name
     if not _is_text(entry.name):
         shown = path.encode("utf-8", "replace").decode()
         return NAME_NOT_UTF8.at(shown, None, "this name is not UTF-8", "rename the file")
     if entry.is_symlink():
-        return _linked(entry, path, inside)
+        return _symlink_remark(entry, path, inside)
     if entry.is_dir(follow_symlinks=False) or entry.is_file():
         return None
     return FILE_STRANGE.at(path, None, "this is neither a file nor a folder", "move it out of the catalog")
@@ -245,7 +245,7 @@ def _is_text(name: str) -> bool:
     return True
 
 
-def _linked(entry: os.DirEntry[str], path: str, inside: str) -> Diagnostic | None:
+def _symlink_remark(entry: os.DirEntry[str], path: str, inside: str) -> Diagnostic | None:
     """What is wrong with a symbolic link: it may lead to a file of the catalog, and to nothing else."""
     target = os.path.realpath(entry.path)
     if not target.startswith(inside):

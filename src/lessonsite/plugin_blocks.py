@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from lessonsite.diagnostics import Code
-from lessonsite.plugins import package_of, plugged_in
+from lessonsite.plugins import load_plugins, package_of
 
 BLOCK_FAILED = Code(
     "block-failed",
@@ -23,7 +23,7 @@ BLOCK_FAILED = Code(
 Block = Callable[[str, str], str]
 
 #: Every block by its name. A language of that name is no longer coloured: whoever installs a block wants it.
-BLOCKS: Mapping[str, Block] = plugged_in("lessonsite.blocks")
+BLOCKS: Mapping[str, Block] = load_plugins("lessonsite.blocks")
 
 
 class FailedBlock(Struct, frozen=True):

@@ -27,12 +27,12 @@ class PluginError(Exception):
     """A plug-in that can't be used; the text says which, and why."""
 
 
-def plugged_in(group: str) -> dict[str, Any]:
+def load_plugins(group: str) -> dict[str, Any]:
     """All that is offered under *group*, by name."""
-    return {point.name: _loaded(point) for point in _points(group)}
+    return {point.name: _load(point) for point in _points(group)}
 
 
-def plugged_folders(group: str) -> dict[str, str]:
+def plugin_folders(group: str) -> dict[str, str]:
     """The folder of the module of each, which is found without being run: its files are a part of the plug-in."""
     return dict(_folders(group))
 
@@ -67,11 +67,11 @@ def _is_of_the_machine(error: Exception) -> bool:
     return any(frame.f_globals.get("__name__") == _MEMORY for frame, _ in walk_tb(error.__traceback__))
 
 
-def _loaded(point: EntryPoint) -> Any:
+def _load(point: EntryPoint) -> Any:
     try:
         return point.load()
     except Exception as error:
-        raise PluginError(f"{_named(point)} can't be loaded ({reason(error)})") from error
+        raise PluginError(f"{_described(point)} can't be loaded ({reason(error)})") from error
 
 
 def _folders(group: str) -> Iterator[tuple[str, str]]:
@@ -83,11 +83,11 @@ def _folders(group: str) -> Iterator[tuple[str, str]]:
         except ImportError:
             spec = None
         if not spec or not spec.origin:
-            raise PluginError(f"{_named(point)} can't be loaded (there is no module `{point.module}`)")
+            raise PluginError(f"{_described(point)} can't be loaded (there is no module `{point.module}`)")
         yield point.name, os.path.dirname(spec.origin)
 
 
-def _named(point: EntryPoint) -> str:
+def _described(point: EntryPoint) -> str:
     return f"the plug-in `{point.name}` of `{_package(point)}`"
 
 
@@ -96,12 +96,12 @@ def _package(point: EntryPoint) -> str:
 
 
 def _points(group: str) -> tuple[EntryPoint, ...]:
-    return _found(group, tuple(sys.path))
+    return _entry_points(group, tuple(sys.path))
 
 
 @cache
-def _found(group: str, path: tuple[str, ...]) -> tuple[EntryPoint, ...]:
-    if not _is_offered(path):
+def _entry_points(group: str, path: tuple[str, ...]) -> tuple[EntryPoint, ...]:
+    if not _any_offered(path):
         return ()
     from importlib.metadata import entry_points
 
@@ -109,7 +109,7 @@ def _found(group: str, path: tuple[str, ...]) -> tuple[EntryPoint, ...]:
 
 
 @cache
-def _is_offered(path: tuple[str, ...]) -> bool:
+def _any_offered(path: tuple[str, ...]) -> bool:
     """Whether any package on the search *path* offers us anything: looked for once, for all groups.
 
     That there is nothing is seen sooner than the library for it is imported.

@@ -65,18 +65,18 @@ def build(request: Request, tick: Tick) -> Report:
     started = time.perf_counter()
     with open_or_make_temporary_near(request.root, request.out) as home:
         heal(request.out)
-        with _building(request, home) as builder:
+        with _closed_after(request, home) as builder:
             report = builder.unchanged() or builder.build(tick)
-    return _timed(report, started)
+    return _with_duration(report, started)
 
 
 def check(root: Path, jobs: int = 0) -> Report:
     """Read and link the catalog in *root*, and say what is wrong; nothing is published."""
     started = time.perf_counter()
-    with _opened(root) as builder:
+    with _open_builder(root) as builder:
         linked = builder.link(_silent, jobs)
         lessons = len(linked.catalog.lessons)
-    return _timed(Report(linked.diagnostics, lessons, 0, 0, 0.0, (), False), started)
+    return _with_duration(Report(linked.diagnostics, lessons, 0, 0, 0.0, (), False), started)
 
 
 @contextmanager
@@ -88,7 +88,7 @@ def open_catalog(
     """
     from lessonsite import build as pipeline
 
-    with _opened(root) as builder:
+    with _open_builder(root) as builder:
         catalog = builder.link(_silent, 0, with_picture_sizes=with_picture_sizes).catalog
         yield catalog, lambda name: pipeline.fetch_lesson(name, builder.memory)
 
@@ -120,10 +120,10 @@ class _Builder:
         self.looked = now()
         self.tree: Tree = read_tree(request.root, self.memory.stats, int(self.memory.fact("looked") or 0))
         self.site = Site(request.out, _spare(request, home))
-        self.code = digest(*_named(package_files()), libraries())
+        self.code = digest(*_flattened(package_files()), libraries())
         self.theme = {folder: theme_files(folder) for folder in ("templates", "static")}
         options = f"{request.out} {request.skip_broken} {request.strict}"
-        theme = [part for files in self.theme.values() for part in _named(files)]
+        theme = [part for files in self.theme.values() for part in _flattened(files)]
         self.inputs = digest(self.code, *theme, options, *(part for item in self.tree.digests.items() for part in item))
         self.keys: set[str] = set()
 
@@ -135,7 +135,7 @@ class _Builder:
             return None
         self._learn_stats()
         told = json.loads(memory.fact("report"))
-        remarks = tuple(_remark(row) for row in told["remarks"])
+        remarks = tuple(_decode_remark(row) for row in told["remarks"])
         return Report(remarks, told["lessons"], told["pages"], 0, 0.0, tuple(told["left_out"]), True)
 
     def link(self, tick: Tick, jobs: int, *, with_picture_sizes: bool = False) -> LinkedCatalog:
@@ -176,10 +176,10 @@ class _Builder:
             update.set_files(linked.catalog, self.tree)
         report = _report(linked, update.size, len(update.remade), published=True)
         update.set_packs(linked.catalog, theme.workers)
-        update.publish({"inputs": self.inputs, "report": _told(report)})
+        update.publish({"inputs": self.inputs, "report": _encode_report(report)})
         self.memory.retain(read.keys | update.keys | self.keys)
-        # A circle: without the collector, a command ends without taking all of this apart.
-        self.left = self, read, linked, update
+        # A cycle keeps all of this alive: the command ends without taking it apart, since the collector is off.
+        self._kept_alive = self, read, linked, update
         return report
 
     def _is_refused(self, linked: LinkedCatalog) -> bool:
@@ -208,7 +208,7 @@ class _Builder:
         from lessonsite.assets import BuiltTheme, build_theme
 
         templates, static = ({**self.theme[folder], **self._own(folder)} for folder in ("templates", "static"))
-        key = digest("theme", self.code, *_named(templates), "static", *_named(static))
+        key = digest("theme", self.code, *_flattened(templates), "static", *_flattened(static))
         self.keys.add(key)
         return remembered(
             self.memory, key, BuiltTheme, lambda: build_theme(templates, static, package_files(), self.code)
@@ -219,18 +219,18 @@ class _Builder:
         return {path.removeprefix(f"{folder}/"): (self.tree.root / path).read_bytes() for path in paths}
 
     def _learn_stats(self) -> None:
-        self.memory.learn_stats(self.tree.learnt, self.tree.gone)
-        self.memory.state({"looked": str(self.looked)})
+        self.memory.keep_stats(self.tree.learnt, self.tree.gone)
+        self.memory.keep_facts({"looked": str(self.looked)})
 
 
 @contextmanager
-def _opened(root: Path) -> Iterator[_Builder]:
-    with open_or_make_temporary(root) as home, _building(Request(root, root / "build"), home) as builder:
+def _open_builder(root: Path) -> Iterator[_Builder]:
+    with open_or_make_temporary(root) as home, _closed_after(Request(root, root / "build"), home) as builder:
         yield builder
 
 
 @contextmanager
-def _building(request: Request, home: Path) -> Iterator[_Builder]:
+def _closed_after(request: Request, home: Path) -> Iterator[_Builder]:
     builder = _Builder(request, home)
     try:
         yield builder
@@ -256,23 +256,23 @@ def _report(linked: LinkedCatalog, pages: int, remade: int, *, published: bool) 
     return Report(linked.diagnostics, lessons, pages, remade, 0.0, linked.left_out, published)
 
 
-def _timed(report: Report, started: float) -> Report:
+def _with_duration(report: Report, started: float) -> Report:
     return replace(report, seconds=time.perf_counter() - started)
 
 
-def _told(report: Report) -> str:
+def _encode_report(report: Report) -> str:
     """A report as JSON, to be told again by a build that has nothing to do."""
-    rows = [_row(remark) for remark in report.diagnostics]
+    rows = [_encode_remark(remark) for remark in report.diagnostics]
     return json.dumps({"remarks": rows, "lessons": report.lessons, "pages": report.pages, "left_out": report.left_out})
 
 
-def _row(remark: Diagnostic) -> list[Any]:
+def _encode_remark(remark: Diagnostic) -> list[Any]:
     span = remark.span
     place = [span.line, span.column, span.length] if span else None
     return [remark.code, remark.severity, remark.path, place, remark.message, remark.hint]
 
 
-def _remark(row: list[Any]) -> Diagnostic:
+def _decode_remark(row: list[Any]) -> Diagnostic:
     code, severity, path, place, message, hint = row
     return Diagnostic(code, severity, path, Span(*place) if place else None, message, hint)
 
@@ -281,7 +281,7 @@ def _silent(stage: str, done: int, total: int) -> None:
     """Tell nobody."""
 
 
-def _named(files: Mapping[str, bytes]) -> Iterator[str | bytes]:
+def _flattened(files: Mapping[str, bytes]) -> Iterator[str | bytes]:
     for name, content in files.items():
         yield name
         yield content

@@ -128,7 +128,7 @@ class SiteUpdate:
         for address in gone:
             self._site.remove(address)
         spare, mark, behind = self._site.published, self._mark(gone), [*self.remade, *gone]
-        self._memory.forget("mark")
+        self._memory.forget_fact("mark")
         self._site.publish(mark, self.remade)
         if not self.before:
             self._site.renew_spare()
@@ -136,7 +136,7 @@ class SiteUpdate:
             gone = [address for address in self._memory.site_files if address not in self._keys_by_address]
         told = {"mark": mark, "outlines": self._outlines, "spare": spare, "behind": json.dumps(behind), **facts}
         remembered = {address: SiteFile(self._keys_by_address[address], self._made[address]) for address in self.remade}
-        self._memory.learn_site_files(remembered, gone, told)
+        self._memory.keep_site_files(remembered, gone, told)
 
     def _mark(self, gone: Iterable[str]) -> str:
         """A name for what the site holds, so that the same lessons make the same folder: the digests of its files, put

@@ -17,7 +17,7 @@ from typing import Any
 from msgspec import Struct
 
 from lessonsite.folding import fold, heading_key
-from lessonsite.plugins import plugged_folders
+from lessonsite.plugins import plugin_folders
 
 #: What stands under a key: a string, a list of words, or a string for each plural form.
 Entry = str | list[str] | dict[str, str]
@@ -111,7 +111,7 @@ def plural(language: str, n: float) -> str:
 def _entries(language: str) -> dict[str, Entry]:
     entries: dict[str, Entry] = json.loads((_HOME / "words" / f"{language}.json").read_text("utf-8"))
     own = {path.parent.name: path for path in sorted((_HOME / "questions").glob("*/words.json"))}
-    others = {name: Path(folder, "words.json") for name, folder in plugged_folders("lessonsite.questions").items()}
+    others = {name: Path(folder, "words.json") for name, folder in plugin_folders("lessonsite.questions").items()}
     for name, path in (others | own).items():
         if path.exists():
             said = json.loads(path.read_text("utf-8")).get(language, {})

@@ -50,7 +50,7 @@ class _WorkerState:
         self.job = job
         self.memory = Memory(job.memory)
         self.reader = reader_key(job.code, job.reading)
-        self._beside: dict[str, tuple[_File, ...]] = {}
+        self._beside: dict[str, tuple[_ReadFile, ...]] = {}
 
     @cached_property
     def outputs(self) -> Mapping[str, Output]:
@@ -78,7 +78,7 @@ class _WorkerState:
         for output in self.aggregates:
             store.put(note_key(self.job.code, output.name, name), output.note(lesson))
 
-    def beside(self, folder: str) -> tuple[_File, ...]:
+    def beside(self, folder: str) -> tuple[_ReadFile, ...]:
         """The YAML files of *folder*, for the quizzes that stand in one."""
         if folder not in self._beside:
             names = sorted(filter(may_hold_quiz, os.listdir(self.job.root / folder)))
@@ -86,7 +86,7 @@ class _WorkerState:
         return self._beside[folder]
 
 
-class _File(Struct, frozen=True):
+class _ReadFile(Struct, frozen=True):
     """A file as it was read: its text, a digest of its bytes, and what is wrong with them."""
 
     source: Source
@@ -94,7 +94,7 @@ class _File(Struct, frozen=True):
     remarks: tuple[Diagnostic, ...]
 
 
-class _Batch:
+class _BatchedStore:
     """A store that holds back what is put until the whole chunk is done: one transaction for all."""
 
     def __init__(self, memory: Memory) -> None:
@@ -122,49 +122,49 @@ def start(job: Job) -> Callable[[], object]:
 
 def read_chunk(paths: Sequence[str]) -> list[tuple[str, bytes]]:
     """Read some lessons and keep them; each path with its outcome, encoded."""
-    state = _ready()
-    batch = _Batch(state.memory)
+    state = _current_state()
+    batch = _BatchedStore(state.memory)
     answers = [(path, _read_one(state, path, batch)) for path in paths]
     state.memory.put_all(batch.entries)
-    _tidy()
+    _collect_garbage()
     return answers
 
 
 def note_chunk(lessons: Sequence[str]) -> int:
     """Take notes of some lessons, named by their digests, and keep them; how many."""
-    state = _ready()
-    batch = _Batch(state.memory)
+    state = _current_state()
+    batch = _BatchedStore(state.memory)
     for name in lessons:
         lesson = fetch_lesson(name, state.memory)
         if lesson is not None:
             state.keep_notes(lesson, name, batch)
     state.memory.put_all(batch.entries)
-    _tidy()
+    _collect_garbage()
     return len(lessons)
 
 
 def make_chunk(plans: Sequence[Plan]) -> list[tuple[str, FileInfo]]:
     """Make some files of the site; what came of each, by address."""
-    state = _ready()
+    state = _current_state()
     answers = []
     for address, content in make(plans, state.outputs, state.memory, state.theme.render):
         write(state.job.tree, address, content)
         answers.append((address, file_info(content)))
-    _tidy()
+    _collect_garbage()
     return answers
 
 
-def _tidy() -> None:
-    """Free what a chunk left behind in circles, and look at nothing older: a build runs without the collector."""
+def _collect_garbage() -> None:
+    """Free the cycles that a chunk left behind, and look at nothing older: a build runs without the collector."""
     gc.collect(0)
 
 
-def _ready() -> _WorkerState:
+def _current_state() -> _WorkerState:
     assert _state is not None, "start() comes first"
     return _state
 
 
-def _read_one(state: _WorkerState, path: str, batch: _Batch) -> bytes:
+def _read_one(state: _WorkerState, path: str, batch: _BatchedStore) -> bytes:
     file = _read_file(state.job.root, path)
     beside = state.beside(path.rpartition("/")[0])
     source = Source(path, file.source.text, tuple(one.source for one in beside))
@@ -174,7 +174,7 @@ def _read_one(state: _WorkerState, path: str, batch: _Batch) -> bytes:
     return data
 
 
-def _read_file(root: Path, path: str) -> _File:
+def _read_file(root: Path, path: str) -> _ReadFile:
     data = (root / path).read_bytes()
     source, remark = source_of(path, data)
-    return _File(source, sha256(data).hexdigest(), (remark,) if remark else ())
+    return _ReadFile(source, sha256(data).hexdigest(), (remark,) if remark else ())

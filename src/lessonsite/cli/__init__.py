@@ -33,9 +33,9 @@ def _run() -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
-        from lessonsite.cli.trouble import explain
+        from lessonsite.cli.errors import explain_error
 
-        print(f"error: {explain(error)}", file=sys.stderr, flush=True)
+        print(f"error: {explain_error(error)}", file=sys.stderr, flush=True)
         return MACHINE_ERROR
     return code
 

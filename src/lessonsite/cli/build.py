@@ -65,11 +65,11 @@ def _show(request: Request, result: Report, style: str) -> None:
     report.show(remarks, request.root, style, SHOWN)
     counts = report.count(result.diagnostics)
     if result.published:
-        lessons, pages = report.number(result.lessons, "lesson"), report.number(result.pages, "page")
-        said = f"; {report.told(counts)}" if any(counts.values()) else ""
+        lessons, pages = report.show_amount(result.lessons, "lesson"), report.show_amount(result.pages, "page")
+        said = f"; {report.show_counts(counts)}" if any(counts.values()) else ""
         click.echo(f"{lessons}, {pages}, {result.remade:,} remade, {result.seconds:.2f} s{said}")
     else:
-        click.echo(f"nothing was published: {report.told(counts)}. {_advice(request, counts)}", err=True)
+        click.echo(f"nothing was published: {report.show_counts(counts)}. {_advice(request, counts)}", err=True)
     if result.left_out:
         from lessonsite.cli.excerpt import printable
 

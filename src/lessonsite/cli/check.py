@@ -40,7 +40,9 @@ def command(ctx: click.Context, strict: bool, jobs: int | None, style: str, tuto
         click.echo(report.as_json(result, ("lessons", "seconds"), {"tutor": to_builtins(answers)} if tutor else {}))
     else:
         report.show(result.diagnostics, folder, style)
-        click.echo(f"{report.number(result.lessons, 'lesson')}, {report.told(counts)}, {result.seconds:.2f} s")
+        click.echo(
+            f"{report.show_amount(result.lessons, 'lesson')}, {report.show_counts(counts)}, {result.seconds:.2f} s"
+        )
         _show(answers)
     failed = counts["error"] or (strict and counts["warning"])
     ctx.exit(AUTHOR_ERROR if failed else 0)

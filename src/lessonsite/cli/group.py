@@ -62,9 +62,9 @@ class _Commands(click.Group):
             _stop_writing()
             ctx.exit(PIPE_CLOSED)
         except Exception as error:
-            from lessonsite.cli.trouble import tell_trouble
+            from lessonsite.cli.errors import report_error
 
-            ctx.exit(tell_trouble(error, ctx.invoked_subcommand or "", ctx.obj))
+            ctx.exit(report_error(error, ctx.invoked_subcommand or "", ctx.obj))
 
 
 @click.group(

@@ -37,7 +37,7 @@ def show(remarks: Iterable[Diagnostic], folder: Path, style: str, warnings: int 
     for remark in kept:
         click.echo(terminal.remark(remark) + "\n", err=True, color=terminal.is_coloured)
     if len(kept) < len(ordered):
-        click.echo(f"… and {number(len(ordered) - len(kept), 'warning')} more: lessonsite check\n", err=True)
+        click.echo(f"… and {show_amount(len(ordered) - len(kept), 'warning')} more: lessonsite check\n", err=True)
 
 
 def as_json(report: Report, summary: Sequence[str], more: Mapping[str, Any] | None = None) -> str:
@@ -45,7 +45,13 @@ def as_json(report: Report, summary: Sequence[str], more: Mapping[str, Any] | No
     ordered = sorted(report.diagnostics, key=lambda remark: remark.sort_key)
     told = {name: getattr(report, name) for name in summary}
     counts = {f"{severity}s": amount for severity, amount in count(report.diagnostics).items()}
-    return dump({"diagnostics": [_plain(remark) for remark in ordered], "summary": {**told, **counts}, **(more or {})})
+    return dump(
+        {
+            "diagnostics": [_plain(remark) for remark in ordered],
+            "summary": {**told, **counts},
+            **(more or {}),
+        }
+    )
 
 
 def dump(value: Any) -> str:
@@ -75,12 +81,12 @@ def count(remarks: Iterable[Diagnostic]) -> dict[Severity, int]:
     return counts
 
 
-def told(counts: dict[Severity, int]) -> str:
+def show_counts(counts: dict[Severity, int]) -> str:
     """Counts in words: `2 errors, 1 note`."""
-    return ", ".join(number(amount, name) for name, amount in counts.items() if amount) or "nothing to mend"
+    return ", ".join(show_amount(amount, name) for name, amount in counts.items() if amount) or "nothing to mend"
 
 
-def number(amount: int, word: str) -> str:
+def show_amount(amount: int, word: str) -> str:
     """An amount of what *word* names: `1,570 lessons`."""
     return f"{amount:,} {word}{'' if amount == 1 else 's'}"
 

@@ -18,7 +18,7 @@ from lessonsite.catalog import Catalog
 from lessonsite.memo import Store, encode
 from lessonsite.model import Lesson
 from lessonsite.plans import LazyPlan, Plan
-from lessonsite.plugins import attribute_errors_to, package_of, plugged_in
+from lessonsite.plugins import attribute_errors_to, load_plugins, package_of
 
 _GROUP = "lessonsite.outputs"
 
@@ -66,7 +66,7 @@ class AggregateOutput(Protocol):
 def load_outputs() -> dict[str, Output]:
     """All outputs by name: lessonsite's own, then those of installed packages."""
     own = (import_module(f"{__name__}.{module.name}").output for module in iter_modules(__path__))
-    others = (_foreign_output(name, output) for name, output in plugged_in(_GROUP).items())
+    others = (_foreign_output(name, output) for name, output in load_plugins(_GROUP).items())
     return {output.name: output for output in (*own, *others)}
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec.json import encode
 from msgspec.structs import replace
 
-from lessonsite.plugins import PluginError, attribute_errors_to, package_of, plugged_in
+from lessonsite.plugins import PluginError, attribute_errors_to, load_plugins, package_of
 from lessonsite.question_kind import Data, Kind, RawQuestion, Say
 from lessonsite.words import Words
 
@@ -23,7 +23,7 @@ _GROUP = "lessonsite.questions"
 def _find() -> dict[str, Kind]:
     folders = sorted(path.parent.name for path in Path(__file__).parent.glob("*/__init__.py"))
     own: dict[str, Kind] = {name: import_module(f"{__name__}.{name}").KIND for name in folders}
-    others: dict[str, Kind] = plugged_in(_GROUP)
+    others: dict[str, Kind] = load_plugins(_GROUP)
     for name, kind in others.items():
         # Attempts are filed with their answers in the form that one kind gives them: another's can't read those.
         if name in own:

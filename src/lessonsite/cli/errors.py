@@ -24,17 +24,17 @@ _NO_MEMORY = "there is not enough memory: close something, or try `--jobs 1`"
 _NO_SPACE = "no space left on the disk: free some, then type this again"
 
 
-def tell_trouble(error: Exception, command: str, folder: Path) -> int:
+def report_error(error: Exception, command: str, folder: Path) -> int:
     """Say in a line what happened to *command* in *folder*, and return its exit code."""
     failed = _in_own_template(error, folder)
     if failed:
-        told = f"{_template(failed)}{_told(failed)}"
+        told = f"{_template(failed)}{_in_words(failed)}"
         click.echo(f"error: a template of yours does not work ({told}); nothing was published", err=True)
         return AUTHOR_ERROR
     if isinstance(error, ThemeError):
         click.echo(f"error: {printable(str(error))}; nothing was published", err=True)
         return AUTHOR_ERROR
-    line = explain(error)
+    line = explain_error(error)
     if line is None:
         _report_bug(error)
     else:
@@ -45,14 +45,14 @@ def tell_trouble(error: Exception, command: str, folder: Path) -> int:
     return MACHINE_ERROR
 
 
-def explain(error: Exception) -> str | None:
+def explain_error(error: Exception) -> str | None:
     """What the machine's trouble is and what to do about it; None for what can only be a mistake in lessonsite."""
     if isinstance(error, PublishError | PluginError):
         return printable(str(error))
     if isinstance(error, OSError) and error.errno is not None:
-        return _explain_system(error)
+        return _explain_os_error(error)
     if isinstance(error, sqlite3.Error):
-        return _explain_memory(error)
+        return _explain_sqlite_error(error)
     if isinstance(error, MemoryError):
         return _NO_MEMORY
     if isinstance(error, Crash):
@@ -60,7 +60,7 @@ def explain(error: Exception) -> str | None:
     return None
 
 
-def _explain_system(error: OSError) -> str:
+def _explain_os_error(error: OSError) -> str:
     name = f"`{printable(os.fsdecode(error.filename))}`" if isinstance(error.filename, str | bytes) else "a file"
     if error.errno in _FULL:
         return _NO_SPACE
@@ -82,7 +82,7 @@ def _explain_system(error: OSError) -> str:
     return f"{name}: {reason}" if error.filename else reason
 
 
-def _explain_memory(error: sqlite3.Error) -> str:
+def _explain_sqlite_error(error: sqlite3.Error) -> str:
     if "full" in str(error):
         return _NO_SPACE
     if "readonly" in str(error) or "unable to open" in str(error):
@@ -111,7 +111,7 @@ def _template(error: BaseException) -> str:
 
 
 def _report_bug(error: Exception) -> None:
-    click.echo(f"error: lessonsite itself has a mistake ({_told(error)}); your lessons need not", err=True)
+    click.echo(f"error: lessonsite itself has a mistake ({_in_words(error)}); your lessons need not", err=True)
     if not _trace(error):
         click.echo("please report it, with all that is printed when LESSONSITE_DEBUG=1 is set", err=True)
 
@@ -126,5 +126,5 @@ def _trace(error: Exception) -> bool:
     return is_asked_for
 
 
-def _told(error: BaseException) -> str:
+def _in_words(error: BaseException) -> str:
     return printable(f"{type(error).__name__}: {error}")

@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from lessonsite.cli.trouble import explain
+from lessonsite.cli.errors import explain_error
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,6 @@ from lessonsite.cli.trouble import explain
     ],
 )
 def test_trouble_of_the_machine_comes_with_what_to_do(number: int, advice: str) -> None:
-    told = explain(OSError(number, os.strerror(number), "/site"))
+    told = explain_error(OSError(number, os.strerror(number), "/site"))
 
     assert told and advice in told
