@@ -30,14 +30,26 @@ def join_scripts() -> tuple[Path, ...]:
         command = (*_npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund")
         subprocess.run(command, cwd=ROOT, check=True, stdout=sys.stderr, env=_with_node())
     scripts = ROOT / "static" / "js"
-    entries = [scripts / "main.js", *sorted(scripts.glob("sw*.js")), *sorted((scripts / "parts").glob("*.js"))]
+    entries = [scripts / "main.js", *sorted(scripts.glob("sw*.js")), *sorted((scripts / "entries").glob("*.js"))]
     flags = ("--bundle", "--format=iife", "--minify", "--target=es2022", "--charset=utf8", "--log-level=warning")
-    names = [str(entry.relative_to(ROOT)) for entry in entries]
     with tempfile.TemporaryDirectory(dir=ROOT / "node_modules") as made:
+        entries += _parts(Path(made))
         out = (f"--outdir={made}", "--entry-names=[name]", f"--alias:kinds={_kinds(Path(made))}")
+        names = [str(entry.relative_to(ROOT)) for entry in entries]
         subprocess.run((str(_node()), str(ESBUILD), *names, *flags, *out), cwd=ROOT, check=True)
         _put_in_place(Path(made))
     return tuple(sorted(SCRIPTS.glob("*.js")))
+
+
+def _parts(folder: Path) -> list[Path]:
+    """An entry in *folder* for each late part, which hands the part's `begin` to the page: they share no module."""
+    entries = []
+    (folder / "parts").mkdir()
+    for part in sorted((ROOT / "static" / "js" / "parts").glob("*.js")):
+        entries.append(folder / "parts" / part.name)
+        told = 'document.dispatchEvent(new CustomEvent("part-loaded", { detail: begin }));'
+        entries[-1].write_text(f"import {{ begin }} from {json.dumps(part.as_posix())};\n{told}\n", encoding="utf-8")
+    return entries
 
 
 def _kinds(folder: Path) -> Path:

@@ -45,9 +45,9 @@ def joined() -> dict[str, bytes]:
 
 
 def test_there_is_a_script_for_every_page_one_for_each_late_part_and_workers(joined: dict[str, bytes]) -> None:
-    parts = {path.name for path in (ROOT / "static" / "js" / "parts").glob("*.js")}
+    named = {path.name for folder in ("entries", "parts") for path in (ROOT / "static" / "js" / folder).glob("*.js")}
 
-    assert set(joined) == {"main.js", "sw.js", "sw-gone.js", *parts}
+    assert set(joined) == {"main.js", "sw.js", "sw-gone.js", *named}
 
 
 def test_scripts_are_classic_ones_that_leave_nothing_behind(joined: dict[str, bytes]) -> None:

@@ -7,7 +7,7 @@ import { covers } from "../progress.js";
 import { countFacts } from "../restore.js";
 import { holdsRecord, link } from "../sync/link.js";
 
-function begin({ store, words, opener }) {
+export function begin({ store, words, opener }) {
   defineCarryBox(store, words);
   const box = make("carry-box");
   document.body.append(box);
@@ -35,5 +35,3 @@ function begin({ store, words, opener }) {
   addEventListener("hashchange", take);
   take();
 }
-
-document.dispatchEvent(new CustomEvent("part-loaded", { detail: begin }));

@@ -7,12 +7,10 @@ import { defineShelfProgress } from "../../../templates/components/shelf-progres
 // Where the browser can't say when it has nothing to do, a moment must do.
 const whenIdle = self.requestIdleCallback ?? setTimeout;
 
-function begin({ store, words, late }) {
+export function begin({ store, words, late }) {
   defineCarryOn(store);
   defineCatalogFilter();
   defineShelfProgress(words);
   // What is due is worked out by a late part, and waits until the page stands; without a network it is not told.
   if (document.querySelector("review-due") && store.record.lessons.size) whenIdle(() => late("due"));
 }
-
-document.dispatchEvent(new CustomEvent("part-loaded", { detail: begin }));

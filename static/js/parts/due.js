@@ -3,9 +3,7 @@
 import { defineReviewDue } from "../../../templates/components/review-due/review-due.js";
 import * as schedule from "../review/schedule.js";
 
-function begin({ store, words }) {
+export function begin({ store, words }) {
   defineReviewDue(store, words, schedule);
   return schedule;
 }
-
-document.dispatchEvent(new CustomEvent("part-loaded", { detail: begin }));

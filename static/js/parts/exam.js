@@ -3,7 +3,7 @@
 import { Exam } from "../exam.js";
 import { keepNote } from "../store.js";
 
-async function begin({ words, opener }) {
+export async function begin({ words, opener }) {
   const form = opener.closest("quiz-form");
   if (!("ready" in form.dataset)) await new Promise((go) => form.addEventListener("quiz-ready", go, { once: true }));
   const exam = new Exam(form, words);
@@ -15,5 +15,3 @@ async function begin({ words, opener }) {
   opener.addEventListener("click", () => turn(!form.exam));
   turn(true);
 }
-
-document.dispatchEvent(new CustomEvent("part-loaded", { detail: begin }));

@@ -3,12 +3,10 @@
 import { defineLearnerList } from "../../../templates/components/learner-list/learner-list.js";
 import { make } from "../element.js";
 
-function begin({ store, words, opener }) {
+export function begin({ store, words, opener }) {
   defineLearnerList(store, words);
   const button = document.querySelector("[data-late=learners]");
   const list = make("learner-list", { button });
   document.querySelector(".progress-page-tools").after(list);
   if (opener) list.open(true);
 }
-
-document.dispatchEvent(new CustomEvent("part-loaded", { detail: begin }));

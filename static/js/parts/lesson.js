@@ -8,7 +8,7 @@ import { readNote, readOfVisit } from "../store.js";
 /** Facts that a late part has something to show of: notes, and what changed since the lesson was done. */
 const KEPT = ["note", "finish", "tested"];
 
-function begin({ store, words, late }) {
+export function begin({ store, words, late }) {
   defineTryIt(store, words);
   defineLessonMap(store, words);
   const lesson = document.querySelector("lesson-map");
@@ -22,5 +22,3 @@ function begin({ store, words, late }) {
   // What was asked on this visit is shown again without being asked for.
   if (readOfVisit(catalog, `talk:${store.owner}:${lesson.lessons[0]}`)) late("tutor", document.querySelector(".tutor-box"));
 }
-
-document.dispatchEvent(new CustomEvent("part-loaded", { detail: begin }));

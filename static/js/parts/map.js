@@ -2,4 +2,4 @@
 
 import { defineMapView } from "../../../templates/components/map-view/map-view.js";
 
-document.dispatchEvent(new CustomEvent("part-loaded", { detail: () => defineMapView() }));
+export const begin = () => defineMapView();

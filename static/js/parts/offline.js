@@ -6,7 +6,7 @@ import { siteRoot } from "../site-root.js";
 
 const STEPS = ["byte", "kilobyte", "megabyte", "gigabyte"];
 
-function begin({ words }) {
+export function begin({ words }) {
   const { lang } = document.documentElement;
   const root = siteRoot();
   if (location.protocol === "file:") return document.querySelector("kept-tracks")?.append(words("offline.folder"));
@@ -20,5 +20,3 @@ function begin({ words }) {
     return new Intl.NumberFormat(lang, { style: "unit", unit: STEPS[step], maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
   }
 }
-
-document.dispatchEvent(new CustomEvent("part-loaded", { detail: begin }));

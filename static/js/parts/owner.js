@@ -4,7 +4,7 @@ import { make } from "../element.js";
 import { isNamed, within } from "../owners/names.js";
 import { nameOf } from "../owners/owners.js";
 
-function begin({ store, words, late }) {
+export function begin({ store, words, late }) {
   if (!isNamed(store.owner)) return document.querySelector(".page-footer-sync") && late("sync");
   const link = [...document.querySelectorAll(".page-header-pages a:not([hreflang])")].find(({ pathname }) => /\/progress\/(index\.html)?$/.test(pathname));
   const sign = make("bdi");
@@ -27,5 +27,3 @@ function reword(place, text) {
   const words = document.querySelector(place)?.firstChild;
   if (words) words.data = words.data.replace(/[\p{L}\u2068].*\S/su, () => text);
 }
-
-document.dispatchEvent(new CustomEvent("part-loaded", { detail: begin }));

@@ -5,7 +5,7 @@ import { defineProgressPage } from "../../../templates/components/progress-page/
 import { isNamed } from "../owners/names.js";
 import { holdsRecord } from "../sync/link.js";
 
-function begin({ store, words, late }) {
+export function begin({ store, words, late }) {
   defineProgressPage(store, words);
   defineNoteList(store);
   const sayTrouble = () => (document.querySelector(".progress-page-said").textContent = words("not-loaded"));
@@ -14,5 +14,3 @@ function begin({ store, words, late }) {
   look();
   if (isNamed(store.owner)) late("learners").catch(sayTrouble);
 }
-
-document.dispatchEvent(new CustomEvent("part-loaded", { detail: begin }));

@@ -3,4 +3,4 @@
 import * as kinds from "kinds";
 import { defineQuizForm } from "../../../templates/components/quiz-form/quiz-form.js";
 
-document.dispatchEvent(new CustomEvent("part-loaded", { detail: (given) => defineQuizForm({ ...given, kinds: { ...kinds } }) }));
+export const begin = (given) => defineQuizForm({ ...given, kinds: { ...kinds } });

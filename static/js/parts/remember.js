@@ -4,7 +4,7 @@ import { defineEditionNotice } from "../../../templates/components/edition-notic
 import { defineSectionNote } from "../../../templates/components/section-note/section-note.js";
 import { make } from "../element.js";
 
-function begin({ store, words, late }) {
+export function begin({ store, words, late }) {
   const { activeElement } = document;
   let last;
   const { lessons } = document.querySelector("lesson-map");
@@ -20,5 +20,3 @@ function begin({ store, words, late }) {
   }
   if (last?.field) last.edit();
 }
-
-document.dispatchEvent(new CustomEvent("part-loaded", { detail: begin }));

@@ -2,4 +2,4 @@
 
 import { defineRenewalNotice } from "../../../templates/components/renewal-notice/renewal-notice.js";
 
-document.dispatchEvent(new CustomEvent("part-loaded", { detail: ({ words }) => defineRenewalNotice(words) }));
+export const begin = ({ words }) => defineRenewalNotice(words);

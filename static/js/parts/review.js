@@ -3,10 +3,8 @@
 import { defineRecallCard } from "../../../templates/components/recall-card/recall-card.js";
 import { defineReviewPage } from "../../../templates/components/review-page/review-page.js";
 
-async function begin({ store, words, late }) {
+export async function begin({ store, words, late }) {
   const schedule = await late("due");
   defineRecallCard(words);
   defineReviewPage({ store, words, late, schedule });
 }
-
-document.dispatchEvent(new CustomEvent("part-loaded", { detail: begin }));

@@ -9,7 +9,7 @@ import { makeFinder } from "../search/finder.js";
 import { bindSearch } from "../search/dialog.js";
 import { siteRoot } from "../site-root.js";
 
-function begin({ store, words, late, opener }) {
+export function begin({ store, words, late, opener }) {
   const link = document.querySelector("a[data-late=search]");
   const finder = makeFinder(late.data, homeOf(link));
   defineSearchBox(finder, store, words);
@@ -21,5 +21,3 @@ function begin({ store, words, late, opener }) {
 function homeOf(link) {
   return link.href.slice(siteRoot().length).replace(/index\.html$/, "");
 }
-
-document.dispatchEvent(new CustomEvent("part-loaded", { detail: begin }));

@@ -5,7 +5,7 @@ import { ownerOf, readAccount } from "../sync/account.js";
 import { startSync } from "../sync/runner.js";
 import { sayState } from "../sync/state-words.js";
 
-function begin({ store, words }) {
+export function begin({ store, words }) {
   let running = null;
   const sync = { start, again: () => running?.again() };
 
@@ -25,5 +25,3 @@ function begin({ store, words }) {
   defineSyncPanel(store, words, sync);
   start();
 }
-
-document.dispatchEvent(new CustomEvent("part-loaded", { detail: begin }));

@@ -2,4 +2,4 @@
 
 import { defineStoreNotice } from "../../../templates/components/store-notice/store-notice.js";
 
-document.dispatchEvent(new CustomEvent("part-loaded", { detail: ({ store, words }) => defineStoreNotice(store, words) }));
+export const begin = ({ store, words }) => defineStoreNotice(store, words);

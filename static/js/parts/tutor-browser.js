@@ -2,7 +2,7 @@
 
 import { cited, messagesFor } from "../tutor/phrase.js";
 
-function begin({ words }) {
+export function begin({ words }) {
   /** What the model makes of *quotes*, as far as it cites them; null where the browser has none that is ready. */
   return async (_, question, quotes) => {
     const Model = self.LanguageModel;
@@ -16,5 +16,3 @@ function begin({ words }) {
     }
   };
 }
-
-document.dispatchEvent(new CustomEvent("part-loaded", { detail: begin }));

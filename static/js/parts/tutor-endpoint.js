@@ -4,7 +4,7 @@ import { cited, messagesFor } from "../tutor/phrase.js";
 
 const PATIENCE = 30_000;
 
-function begin() {
+export function begin() {
   /** What the server at *endpoint* makes of *quotes*, as far as it cites them; throws where it can't be reached. */
   return async ({ endpoint, model }, question, quotes) => {
     const response = await fetch(`${endpoint}/chat/completions`, {
@@ -20,5 +20,3 @@ function begin() {
     return { name: model, sentences: cited(choices[0].message.content, quotes.length) };
   };
 }
-
-document.dispatchEvent(new CustomEvent("part-loaded", { detail: begin }));

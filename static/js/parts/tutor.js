@@ -12,7 +12,7 @@ const MOST = 3;
 /** What tutors are made with: what is told of a lesson, and synonyms. */
 const maker = (words) => (told, synonyms) => new Tutor(told, synonyms, new Intents((name) => words(`tutor.${name}`)));
 
-async function begin({ store, words, late, opener: box }) {
+export async function begin({ store, words, late, opener: box }) {
   const make = maker(words);
   if (!box) return make;
   const [told, synonyms] = await Promise.all([late.data(`${box.dataset.address}tutor.js`), late.data(box.dataset.synonyms)]);
@@ -54,5 +54,3 @@ function phraser({ browser_model: browser, endpoint, model }, late) {
   };
   return Object.assign(phrase, { model });
 }
-
-document.dispatchEvent(new CustomEvent("part-loaded", { detail: begin }));
