@@ -12,8 +12,6 @@ import { keepForVisit, readOfVisit } from "./store.js";
 
 const LOCKED_BY_READING = "input[type=text], textarea";
 
-const catalog = () => document.documentElement.dataset.catalog;
-
 export class Asking {
   /** Whether the learner has begun an answer that is not checked yet. */
   touched = false;
@@ -58,13 +56,13 @@ export class Asking {
   }
 
   keep(answer) {
-    keepForVisit(catalog(), this.draft, JSON.stringify(answer === null ? null : { answer, seen: this.seen, key: this.digest }));
+    keepForVisit(this.draft, JSON.stringify(answer === null ? null : { answer, seen: this.seen, key: this.digest }));
   }
 
   /** Go on with an answer that was begun before the page was left, unless another was given since, or the key changed. */
   takeUp() {
     try {
-      const { answer, seen, key } = JSON.parse(readOfVisit(catalog(), this.draft));
+      const { answer, seen, key } = JSON.parse(readOfVisit(this.draft));
       if (seen !== this.seen || key !== this.digest) return;
       this.open(seen);
       this.kind.show(this.field, answer);

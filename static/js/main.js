@@ -10,7 +10,7 @@ import { startWorker } from "./offline/worker.js";
 
 const page = document.documentElement;
 const words = readWords(document.getElementById("ls-words")?.dataset.words, page.lang);
-const store = new Store(page.dataset.catalog, () => document.dispatchEvent(new Event("progress-changed")));
+const store = new Store(() => document.dispatchEvent(new Event("progress-changed")));
 
 nameIndexes();
 defineSchemeSwitch();
@@ -20,7 +20,7 @@ defineProgressMark(store, words);
 const late = makeLate({ store, words });
 document.addEventListener("part-loaded", ({ detail }) => detail({ store, words, late }));
 loadParts();
-offerLate(late, words, () => readNote(page.dataset.catalog, "keys") === "off");
+offerLate(late, words, () => readNote("keys") === "off");
 startWorker(late);
 // An account is synced from every page, and a learner's name stands on every page.
 if (store.owner) addEventListener("load", () => late("owner"));

@@ -7,7 +7,6 @@
 import { siteRoot } from "./site-root.js";
 import { keepNote, readNote } from "./store.js";
 
-const page = document.documentElement;
 const placeNote = (owner) => `place:${owner}`;
 
 /** Remember the page that is open, and the part of it called *anchor*. */
@@ -15,13 +14,13 @@ export function keepPlace(owner, lesson, anchor) {
   const next = document.querySelector("a[rel=next]");
   const place = { lesson, anchor, title: textOf(document.querySelector("h1")), address: fromRoot(location.href) };
   if (next) place.next = { title: textOf(next.lastElementChild ?? next), address: fromRoot(next.href) };
-  keepNote(page.dataset.catalog, placeNote(owner), JSON.stringify(place));
+  keepNote(placeNote(owner), JSON.stringify(place));
 }
 
 /** `{lesson, title, href, next}`, or null where none is kept or what is kept makes no sense. */
 export function readPlace(owner) {
   try {
-    const place = JSON.parse(readNote(page.dataset.catalog, placeNote(owner)));
+    const place = JSON.parse(readNote(placeNote(owner)));
     return place && { ...place, href: within(place.address, place.anchor), next: place.next && { ...place.next, href: within(place.next.address) } };
   } catch {
     return null;
@@ -29,12 +28,12 @@ export function readPlace(owner) {
 }
 
 export function forgetPlace(owner) {
-  keepNote(page.dataset.catalog, placeNote(owner), null);
+  keepNote(placeNote(owner), null);
 }
 
 /** *owner* is called *other* from now on. */
 export function movePlace(owner, other) {
-  keepNote(page.dataset.catalog, placeNote(other), readNote(page.dataset.catalog, placeNote(owner)));
+  keepNote(placeNote(other), readNote(placeNote(owner)));
   forgetPlace(owner);
 }
 

@@ -16,6 +16,11 @@ import { attempts, lastLesson, standing } from "./scores.js";
 const OLD_VERSIONS = [0];
 const ASIDE = ["bak", "bak-2", "bak-3", "bak-4"];
 
+/** The id of the catalog that this page belongs to. */
+export const catalogId = () => document.documentElement.dataset.catalog;
+
+const keyOf = (name) => `lessonsite:${catalogId()}:${name}`;
+
 /** Letters that no other visit has, and no other learner. */
 export const letters = () => [...crypto.getRandomValues(new Uint32Array(2))].map((number) => number.toString(36)).join("");
 
@@ -39,16 +44,16 @@ export class Store {
   #stored = null;
 
   /** *changed* is called when there is something new to show, be it from this tab or from another. */
-  constructor(catalog, changed) {
-    this.owner = readNote(catalog, "owner") ?? "";
-    this.#key = `lessonsite:${catalog}:${recordName(this.owner)}`;
+  constructor(changed) {
+    this.owner = readNote("owner") ?? "";
+    this.#key = keyOf(recordName(this.owner));
     this.#changed = changed;
     this.record = emptyRecord();
-    this.#load(`lessonsite:${catalog}:`);
+    this.#load();
     this.record.learner ||= letters();
     addEventListener("storage", (event) => event.key === this.#key && event.newValue && this.#meet(event.newValue));
     // What another person sees must not show what this one answered: the page begins anew, though they may have left again.
-    const whose = () => readNote(catalog, "turn") + readNote(catalog, "owner");
+    const whose = () => readNote("turn") + readNote("owner");
     const known = whose();
     const look = () => whose() !== known && !location.reload();
     addEventListener("storage", look);
@@ -127,8 +132,8 @@ export class Store {
     this.#keep();
   }
 
-  #load(prefix) {
-    for (const version of this.owner ? [] : OLD_VERSIONS) this.#take(this.#readKey(prefix + version));
+  #load() {
+    for (const version of this.owner ? [] : OLD_VERSIONS) this.#take(this.#readKey(keyOf(version)));
     this.#stored = this.#readKey(this.#key);
     this.#take(this.#stored);
     try {
@@ -233,17 +238,17 @@ export class Store {
 export const recordName = (owner) => (owner ? `1:of:${owner}` : "1");
 
 /** A small thing that this browser alone remembers, such as the colours; null where there is none. */
-export function readNote(catalog, name) {
+export function readNote(name) {
   try {
-    return localStorage.getItem(`lessonsite:${catalog}:${name}`);
+    return localStorage.getItem(keyOf(name));
   } catch {
     return null;
   }
 }
 
 /** All such things whose names begin with *start*, by the rest of their names. */
-export function readNotes(catalog, start) {
-  const whole = `lessonsite:${catalog}:${start}`;
+export function readNotes(start) {
+  const whole = keyOf(start);
   try {
     const names = Object.keys(localStorage).filter((key) => key.startsWith(whole));
     return new Map(names.map((key) => [key.slice(whole.length), localStorage.getItem(key)]));
@@ -253,28 +258,27 @@ export function readNotes(catalog, start) {
 }
 
 /** Keep such a thing; null takes it back. */
-export function keepNote(catalog, name, text) {
+export function keepNote(name, text) {
   try {
-    const key = `lessonsite:${catalog}:${name}`;
-    if (text) localStorage.setItem(key, text);
-    else localStorage.removeItem(key);
+    if (text) localStorage.setItem(keyOf(name), text);
+    else localStorage.removeItem(keyOf(name));
   } catch {
     // It lasts as long as the page.
   }
 }
 
 /** What this tab alone remembers, for as long as it is open. */
-export function readOfVisit(catalog, name) {
+export function readOfVisit(name) {
   try {
-    return sessionStorage.getItem(`lessonsite:${catalog}:${name}`);
+    return sessionStorage.getItem(keyOf(name));
   } catch {
     // Nothing was kept.
   }
 }
 
-export function keepForVisit(catalog, name, text) {
+export function keepForVisit(name, text) {
   try {
-    sessionStorage.setItem(`lessonsite:${catalog}:${name}`, text);
+    sessionStorage.setItem(keyOf(name), text);
   } catch {
     // It lasts as long as the page.
   }

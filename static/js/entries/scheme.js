@@ -3,4 +3,4 @@
 import { showScheme } from "../scheme.js";
 import { readNote } from "../store.js";
 
-showScheme(readNote(document.documentElement.dataset.catalog, "scheme"));
+showScheme(readNote("scheme"));

@@ -11,7 +11,6 @@ import { keepNote, letters, readNote, readNotes, recordName } from "../store.js"
 import { keepAccount } from "../sync/account.js";
 import { HERE, isNamed, readName } from "./names.js";
 
-const catalog = () => document.documentElement.dataset.catalog;
 const nameNote = (owner) => `name:${owner}`;
 
 /** Hand the browser over and begin the page anew; an account that is left is signed out. */
@@ -23,18 +22,18 @@ export function turnTo(store, owner, { account = null, goesAlong = false } = {})
 }
 
 /** Whether somebody who is not signed in left progress here. */
-export const holdsNobodys = () => !!readNote(catalog(), recordName(""));
+export const holdsNobodys = () => !!readNote(recordName(""));
 
 /** `{owner, name}` of all who have a name here, by name. A record whose name was lost is not forgotten. */
 export function readNamed() {
-  const found = [nameNote(HERE), recordName(HERE)].flatMap((start) => [...readNotes(catalog(), start).keys()]);
+  const found = [nameNote(HERE), recordName(HERE)].flatMap((start) => [...readNotes(start).keys()]);
   const owners = [...new Set(found)].filter((rest) => /^[a-z\d]+$/.test(rest)).map((rest) => HERE + rest);
   const named = owners.map((owner) => ({ owner, name: nameOf(owner) }));
   return named.sort((one, other) => one.name.localeCompare(other.name) || one.owner.localeCompare(other.owner));
 }
 
 /** What a learner is called here; "" for all others. */
-export const nameOf = (owner) => (isNamed(owner) ? readName(readNote(catalog(), nameNote(owner)) ?? "") : "");
+export const nameOf = (owner) => (isNamed(owner) ? readName(readNote(nameNote(owner)) ?? "") : "");
 
 /** Give a learner a name, or somebody new: who it is now, or "" where this browser can't keep it. */
 export function giveName(name, owner) {
@@ -43,14 +42,14 @@ export function giveName(name, owner) {
 }
 
 /** The record of an owner as it lies in the browser; null where there is none. */
-export const readStored = (owner) => readNote(catalog(), recordName(owner));
+export const readStored = (owner) => readNote(recordName(owner));
 
 /** Take a named learner's record and name out of this browser for good. Whose record is shown hands the browser over first. */
 export function takeAway(store, owner) {
   if (!isNamed(owner) || (owner === store.owner && !turnTo(store, ""))) return false;
   keep(nameNote(owner), null);
   forgetPlace(owner);
-  for (const rest of readNotes(catalog(), recordName(owner)).keys()) if (!rest || rest[0] === ":") keep(recordName(owner) + rest, null);
+  for (const rest of readNotes(recordName(owner)).keys()) if (!rest || rest[0] === ":") keep(recordName(owner) + rest, null);
   return true;
 }
 
@@ -62,7 +61,7 @@ function handOver(store, owner, goesAlong) {
   store.flush();
   if (owner === store.owner || store.kept !== "stored" || (goesAlong && !unite(store, recordName(owner))) || !keep("owner", owner)) return false;
   // A page that the browser kept may come back to an owner who has been somebody else meanwhile.
-  keepNote(catalog(), "turn", letters());
+  keepNote("turn", letters());
   store.leave();
   if (goesAlong) movePlace(store.owner, owner);
   for (const name of goesAlong ? [recordName(store.owner), nameNote(store.owner)] : []) keep(name, null);
@@ -70,13 +69,13 @@ function handOver(store, owner, goesAlong) {
 }
 
 function unite(store, name) {
-  const before = readNote(catalog(), name);
+  const before = readNote(name);
   const { record, trouble } = before ? readRecord(before) : { record: store.record };
   return !trouble && keep(name, showRecord(merge(record, store.record)));
 }
 
 /** Keep a text, and make sure that it is kept. */
 function keep(name, text) {
-  keepNote(catalog(), name, text);
-  return (readNote(catalog(), name) ?? "") === (text ?? "");
+  keepNote(name, text);
+  return (readNote(name) ?? "") === (text ?? "");
 }

@@ -10,7 +10,7 @@ export async function begin({ words, opener }) {
   const turn = (isOn) => {
     opener.setAttribute("aria-checked", isOn);
     exam.turn(isOn);
-    keepNote(document.documentElement.dataset.catalog, "exam", isOn ? "end" : null);
+    keepNote("exam", isOn ? "end" : null);
   };
   opener.addEventListener("click", () => turn(!form.exam));
   turn(true);

@@ -16,9 +16,8 @@ export function begin({ store, words, late }) {
   const remember = () => store.facts(lesson.lessons).some(([kind]) => KEPT.includes(kind)) && late("remember");
   document.addEventListener("progress-changed", remember);
   remember();
-  const { catalog } = document.documentElement.dataset;
   const atEnd = document.querySelector("[data-late=exam]");
-  if (atEnd && readNote(catalog, "exam")) late("exam", atEnd);
+  if (atEnd && readNote("exam")) late("exam", atEnd);
   // What was asked on this visit is shown again without being asked for.
-  if (readOfVisit(catalog, `talk:${store.owner}:${lesson.lessons[0]}`)) late("tutor", document.querySelector(".tutor-box"));
+  if (readOfVisit(`talk:${store.owner}:${lesson.lessons[0]}`)) late("tutor", document.querySelector(".tutor-box"));
 }

@@ -55,8 +55,7 @@ function inDialog(words) {
 
 /** A key that works everywhere is in the way of those who speak to their device: it can be switched off. */
 function keyChoice(words) {
-  const { catalog } = document.documentElement.dataset;
-  const tick = make("input", { type: "checkbox", checked: readNote(catalog, "keys") !== "off" });
-  tick.addEventListener("change", () => keepNote(catalog, "keys", tick.checked ? null : "off"));
+  const tick = make("input", { type: "checkbox", checked: readNote("keys") !== "off" });
+  tick.addEventListener("change", () => keepNote("keys", tick.checked ? null : "off"));
   return make("label", { className: "search-box-tick" }, tick, ` ${words("search.key")}`);
 }

@@ -1,26 +1,24 @@
 /** Who is signed in on this browser, where, and as which device: kept in its store until they sign out. */
 
-import { keepNote, readNote } from "../store.js";
+import { catalogId, keepForVisit, keepNote, letters, readNote, readOfVisit } from "../store.js";
 import { isSafe } from "./http.js";
 import { kinto } from "./kinto.js";
 import { remotestorage } from "./remotestorage.js";
 
 export const ADAPTERS = { kinto, remotestorage };
 
-const catalog = () => document.documentElement.dataset.catalog;
-
 /** `{adapter, user, server, catalog, …}`, the rest being its adapter's; null where nobody is signed in, or what is kept makes no sense. */
 export function readAccount() {
   try {
-    const account = JSON.parse(readNote(catalog(), "account"));
+    const account = JSON.parse(readNote("account"));
     const makesSense = Object.hasOwn(ADAPTERS, account.adapter) && isSafe(new URL(account.server));
-    return makesSense ? { ...account, catalog: catalog() } : null;
+    return makesSense ? { ...account, catalog: catalogId() } : null;
   } catch {
     return null;
   }
 }
 
-export const keepAccount = (account) => keepNote(catalog(), "account", account && JSON.stringify(account));
+export const keepAccount = (account) => keepNote("account", account && JSON.stringify(account));
 
 /** What an account's record is filed under in this browser; the same for the same person at the same server. */
 export const ownerOf = ({ adapter, user, server }) => `${adapter}:${user}:${server}`;
@@ -28,9 +26,9 @@ export const ownerOf = ({ adapter, user, server }) => `${adapter}:${user}:${serv
 /** The name of this browser's document at an account's server: two accounts can't be told to be of one browser by it. */
 export function deviceOf(account) {
   const note = `device:${ownerOf(account)}`;
-  const kept = readNote(catalog(), note);
-  const device = kept ?? [...crypto.getRandomValues(new Uint32Array(3))].map((number) => number.toString(36)).join("");
-  if (!kept) keepNote(catalog(), note, device);
+  const kept = readNote(note);
+  const device = kept ?? letters();
+  if (!kept) keepNote(note, device);
   return device;
 }
 
@@ -40,7 +38,7 @@ export function deviceOf(account) {
  */
 export function readMemory(account, { record, trouble }) {
   try {
-    const { known, pushed, learner } = JSON.parse(sessionStorage.getItem(memoryKey(account)));
+    const { known, pushed, learner } = JSON.parse(readOfVisit(memoryNote(account)));
     if (learner === record.learner && trouble !== "damaged") return { known: new Map(known), pushed };
   } catch {
     // This tab has not asked yet.
@@ -49,11 +47,7 @@ export function readMemory(account, { record, trouble }) {
 }
 
 export function keepMemory(account, { known, pushed }, { record }) {
-  try {
-    sessionStorage.setItem(memoryKey(account), JSON.stringify({ known: [...known], pushed, learner: record.learner }));
-  } catch {
-    // The next page asks for all of it.
-  }
+  keepForVisit(memoryNote(account), JSON.stringify({ known: [...known], pushed, learner: record.learner }));
 }
 
-const memoryKey = (account) => `lessonsite:${catalog()}:sync:${ownerOf(account)}`;
+const memoryNote = (account) => `sync:${ownerOf(account)}`;

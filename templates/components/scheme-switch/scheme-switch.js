@@ -24,12 +24,12 @@ export function defineSchemeSwitch() {
     }
 
     show() {
-      showScheme(readNote(page.dataset.catalog, "scheme"));
+      showScheme(readNote("scheme"));
       this.querySelector("select").value = page.dataset.scheme ?? "system";
     }
 
     choose(scheme) {
-      keepNote(page.dataset.catalog, "scheme", scheme === "system" ? null : scheme);
+      keepNote("scheme", scheme === "system" ? null : scheme);
       showScheme(scheme);
     }
   }

@@ -42,7 +42,7 @@ export class TutorBox {
 
   /** What was asked before, on this visit. */
   bringBack() {
-    const kept = readOfVisit(document.documentElement.dataset.catalog, this.#name) ?? "";
+    const kept = readOfVisit(this.#name) ?? "";
     this.talk = kept.split("\n").filter(Boolean);
     this.log.setAttribute("aria-live", "off");
     for (const question of this.talk) this.show(question, this.answer(question));
@@ -98,7 +98,7 @@ export class TutorBox {
 
   keep(talk) {
     this.talk = talk;
-    keepForVisit(document.documentElement.dataset.catalog, this.#name, talk.join("\n"));
+    keepForVisit(this.#name, talk.join("\n"));
   }
 
   /** Questions that the lesson answers and that have not been asked yet. */
