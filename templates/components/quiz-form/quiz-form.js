@@ -8,7 +8,7 @@
  *          (cancelled, the result is not shown); all bubbling
  */
 
-import { Asking } from "../../../static/js/asking.js";
+import { QuizQuestion } from "../../../static/js/quiz-question.js";
 import { Wrapper, make } from "../../../static/js/element.js";
 
 export function defineQuizForm({ store, words, late, kinds }) {
@@ -22,7 +22,7 @@ export function defineQuizForm({ store, words, late, kinds }) {
       this.words = words.read(this.dataset.words);
       this.result = this.querySelector(".quiz-result");
       this.status = this.querySelector(".quiz-score");
-      for (const field of fields) this.questions.push(new Asking(field, kinds[field.dataset.kind], { form: this, store, words: this.words }));
+      for (const field of fields) this.questions.push(new QuizQuestion(field, kinds[field.dataset.kind], { form: this, store, words: this.words }));
       this.listen(this, "keydown", (event) => this.enter(event));
       this.listen(this, "submit", (event) => event.preventDefault());
       this.listen(document, "progress-changed", () => this.refresh());

@@ -12,7 +12,7 @@ import { keepForVisit, readOfVisit } from "./store.js";
 
 const LOCKED_BY_READING = "input[type=text], textarea";
 
-export class Asking {
+export class QuizQuestion {
   /** Whether the learner has begun an answer that is not checked yet. */
   touched = false;
   score = null;
