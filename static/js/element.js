@@ -35,6 +35,19 @@ export function make(tag, properties = {}, ...inside) {
   return made;
 }
 
+/** A line that is read out by screen readers whenever its text changes. */
+export function makeStatus(properties) {
+  const made = make("p", properties);
+  made.setAttribute("role", "status");
+  return made;
+}
+
+/** Let *element*, whose changes are read out, change without that for a moment. */
+export function silence(element) {
+  element.setAttribute("aria-live", "off");
+  setTimeout(() => element.removeAttribute("aria-live"), 500);
+}
+
 /** The mark of a lesson that a script names: `{id, former, sections, questions, steps}`, the last three counts. */
 export function makeProgressMark({ id, former, sections = 0, questions = 0, steps = 0 }) {
   const mark = make("progress-mark", { className: "progress-mark" });

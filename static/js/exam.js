@@ -3,7 +3,7 @@
  * stands in its form, and is kept for the visit as any that is not checked yet.
  */
 
-import { make } from "./element.js";
+import { make, silence } from "./element.js";
 import { stateOf } from "./states.js";
 
 export class Exam {
@@ -98,7 +98,6 @@ export class Exam {
 function judge(question) {
   const { kind, field, verdict } = question;
   if (kind.marks) return question.compare();
-  verdict.setAttribute("aria-live", "off");
+  silence(verdict);
   question.settle(kind.read(field));
-  setTimeout(() => verdict.removeAttribute("aria-live"), 500);
 }

@@ -6,7 +6,7 @@
  * only a script can have) and `marks` (the learner marks the answer).
  */
 
-import { make } from "./element.js";
+import { make, silence } from "./element.js";
 import { digest, drawing } from "./shuffle.js";
 import { keepForVisit, readOfVisit } from "./store.js";
 
@@ -97,7 +97,7 @@ export class QuizQuestion {
   }
 
   resume({ answer, score, key }) {
-    this.verdict.setAttribute("aria-live", "off");
+    silence(this.verdict);
     try {
       this.kind.show(this.field, answer);
       this.judge(answer, score, key !== this.digest);
@@ -105,7 +105,6 @@ export class QuizQuestion {
       // An imported answer that no form of this kind gives: ask again.
       this.open(0);
     }
-    setTimeout(() => this.verdict.removeAttribute("aria-live"), 500);
   }
 
   /** The key is shown where there is an answer to compare it with, and on paper. */

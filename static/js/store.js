@@ -16,10 +16,8 @@ import { attempts, lastLesson, standing } from "./scores.js";
 const OLD_VERSIONS = [0];
 const ASIDE = ["bak", "bak-2", "bak-3", "bak-4"];
 
-/** The id of the catalog that this page belongs to. */
-export const catalogId = () => document.documentElement.dataset.catalog;
-
-const keyOf = (name) => `lessonsite:${catalogId()}:${name}`;
+/** The key in the browser's stores of what this page's catalog keeps under *name*. */
+export const keyOf = (name) => `lessonsite:${document.documentElement.dataset.catalog}:${name}`;
 
 /** Letters that no other visit has, and no other learner. */
 export const letters = () => [...crypto.getRandomValues(new Uint32Array(2))].map((number) => number.toString(36)).join("");

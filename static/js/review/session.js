@@ -1,6 +1,6 @@
 /** Asks one card after another, and hands over in the end how it went. */
 
-import { make } from "../element.js";
+import { make, makeStatus } from "../element.js";
 
 /** What *bring* resolves to; where it fails, for want of a network say, *place* says so until the learner tries again. */
 export async function insist(bring, place, words) {
@@ -10,8 +10,7 @@ export async function insist(bring, place, words) {
     } catch {
       await new Promise((again) => {
         const button = make("button", { type: "button", onclick: again }, words("review.try"));
-        const notice = make("p", { className: "page-notice" }, words("review.not-loaded"));
-        notice.setAttribute("role", "status");
+        const notice = makeStatus({ className: "page-notice", textContent: words("review.not-loaded") });
         place.replaceChildren(notice, button);
         button.focus();
       });
@@ -23,8 +22,7 @@ export class Session {
   /** *bring* makes of a card what asks it; *words* are the review's. */
   constructor(place, { bring, words, lessons }) {
     Object.assign(this, { place, bring, words, lessons });
-    this.at = make("p", { className: "review-page-at" });
-    this.at.setAttribute("role", "status");
+    this.at = makeStatus({ className: "review-page-at" });
     this.from = make("p", { className: "review-page-from" });
     this.body = make("div", {});
     this.ended = new Promise((end) => (this.end = make("button", { type: "button", className: "review-page-end", onclick: () => end("ended") }, words("review.end"))));

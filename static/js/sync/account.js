@@ -1,6 +1,6 @@
 /** Who is signed in on this browser, where, and as which device: kept in its store until they sign out. */
 
-import { catalogId, keepForVisit, keepNote, letters, readNote, readOfVisit } from "../store.js";
+import { keepForVisit, keepNote, letters, readNote, readOfVisit } from "../store.js";
 import { isSafe } from "./http.js";
 import { kinto } from "./kinto.js";
 import { remotestorage } from "./remotestorage.js";
@@ -12,7 +12,7 @@ export function readAccount() {
   try {
     const account = JSON.parse(readNote("account"));
     const makesSense = Object.hasOwn(ADAPTERS, account.adapter) && isSafe(new URL(account.server));
-    return makesSense ? { ...account, catalog: catalogId() } : null;
+    return makesSense ? { ...account, catalog: document.documentElement.dataset.catalog } : null;
   } catch {
     return null;
   }

@@ -3,7 +3,6 @@
 import { downloadBlob } from "../download.js";
 import { inFileName } from "../owners/names.js";
 import { nameOf, readStored } from "../owners/owners.js";
-import { catalogId } from "../store.js";
 
 export const file = {
   name: "file",
@@ -26,5 +25,5 @@ export const file = {
 /** Save the record that is shown, or that of another *owner* as it lies in the browser. */
 export function downloadRecord(store, owner = store.owner) {
   const text = owner === store.owner ? store.show() : readStored(owner);
-  return file.push({ catalog: catalogId(), user: nameOf(owner) }, { text });
+  return file.push({ catalog: document.documentElement.dataset.catalog, user: nameOf(owner) }, { text });
 }

@@ -2,14 +2,14 @@
 
 import { isNamed } from "../owners/names.js";
 import { turnTo } from "../owners/owners.js";
-import { catalogId } from "../store.js";
+import { keyOf } from "../store.js";
 import { keepAccount, ownerOf } from "./account.js";
 import { isSafe, SyncError } from "./http.js";
 import { findKinto, kinto } from "./kinto.js";
 import { ANY } from "./server-name.js";
 import { findStorage, remotestorage } from "./remotestorage.js";
 
-const pendingKey = () => `lessonsite:${catalogId()}:signing-in`;
+const pendingKey = () => keyOf("signing-in");
 
 /** The account that there is to be at a server, as far as the server tells without being let in. */
 export async function findAccount({ user, server }, servers) {

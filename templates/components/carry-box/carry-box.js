@@ -6,7 +6,7 @@
  *   reads  the record, each time it is opened
  */
 
-import { Wrapper, make } from "../../../static/js/element.js";
+import { Wrapper, make, makeStatus } from "../../../static/js/element.js";
 import { SyncError } from "../../../static/js/sync/http.js";
 import { drawCode } from "../../../static/js/sync/qr-code.js";
 import { LONGEST_CODE, link } from "../../../static/js/sync/link.js";
@@ -16,8 +16,7 @@ export function defineCarryBox(store, words) {
     start() {
       this.heading = make("h2", { id: "ls-carry" }, words("carry.title"));
       this.matter = make("div");
-      this.said = make("p", { className: "carry-box-said" });
-      this.said.setAttribute("role", "status");
+      this.said = makeStatus({ className: "carry-box-said" });
       this.buttons = make("div", { className: "ask-dialog-buttons" });
       this.dialog = make("dialog", { className: "ask-dialog carry-box" }, this.heading, this.matter, this.said, this.buttons);
       this.dialog.setAttribute("aria-labelledby", this.heading.id);

@@ -9,7 +9,7 @@
  */
 
 import { downloadBlob } from "../../../static/js/download.js";
-import { make, Wrapper } from "../../../static/js/element.js";
+import { make, makeStatus, Wrapper } from "../../../static/js/element.js";
 import { zipTrack } from "../../../static/js/offline/folder.js";
 import { Keeper, reasonOf } from "../../../static/js/offline/keeper.js";
 
@@ -23,8 +23,7 @@ export function defineKeepTrack(root, words, bytes) {
       this.bar = make("progress", { className: "keep-track-bar", hidden: true });
       this.bar.setAttribute("aria-label", words("offline.running-label", { title }));
       this.buttons = make("div", { className: "keep-track-buttons" });
-      this.said = make("p", { className: "keep-track-said", tabIndex: -1 });
-      this.said.setAttribute("role", "status");
+      this.said = makeStatus({ className: "keep-track-said", tabIndex: -1 });
       this.replaceChildren(this.facts, this.bar, this.buttons, this.said);
       this.listen(window, "online", () => (this.wasCut ? this.keep() : this.show()));
       this.show();

@@ -8,15 +8,14 @@
  *   sets   its content
  */
 
-import { make, Wrapper } from "../../../static/js/element.js";
+import { make, makeStatus, Wrapper } from "../../../static/js/element.js";
 import { Keeper, reasonOf } from "../../../static/js/offline/keeper.js";
 
 export function defineKeptTracks(root, words, bytes) {
   class KeptTracks extends Wrapper {
     start() {
       this.keeper = new Keeper(root);
-      this.said = make("p", { className: "kept-tracks-said", tabIndex: -1 });
-      this.said.setAttribute("role", "status");
+      this.said = makeStatus({ className: "kept-tracks-said", tabIndex: -1 });
       this.rows = make("div");
       this.replaceChildren(...this.missing(), this.rows, this.said);
       this.show();

@@ -9,7 +9,7 @@
  */
 
 import { askFirst } from "../../../static/js/confirm.js";
-import { Wrapper, make } from "../../../static/js/element.js";
+import { Wrapper, make, makeStatus } from "../../../static/js/element.js";
 import { describe, makeRow, makeWay } from "../../../static/js/owners/about.js";
 import { makeNameForm } from "../../../static/js/owners/form.js";
 import { isNamed, within } from "../../../static/js/owners/names.js";
@@ -24,8 +24,7 @@ export function defineLearnerList(store, words) {
       this.asks = this.button.textContent;
       this.rows = make("ul", { className: "learner-list-rows" });
       this.rows.setAttribute("role", "list");
-      this.said = make("p", { className: "learner-list-said", tabIndex: -1 });
-      this.said.setAttribute("role", "status");
+      this.said = makeStatus({ className: "learner-list-said", tabIndex: -1 });
       this.new = this.form({ label: says("new"), word: says("add") }, "", (name) => this.add(name));
       const lead = [make("h2", { className: "learner-list-title" }, this.asks), make("p", { className: "learner-list-lead" }, says("lead"))];
       this.append(...lead, this.rows, this.new, this.said);

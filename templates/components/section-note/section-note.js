@@ -7,7 +7,7 @@
  *   sets   its own content; the button's name, and whether it is hidden
  */
 
-import { Wrapper, make } from "../../../static/js/element.js";
+import { Wrapper, make, makeStatus } from "../../../static/js/element.js";
 import { notesOf } from "../../../static/js/review/notes.js";
 import { LONGEST_NOTE } from "../../../static/js/record.js";
 
@@ -21,8 +21,7 @@ export function defineSectionNote({ store, words, lessons }) {
       this.name = title.textContent.trim();
       this.button.setAttribute("aria-label", `${this.button.textContent}: ${this.name}`);
       this.body = make("div", {});
-      this.said = make("p", { className: "visually-hidden" });
-      this.said.setAttribute("role", "status");
+      this.said = makeStatus({ className: "visually-hidden" });
       this.replaceChildren(this.body, this.said);
       this.listen(this.button, "click", () => this.edit());
       this.listen(document, "progress-changed", () => this.show());

@@ -7,7 +7,7 @@
  *   fires  lesson-asked {lesson, kind}, bubbling
  */
 
-import { make } from "../../../static/js/element.js";
+import { make, silence } from "../../../static/js/element.js";
 import { keepForVisit, readOfVisit } from "../../../static/js/store.js";
 import { Said } from "../../../static/js/tutor/said.js";
 
@@ -44,9 +44,8 @@ export class TutorBox {
   bringBack() {
     const kept = readOfVisit(this.#name) ?? "";
     this.talk = kept.split("\n").filter(Boolean);
-    this.log.setAttribute("aria-live", "off");
+    silence(this.log);
     for (const question of this.talk) this.show(question, this.answer(question));
-    setTimeout(() => this.log.removeAttribute("aria-live"), 500);
     this.suggest();
   }
 
