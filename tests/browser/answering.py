@@ -148,7 +148,7 @@ def type_in(page: Page, question: str, text: str) -> None:
     check(page, question)
 
 
-def _deed(kind: str, place: int) -> Callable[[Page], None]:
+def _action(kind: str, place: int) -> Callable[[Page], None]:
     def act(page: Page) -> None:
         GIVEN[kind][place](page)
         check(page, kind)
@@ -158,13 +158,13 @@ def _deed(kind: str, place: int) -> Callable[[Page], None]:
     return act
 
 
-#: For each kind a deed that answers it rightly, and one that does not.
-DEEDS = {kind: (_deed(kind, 0), _deed(kind, 1)) for kind in GIVEN}
+#: For each kind a action that answers it rightly, and one that does not.
+ANSWERS = {kind: (_action(kind, 0), _action(kind, 1)) for kind in GIVEN}
 
 
 def answer_all(page: Page, *, rightly: bool) -> None:
     """Answer every question of the quiz."""
-    for right, wrong in DEEDS.values():
+    for right, wrong in ANSWERS.values():
         (right if rightly else wrong)(page)
 
 

@@ -6,7 +6,7 @@ import json
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browser.answering import DEEDS, LESSON, ready
+from tests.browser.answering import ANSWERS, LESSON, ready
 from tests.browser.marking import progress
 from tests.browser.syncing import records
 from tests.browser.visiting import Visitor, until
@@ -57,7 +57,7 @@ def answer(visitor: Visitor, device: BrowserContext, question: str) -> None:
 
 def answer_in(page: Page, question: str) -> None:
     """The same in a tab that is open, until it is stored."""
-    DEEDS[question][0](page)
+    ANSWERS[question][0](page)
     until(page, _HOLDS, f'"{question}"')
 
 

@@ -14,7 +14,7 @@ from tests.browser.visiting import Visitor, until
 
 DAY = 86_400_000
 
-#: Questions of `alpha/kinds/` in the kinds of which the deeds of answering.py speak.
+#: Questions of `alpha/kinds/` in the kinds of which the actions of answering.py speak.
 KINDS = ("choice", "choices", "text", "number", "cloze", "ordering", "matching", "open")
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser.answering import DEEDS, LESSON, ready
+from tests.browser.answering import ANSWERS, LESSON, ready
 from tests.browser.faults import Proxy, proxy
 from tests.browser.servers import PASSWORD, armadietto, join_armadietto, kinto
 from tests.browser.serving import serve
@@ -133,7 +133,7 @@ def enter(learner: Visitor, device: BrowserContext, place: Place, name: str, *, 
 def answer(learner: Visitor, device: BrowserContext, question: str, *, rightly: bool = True) -> Page:
     """Answer a question on a device."""
     page = ready(learner.open(LESSON, device))
-    DEEDS[question][0 if rightly else 1](page)
+    ANSWERS[question][0 if rightly else 1](page)
     return page
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.answering import DEEDS, LESSON, ready
+from tests.browser.answering import ANSWERS, LESSON, ready
 from tests.browser.marking import card, facts, progress
 from tests.browser.visiting import Visitor
 from tests.tools import code_reader
@@ -25,7 +25,7 @@ def take_along(page: Page) -> str:
 
 def test_a_link_brings_progress_to_another_device_which_asks_first(visitor: Visitor) -> None:
     phone, laptop = visitor.device(), visitor.device()
-    DEEDS["text"][0](ready(visitor.open(LESSON, phone)))
+    ANSWERS["text"][0](ready(visitor.open(LESSON, phone)))
     one = progress(visitor, phone)
     address = take_along(one)
     expect(one.get_by_role("img", name="QR code of the link")).to_be_visible()
@@ -48,7 +48,7 @@ def test_a_link_brings_progress_to_another_device_which_asks_first(visitor: Visi
 
 def test_the_code_is_the_link(visitor: Visitor) -> None:
     device = visitor.device()
-    DEEDS["text"][0](ready(visitor.open(LESSON, device)))
+    ANSWERS["text"][0](ready(visitor.open(LESSON, device)))
     page = progress(visitor, device)
     address = take_along(page)
 
@@ -64,7 +64,7 @@ def test_the_code_is_the_link(visitor: Visitor) -> None:
 
 def test_a_link_is_read_from_its_beginning_in_either_direction_of_writing(visitor: Visitor) -> None:
     device = visitor.device()
-    DEEDS["text"][0](ready(visitor.open(LESSON, device)))
+    ANSWERS["text"][0](ready(visitor.open(LESSON, device)))
     page = visitor.open("ar/progress/", device)
 
     page.locator("[data-late=carry]").click()
@@ -74,7 +74,7 @@ def test_a_link_is_read_from_its_beginning_in_either_direction_of_writing(visito
 
 def test_a_link_that_was_cut_changes_nothing(visitor: Visitor) -> None:
     device = visitor.device()
-    DEEDS["text"][0](ready(visitor.open(LESSON, device)))
+    ANSWERS["text"][0](ready(visitor.open(LESSON, device)))
     page = progress(visitor, device)
     address = take_along(page)
 
@@ -88,7 +88,7 @@ def test_a_link_that_was_cut_changes_nothing(visitor: Visitor) -> None:
 
 def test_a_link_typed_into_the_page_that_is_open_is_asked_for_too(visitor: Visitor) -> None:
     phone, laptop = visitor.device(), visitor.device()
-    DEEDS["text"][0](ready(visitor.open(LESSON, phone)))
+    ANSWERS["text"][0](ready(visitor.open(LESSON, phone)))
     address = take_along(progress(visitor, phone))
     page = progress(visitor, laptop)
 
@@ -108,7 +108,7 @@ def test_where_there_is_nothing_to_take_along_it_says_so(visitor: Visitor) -> No
 
 def test_pages_in_a_folder_say_that_a_link_to_them_leads_nowhere(file_visitor: Visitor) -> None:
     device = file_visitor.device()
-    DEEDS["text"][0](ready(file_visitor.open(LESSON + "index.html", device)))
+    ANSWERS["text"][0](ready(file_visitor.open(LESSON + "index.html", device)))
     page = file_visitor.open("progress/index.html", device)
 
     page.get_by_role("button", name="Take it along").click()

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.answering import (
-    DEEDS,
+    ANSWERS,
     GIVEN,
     LESSON,
     MARKS,
@@ -67,8 +67,8 @@ def test_score_and_record_are_those_of_checking_one_by_one(place: int, visitor: 
         field(page, "choice").locator("summary").first.click()
 
     answer_all(one_by_one, rightly=place == 0)
-    for deeds in GIVEN.values():
-        deeds[place](at_the_end)
+    for actions in GIVEN.values():
+        actions[place](at_the_end)
     expect(score(at_the_end)).to_have_text("8 of 8 answered")
     check_all(at_the_end)
     press_button(at_the_end, "open", MARKS[place])
@@ -177,7 +177,7 @@ def test_answers_that_are_given_are_there_after_a_reload(open_page: Open) -> Non
 
 def test_turning_the_switch_midway_loses_no_answer(open_page: Open) -> None:
     page = ready(open_page(LESSON))
-    DEEDS["choice"][1](page)
+    ANSWERS["choice"][1](page)
     GIVEN["text"][0](page)
     GIVEN["ordering"][0](page)
 
@@ -204,7 +204,7 @@ def test_what_was_left_open_can_be_checked_by_itself_once_the_switch_is_off(open
     switch(page).press("Space")
 
     expect(score(page)).to_have_text("1 of 8 answered")
-    DEEDS["choice"][0](page)
+    ANSWERS["choice"][0](page)
     expect(field(page, "choice")).to_have_attribute("data-verdict", "right")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.answering import DEEDS, KEY, LESSON, field, ready
+from tests.browser.answering import ANSWERS, KEY, LESSON, field, ready
 from tests.browser.marking import card, mark, progress
 from tests.browser.naming import ASK, add, answer, answer_in, answered, listed, opened, row, said, stored, switch
 from tests.browser.remembering import review
@@ -136,7 +136,7 @@ def test_who_is_taken_away_is_asked_about_first_and_no_other_goes_along(
 def test_a_tab_that_is_open_begins_anew_when_another_one_switches(visitor: Visitor) -> None:
     device = visitor.device()
     lesson = ready(visitor.open(LESSON, device))
-    DEEDS["text"][0](lesson)
+    ANSWERS["text"][0](lesson)
     page = listed(visitor, device)
     add(page, "Ana")
 
@@ -156,7 +156,7 @@ def test_without_a_network_names_are_switched_and_notes_and_what_comes_back_are_
     switch(page, "Ana")
     lesson = ready(visitor.open(LESSON, device))
     write(lesson, "Hers.")
-    DEEDS["text"][1](lesson)
+    ANSWERS["text"][1](lesson)
     until(lesson, "() => Object.values(localStorage).some(text => text.includes('Hers.') && text.includes('five'))")
 
     device.set_offline(True)
@@ -224,7 +224,7 @@ def test_nobody_switches_where_what_was_just_done_is_not_stored(visitor: Visitor
     page.evaluate("localStorage.setItem('room', 'x'.repeat(100))")
     page.evaluate(FILL)
     page.evaluate("localStorage.removeItem('room')")
-    DEEDS["number"][0](ready(page))
+    ANSWERS["number"][0](ready(page))
     expect(page.locator("store-notice")).to_be_visible()
     page.goto(visitor.site + "progress/")
 

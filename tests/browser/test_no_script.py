@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.answering import DEEDS, LESSON, field, ready
+from tests.browser.answering import ANSWERS, LESSON, field, ready
 from tests.browser.visiting import Visitor
 
 Open = Callable[..., Page]
@@ -19,7 +19,7 @@ def plain(open_page: Open) -> Page:
     return open_page(LESSON, java_script_enabled=False)
 
 
-@pytest.mark.parametrize("kind", DEEDS)
+@pytest.mark.parametrize("kind", ANSWERS)
 def test_every_kind_reads_and_can_be_answered_without_script(kind: str, plain: Page) -> None:
     question = field(plain, kind)
 
@@ -70,7 +70,7 @@ def test_every_control_has_a_name(plain: Page) -> None:
 def test_a_lesson_works_from_a_folder(file_visitor: Visitor) -> None:
     device = file_visitor.device()
     page = ready(file_visitor.open(f"{LESSON}index.html", device))
-    DEEDS["choice"][0](page)
+    ANSWERS["choice"][0](page)
     page.reload()
     expect(field(ready(page), "choice")).to_have_attribute("data-verdict", "right")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browser.answering import DEEDS, LESSON, ready
+from tests.browser.answering import ANSWERS, LESSON, ready
 from tests.browser.marking import mark, progress, read
 from tests.browser.remembering import finished, press, remember, review, stored, wrong
 from tests.browser.test_axe import LOOKS, violations
@@ -188,7 +188,7 @@ def test_what_else_is_kept_takes_no_button_of_the_review_from_under_the_keyboard
     button = home.get_by_role("button", name="Practise only what I missed (1)")
     button.focus()
 
-    DEEDS["number"][0](lesson(visitor, device))
+    ANSWERS["number"][0](lesson(visitor, device))
     home.evaluate("() => told")
 
     expect(button).to_be_focused()

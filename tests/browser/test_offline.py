@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from tests.browser.answering import DEEDS, LESSON, field, ready
+from tests.browser.answering import ANSWERS, LESSON, field, ready
 from tests.browser.serving import serve
 from tests.browser.test_axe import LOOKS, violations
 from tests.browser.test_tutor import ask, wake
@@ -83,7 +83,7 @@ def test_a_kept_track_is_read_and_practised_without_a_network(visitor: Visitor) 
     device.set_offline(True)
 
     page = ready(visitor.open(LESSON, device))
-    DEEDS["text"][0](page)
+    ANSWERS["text"][0](page)
     expect(field(page, "text")).to_have_attribute("data-verdict", "right")
     page.reload()
     expect(field(ready(page), "text")).to_have_attribute("data-verdict", "right")
@@ -226,7 +226,7 @@ def test_a_track_as_a_zip_opens_from_a_folder(visitor: Visitor, tmp_path: Path, 
     page.locator("a[href*='alpha/kinds/']").first.click()
     page.wait_for_url("**/alpha/kinds/index.html")
     ready(page)
-    DEEDS["text"][0](page)
+    ANSWERS["text"][0](page)
     expect(field(page, "text")).to_have_attribute("data-verdict", "right")
     page.goto(folder.as_uri() + "/map/index.html")
     outside = page.locator("a[href*='beta/next/']").first

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.answering import DEEDS, KEY, LESSON, answer_all, field, press_button, ready, verdict
+from tests.browser.answering import ANSWERS, KEY, LESSON, answer_all, field, press_button, ready, verdict
 from tests.browser.marking import facts, mark, read
 from tests.browser.visiting import Visitor, until
 
@@ -18,7 +18,7 @@ def test_two_tabs_share_what_is_answered_in_one_of_them(visitor: Visitor) -> Non
     device = visitor.device()
     one, two = ready(visitor.open(LESSON, device)), ready(visitor.open(LESSON, device))
 
-    DEEDS["text"][0](one)
+    ANSWERS["text"][0](one)
 
     expect(field(two, "text")).to_have_attribute("data-verdict", "right")
     expect(mark(two)).to_have_attribute("data-state", "started")
@@ -29,7 +29,7 @@ def test_an_answer_that_is_being_typed_is_left_alone_by_the_other_tab(visitor: V
     one, two = ready(visitor.open(LESSON, device)), ready(visitor.open(LESSON, device))
     field(two, "text").get_by_role("textbox").press_sequentially("fiv")
 
-    DEEDS["text"][0](one)
+    ANSWERS["text"][0](one)
     expect(mark(two)).to_have_attribute("data-state", "started")
 
     expect(field(two, "text").get_by_role("textbox")).to_have_value("fiv")
@@ -39,7 +39,7 @@ def test_a_mark_says_in_words_how_far_the_lesson_is(open_page: Open) -> None:
     page = ready(open_page(LESSON))
     assert mark(page).text_content() == " not started"
 
-    DEEDS["text"][0](page)
+    ANSWERS["text"][0](page)
 
     assert "questions: 1 of 9 right" in (mark(page).text_content() or "")
 

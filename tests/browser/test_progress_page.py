@@ -7,15 +7,15 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.browser.answering import DEEDS, KEY, LESSON, field, ready
+from tests.browser.answering import ANSWERS, KEY, LESSON, field, ready
 from tests.browser.marking import card, facts, mark, progress
 from tests.browser.visiting import Visitor, until
 
 
 def test_what_is_exported_can_be_added_elsewhere_and_counts_once(visitor: Visitor, tmp_path: Path) -> None:
     phone, laptop = visitor.device(), visitor.device()
-    DEEDS["text"][0](ready(visitor.open(LESSON, phone)))
-    DEEDS["number"][0](ready(visitor.open(LESSON, laptop)))
+    ANSWERS["text"][0](ready(visitor.open(LESSON, phone)))
+    ANSWERS["number"][0](ready(visitor.open(LESSON, laptop)))
     with progress(visitor, phone).expect_download() as download:
         phone.pages[-1].get_by_role("button", name="Download your progress").click()
     download.value.save_as(tmp_path / "progress.json")
@@ -56,7 +56,7 @@ def test_a_file_that_is_no_progress_is_refused_and_said_so(visitor: Visitor, tmp
 
 def test_a_reset_is_asked_for_first_and_can_be_called_off(visitor: Visitor) -> None:
     device = visitor.device()
-    DEEDS["text"][0](ready(visitor.open(LESSON, device)))
+    ANSWERS["text"][0](ready(visitor.open(LESSON, device)))
     page = progress(visitor, device)
 
     card(page).get_by_role("button", name="Reset").click()
@@ -71,7 +71,7 @@ def test_a_reset_is_asked_for_first_and_can_be_called_off(visitor: Visitor) -> N
 def test_a_lesson_that_was_reset_is_asked_anew_and_stays_reset_in_other_tabs(visitor: Visitor) -> None:
     device = visitor.device()
     lesson = ready(visitor.open(LESSON, device))
-    DEEDS["text"][0](lesson)
+    ANSWERS["text"][0](lesson)
     page = progress(visitor, device)
 
     card(page).get_by_role("button", name="Reset").click()
@@ -80,14 +80,14 @@ def test_a_lesson_that_was_reset_is_asked_anew_and_stays_reset_in_other_tabs(vis
     expect(page.locator(".progress-page-said")).to_contain_text("Reset: Every kind of question")
     expect(page.locator(".progress-page-said")).to_be_focused()
     expect(field(lesson, "text").get_by_role("textbox")).to_have_value("")
-    DEEDS["number"][0](lesson)
+    ANSWERS["number"][0](lesson)
     until(lesson, "key => localStorage.getItem(key).includes('\"number\"')", KEY)
     assert [fact[2] for fact in facts(lesson) if fact[0] == "answer"] == ["number"]
 
 
 def test_a_file_brings_back_what_was_reset_if_the_learner_wants_it(visitor: Visitor, tmp_path: Path) -> None:
     device = visitor.device()
-    DEEDS["text"][0](ready(visitor.open(LESSON, device)))
+    ANSWERS["text"][0](ready(visitor.open(LESSON, device)))
     page = progress(visitor, device)
     card(page).get_by_role("button", name="Reset").click()
     dialog = page.get_by_role("dialog")
@@ -112,13 +112,13 @@ def test_a_file_brings_back_what_was_reset_if_the_learner_wants_it(visitor: Visi
 
 def test_a_track_and_everything_can_be_reset(visitor: Visitor) -> None:
     device = visitor.device()
-    DEEDS["text"][0](ready(visitor.open(LESSON, device)))
+    ANSWERS["text"][0](ready(visitor.open(LESSON, device)))
     visitor.open("alpha/prose/", device).locator("try-it").first.get_by_role("checkbox").first.check()
     page = progress(visitor, device)
     page.locator("[data-shelf]").first.get_by_role("button", name="Reset this track: Alpha").click()
     page.get_by_role("dialog").get_by_role("button", name="Reset").click()
     expect(mark(page, "prose")).to_have_attribute("data-state", "none")
-    DEEDS["text"][0](ready(visitor.open(LESSON, device)))
+    ANSWERS["text"][0](ready(visitor.open(LESSON, device)))
 
     page.get_by_role("button", name="Reset everything").click()
     page.get_by_role("dialog", name="Reset everything?").get_by_role("button", name="Reset").click()

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.answering import (
-    DEEDS,
+    ANSWERS,
     LESSON,
     answer_all,
     field,
@@ -25,32 +25,32 @@ from tests.browser.visiting import Visitor, compose
 Open = Callable[..., Page]
 
 
-@pytest.mark.parametrize("kind", DEEDS)
+@pytest.mark.parametrize("kind", ANSWERS)
 def test_a_right_answer_given_by_keyboard_is_called_right(kind: str, open_page: Open) -> None:
     page = ready(open_page(LESSON))
 
-    DEEDS[kind][0](page)
+    ANSWERS[kind][0](page)
 
     expect(field(page, kind)).to_have_attribute("data-verdict", "right")
     assert verdict(page, kind) in ("Right.", "You had it.")
     expect(field(page, kind).get_by_role("button", name="Next question")).to_be_focused()
 
 
-@pytest.mark.parametrize("kind", DEEDS)
+@pytest.mark.parametrize("kind", ANSWERS)
 def test_a_wrong_answer_given_by_keyboard_is_called_wrong_and_explained(kind: str, open_page: Open) -> None:
     page = ready(open_page(LESSON))
 
-    DEEDS[kind][1](page)
+    ANSWERS[kind][1](page)
 
     expect(field(page, kind)).to_have_attribute("data-verdict", "wrong")
     assert verdict(page, kind).startswith("Not")
     expect(field(page, kind).locator(".quiz-why")).to_be_visible()
 
 
-@pytest.mark.parametrize("kind", DEEDS)
+@pytest.mark.parametrize("kind", ANSWERS)
 def test_an_answer_is_shown_again_after_a_reload(kind: str, open_page: Open) -> None:
     page = ready(open_page(LESSON))
-    DEEDS[kind][1](page)
+    ANSWERS[kind][1](page)
     before = field(page, kind).inner_text()
 
     page.reload()
@@ -62,17 +62,17 @@ def test_an_answer_is_shown_again_after_a_reload(kind: str, open_page: Open) -> 
     assert field(page, kind).locator("input, select, textarea").evaluate_all(values)
 
 
-@pytest.mark.parametrize("kind", DEEDS)
+@pytest.mark.parametrize("kind", ANSWERS)
 def test_trying_again_really_asks_again(kind: str, open_page: Open) -> None:
     page = ready(open_page(LESSON))
-    DEEDS[kind][1](page)
+    ANSWERS[kind][1](page)
 
     press_button(page, kind, "Try again")
 
     assert verdict(page, kind) == ""
     expect(field(page, kind).locator(".quiz-key")).to_be_hidden()
     expect(field(page, kind).locator(".quiz-word, .quiz-feedback")).to_have_count(0)
-    DEEDS[kind][0](page)
+    ANSWERS[kind][0](page)
     expect(field(page, kind)).to_have_attribute("data-verdict", "right")
 
 
@@ -129,8 +129,8 @@ def test_enter_that_ends_a_composed_word_is_no_answer(open_page: Open) -> None:
 def test_going_on_leads_into_the_next_question_of_whatever_kind(open_page: Open) -> None:
     page = ready(open_page(LESSON))
 
-    for kind, following in pairwise(DEEDS):
-        DEEDS[kind][1](page)
+    for kind, following in pairwise(ANSWERS):
+        ANSWERS[kind][1](page)
         page.keyboard.press("Enter")
         expect(field(page, following).locator(":focus")).to_be_visible()
         expect(field(page, following).locator(".quiz-actions")).to_be_in_viewport(ratio=1)
@@ -230,7 +230,7 @@ def test_a_check_looks_like_the_quiz(open_page: Open) -> None:
 
 def test_only_what_was_wrong_is_asked_again(open_page: Open) -> None:
     page = ready(open_page(LESSON))
-    for kind, (right, wrong) in DEEDS.items():
+    for kind, (right, wrong) in ANSWERS.items():
         (wrong if kind in ("text", "number") else right)(page)
 
     tab_to(page, page.get_by_role("button", name="Try just these 2 again"))
@@ -240,7 +240,7 @@ def test_only_what_was_wrong_is_asked_again(open_page: Open) -> None:
     expect(field(page, "text").get_by_role("textbox")).to_be_focused()
     expect(field(page, "text").get_by_role("textbox")).to_have_value("")
     for kind in ("text", "number"):
-        DEEDS[kind][0](page)
+        ANSWERS[kind][0](page)
     expect(page.locator("quiz-form[data-mode=quiz] .quiz-score")).to_have_text("You have 9 of 9 points.")
     expect(page.locator(".quiz-result").last).to_contain_text("Everything is right.")
 
@@ -248,7 +248,7 @@ def test_only_what_was_wrong_is_asked_again(open_page: Open) -> None:
 def test_the_order_is_the_learners_own_and_changes_when_all_is_taken_again(visitor: Visitor) -> None:
     device = visitor.device()
     page = ready(visitor.open(LESSON, device))
-    DEEDS["choices"][1](page)
+    ANSWERS["choices"][1](page)
 
     orders = []
     for _ in range(6):
@@ -256,7 +256,7 @@ def test_the_order_is_the_learners_own_and_changes_when_all_is_taken_again(visit
         page.reload()
         assert _order(ready(page)) == orders[-1], "a reload shuffled an answered question"
         press_button(page, "choices", "Try again")
-        DEEDS["choices"][1](page)
+        ANSWERS["choices"][1](page)
 
     assert len(set(map(tuple, orders))) > 1
     assert {order[-1] for order in orders} == {"None of the above"}
@@ -269,7 +269,7 @@ def test_true_and_false_keep_their_order(visitor: Visitor) -> None:
         assert [option.strip() for option in options] == ["True", "False"]
 
 
-@pytest.mark.parametrize("kind", DEEDS)
+@pytest.mark.parametrize("kind", ANSWERS)
 def test_what_is_tapped_is_a_fingers_width(kind: str, open_page: Open) -> None:
     page = ready(open_page(LESSON, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True))
 

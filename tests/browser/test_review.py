@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.answering import DEEDS, LESSON, ready, verdict
+from tests.browser.answering import ANSWERS, LESSON, ready, verdict
 from tests.browser.marking import card, mark, progress
 from tests.browser.remembering import KINDS, asked, finished, press, remember, review, stored, wrong
 from tests.browser.test_axe import LOOKS, violations
@@ -33,7 +33,7 @@ def test_a_question_of_every_kind_comes_back_in_its_own_form_and_is_answered_by_
     page.keyboard.press("Enter")
     expect(asked(page)).to_have_attribute("data-kind", kind)
 
-    DEEDS[kind][0](page)
+    ANSWERS[kind][0](page)
 
     if kind != "open":
         assert verdict(page, kind) == "Right."
@@ -69,7 +69,7 @@ def test_what_is_due_is_mixed_asked_once_and_has_an_end(visitor: Visitor) -> Non
             continue
         kind = asked(page).get_attribute("data-kind") or ""
         met.append(kind)
-        DEEDS[kind][kind == "number"](page)
+        ANSWERS[kind][kind == "number"](page)
         page.keyboard.press("Enter")
 
     expect(page.locator("review-page")).to_contain_text("2 of 3 were right.")
@@ -84,13 +84,13 @@ def test_what_is_due_is_mixed_asked_once_and_has_an_end(visitor: Visitor) -> Non
 
 def test_what_was_missed_can_be_practised_before_it_is_due(visitor: Visitor) -> None:
     device = visitor.device()
-    DEEDS["text"][1](ready(visitor.open(LESSON, device)))
+    ANSWERS["text"][1](ready(visitor.open(LESSON, device)))
     page = review(visitor, device)
     expect(page.locator("review-page")).to_contain_text("Nothing is due.")
 
     press(page, "Practise only what I missed (1)")
     asked(page)
-    DEEDS["text"][0](page)
+    ANSWERS["text"][0](page)
     page.keyboard.press("Enter")
 
     expect(page.locator("review-page")).to_contain_text("1 of 1 was right.")
@@ -155,7 +155,7 @@ def test_a_question_that_was_renamed_is_asked_under_its_present_name_and_once(vi
     page = review(visitor, device)
     press(page, "Begin")
     expect(asked(page)).to_have_attribute("id", "text")
-    DEEDS["text"][0](page)
+    ANSWERS["text"][0](page)
     page.keyboard.press("Enter")
     expect(page.locator("review-page")).to_contain_text("1 of 1 was right.")
 
@@ -216,7 +216,7 @@ def _check_out(page: Page, rightly: int) -> None:
     for n in range(1, 6):
         expect(page.locator(".review-page-at")).to_have_text(f"{n} of 5")
         kind = asked(page).get_attribute("id") or ""
-        DEEDS[kind][n > rightly](page)
+        ANSWERS[kind][n > rightly](page)
         page.get_by_role("button", name="Next question" if n < 5 else "See how it went").click()
 
 
@@ -242,13 +242,13 @@ def test_what_takes_long_is_said_in_hours(sample_visitor: Visitor) -> None:
 
 def test_the_review_works_from_a_folder(file_visitor: Visitor) -> None:
     device = file_visitor.device()
-    DEEDS["text"][1](ready(file_visitor.open(f"{LESSON}index.html", device)))
+    ANSWERS["text"][1](ready(file_visitor.open(f"{LESSON}index.html", device)))
     page = file_visitor.open("review/index.html", device)
     page.wait_for_selector("review-page[data-ready]")
 
     press(page, "Practise only what I missed (1)")
     asked(page)
-    DEEDS["text"][1](page)
+    ANSWERS["text"][1](page)
     page.keyboard.press("Enter")
     page.locator(".review-page-missed a").click()
 

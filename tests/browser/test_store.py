@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.answering import DEEDS, KEY, LESSON, field, ready
+from tests.browser.answering import ANSWERS, KEY, LESSON, field, ready
 from tests.browser.naming import answered, listed, opened, switch
 from tests.browser.visiting import Visitor, until
 
@@ -47,7 +47,7 @@ def test_where_the_store_is_forbidden_the_page_works_and_says_so(how: str, visit
     device.add_init_script(FORBIDDEN[how])
     page = ready(visitor.open(LESSON, device))
 
-    DEEDS["text"][0](page)
+    ANSWERS["text"][0](page)
 
     expect(field(page, "text")).to_have_attribute("data-verdict", "right")
     notice = page.locator("store-notice")
@@ -65,7 +65,7 @@ def test_where_the_store_is_full_nothing_is_lost(visitor: Visitor) -> None:
     page = visitor.open(LESSON, device)
     page.evaluate(_FILL)
 
-    DEEDS["number"][0](ready(page))
+    ANSWERS["number"][0](ready(page))
 
     expect(page.locator("store-notice")).to_contain_text("store is full")
     expect(page.locator("store-notice")).to_contain_text("until you close this tab")
@@ -86,13 +86,13 @@ def test_what_was_kept_for_the_visit_is_stored_when_there_is_room_again(visitor:
     device = visitor.device()
     page = visitor.open(LESSON, device)
     page.evaluate(_FILL)
-    DEEDS["number"][0](ready(page))
+    ANSWERS["number"][0](ready(page))
     expect(page.locator("store-notice")).to_be_visible()
 
     page.evaluate(
         "Object.keys(localStorage).filter(key => /^fill/.test(key)).forEach(key => localStorage.removeItem(key))"
     )
-    DEEDS["text"][0](page)
+    ANSWERS["text"][0](page)
 
     expect(page.locator("store-notice")).to_be_hidden()
     until(page, _HOLDS, [KEY, '"text"'])
@@ -110,7 +110,7 @@ def test_a_later_versions_record_is_not_touched(visitor: Visitor) -> None:
     stored(device, visitor, text)
     page = ready(visitor.open(LESSON, device))
 
-    DEEDS["text"][0](page)
+    ANSWERS["text"][0](page)
 
     expect(page.locator("store-notice")).to_contain_text("newer version of this site")
     assert page.evaluate(_GET, KEY) == text
@@ -131,7 +131,7 @@ def test_version_0_is_taken_over_and_left_where_it_was(visitor: Visitor) -> None
     page.evaluate(_SET, ["lessonsite:small:0", old])
 
     page = ready(visitor.open(LESSON, device))
-    DEEDS["number"][0](page)
+    ANSWERS["number"][0](page)
     page.reload()
 
     expect(field(ready(page), "text")).to_have_attribute("data-verdict", "right")
@@ -147,7 +147,7 @@ def test_a_corrupted_record_is_set_aside_and_said_so_once(visitor: Visitor) -> N
 
     expect(page.locator("store-notice")).to_contain_text("could not be read")
     assert page.evaluate(_GET, f"{KEY}:bak") == text
-    DEEDS["text"][0](page)
+    ANSWERS["text"][0](page)
     page.reload()
     expect(field(ready(page), "text")).to_have_attribute("data-verdict", "right")
     expect(page.locator("store-notice")).to_be_hidden()
@@ -162,7 +162,7 @@ def test_no_damage_stops_the_page_and_none_is_thrown_away(visitor: Visitor) -> N
         text = spoilt(json.dumps(_WHOLE), chance)
         page.evaluate("([key, text]) => { localStorage.clear(); localStorage.setItem(key, text) }", [KEY, text])
         page.reload()
-        DEEDS["number"][0](ready(page))
+        ANSWERS["number"][0](ready(page))
 
         until(page, _HOLDS, [KEY, '"number"'])
         kept = page.evaluate("() => Object.values(localStorage)")
@@ -243,7 +243,7 @@ def test_nor_where_somebody_else_was_there_and_has_left_again(visitor: Visitor) 
     page.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
 
     expect(field(page, "text").get_by_role("textbox")).to_have_value("")
-    DEEDS["number"][0](ready(page))
+    ANSWERS["number"][0](ready(page))
     until(page, _HOLDS, [KEY, '"number"'])
     assert answered(other) == {"": ["number"], "Ana": ["text"]}
 
@@ -256,7 +256,7 @@ def test_an_answer_that_was_begun_and_makes_no_sense_any_more_is_asked_anew(visi
     page.evaluate("text => Object.keys(sessionStorage).forEach(key => sessionStorage.setItem(key, text))", text)
     page.reload()
 
-    DEEDS["text"][0](ready(page))
+    ANSWERS["text"][0](ready(page))
     expect(field(page, "text")).to_have_attribute("data-verdict", "right")
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.answering import DEEDS, LESSON, ready
+from tests.browser.answering import ANSWERS, LESSON, ready
 from tests.browser.marking import card, mark
 from tests.browser.syncing import SAVED, Place, answer, answers, enter, sign_in, state, sync_now
 from tests.browser.visiting import Visitor
@@ -46,10 +46,10 @@ def test_whatever_goes_wrong_on_the_way_nothing_is_lost_or_counted_twice(
     phone, laptop = learner.device(), learner.device()
     one, two = enter(learner, phone, place, name, is_new=True), enter(learner, laptop, place, name)
     lessons = [ready(learner.open(LESSON, phone)), ready(learner.open(LESSON, laptop))]
-    for device, lesson, deeds in ((phone, lessons[0], ("text", "choice")), (laptop, lessons[1], ("number", "choice"))):
+    for device, lesson, actions in ((phone, lessons[0], ("text", "choice")), (laptop, lessons[1], ("number", "choice"))):
         device.set_offline(True)
-        for question in deeds:
-            DEEDS[question][0](lesson)
+        for question in actions:
+            ANSWERS[question][0](lesson)
         lesson.close()
     expect(state(one)).to_contain_text("Everything is safe in this browser", timeout=20_000)
 
@@ -76,7 +76,7 @@ def test_what_is_answered_in_a_lesson_is_sent_from_there(learner: Visitor, place
     page = answer(learner, phone, "text")
     expect(page.locator(".page-footer-sync")).to_contain_text(SAVED)
     with page.expect_response(lambda response: response.ok and "number" in (response.request.post_data or "")):
-        DEEDS["number"][0](page)
+        ANSWERS["number"][0](page)
 
     other = enter(learner, laptop, place, name)
 

@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.answering import DEEDS, KEY, ready
+from tests.browser.answering import ANSWERS, KEY, ready
 from tests.browser.marking import card, mark
 from tests.browser.syncing import (
     SAVED,
@@ -39,7 +39,7 @@ def test_another_person_on_the_computer_sees_nothing_of_the_first(learner: Visit
     expect(mark(ready(lesson))).to_have_attribute("data-state", "none")
     sign_in(page, place, other, is_new=True)
     expect(state(page)).to_contain_text(SAVED, timeout=20_000)
-    DEEDS["number"][0](ready(lesson))
+    ANSWERS["number"][0](ready(lesson))
     sync_now(page)
 
     assert answers(page, f":{name}:") == ["text"]

@@ -5,7 +5,7 @@ import { kinds } from "./kinds.mjs";
 test("every kind can read, show, grade and judge an answer", () => {
   assert.ok(Object.keys(kinds).length >= 8);
   for (const [name, kind] of Object.entries(kinds))
-    for (const deed of ["read", "show", "grade", "judge"]) assert.equal(typeof kind[deed], "function", `${name}: ${deed}`);
+    for (const action of ["read", "show", "grade", "judge"]) assert.equal(typeof kind[action], "function", `${name}: ${action}`);
 });
 
 const CASES = [

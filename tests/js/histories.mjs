@@ -15,11 +15,11 @@ export function history(seed, steps = 30) {
     clock: 1.7e12 + (draw(21) - 10) * YEAR,
   }));
   const made = [];
-  for (let step = 0; step < steps; step++) deed(devices[draw(devices.length)], devices, draw, made);
+  for (let step = 0; step < steps; step++) action(devices[draw(devices.length)], devices, draw, made);
   return { devices: devices.map(({ record }) => record), made };
 }
 
-function deed(device, devices, draw, made) {
+function action(device, devices, draw, made) {
   const lesson = LESSONS[draw(LESSONS.length)];
   // Clocks step back, too.
   device.clock += (draw(5) - 1) * 60_000;

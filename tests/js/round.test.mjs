@@ -11,11 +11,11 @@ import { canonical, history } from "./histories.mjs";
 function makeServer(spoil = () => "") {
   const documents = new Map();
   let version = 0;
-  const pass = (deed) => {
+  const pass = (action) => {
     const fault = spoil();
     if (fault === "dropped") throw new SyncError("unreachable");
-    if (fault === "twice") attempt(deed);
-    const answer = deed();
+    if (fault === "twice") attempt(action);
+    const answer = action();
     if (fault === "unanswered") throw new SyncError("unreachable");
     return answer;
   };
@@ -36,9 +36,9 @@ function makeServer(spoil = () => "") {
   return { documents, adapter };
 }
 
-function attempt(deed) {
+function attempt(action) {
   try {
-    deed();
+    action();
   } catch {
     // The second time tells.
   }

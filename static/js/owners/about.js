@@ -23,18 +23,18 @@ export function describe(store, words, { owner, name }) {
   return { owner, name, title, facts: facts.filter(Boolean).join(" · "), isShown, isBegun };
 }
 
-/** The row of an owner that `describe` described, with a button for each of *deeds*, `[key, act]`. */
-export function makeRow(words, { owner, title, facts, isShown }, deeds) {
-  const ways = deeds.map(([key, onclick]) => makeWay(words, key, title, onclick));
+/** The row of an owner that `describe` described, with a button for each of *actions*, `[key, act]`. */
+export function makeRow(words, { owner, title, facts, isShown }, actions) {
+  const buttons = actions.map(([key, onclick]) => makeActionButton(words, key, title, onclick));
   const said = [make("bdi", { className: "learner-list-name" }, title), make("span", { className: "learner-list-facts" }, facts)];
-  const row = make("li", { className: "learner-list-row" }, ...said, make("span", { className: "learner-list-ways" }, ...ways));
+  const row = make("li", { className: "learner-list-row" }, ...said, make("span", { className: "learner-list-actions" }, ...buttons));
   row.dataset.owner = owner;
   if (isShown) row.setAttribute("aria-current", "true");
   return row;
 }
 
 /** A button for what can be done to whoever is called *title*; *key* names its words and its class. */
-export function makeWay(words, key, title, onclick) {
+export function makeActionButton(words, key, title, onclick) {
   const text = words(`learners.${key}`);
   const button = make("button", { type: "button", className: `learner-list-${key}`, onclick }, text);
   button.setAttribute("aria-label", `${text}: ${title}`);

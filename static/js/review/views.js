@@ -6,7 +6,7 @@ import { make, makeProgressMark } from "../element.js";
 const LONG = 90;
 
 const button = (text, act, className = "") => make("button", { type: "button", className, onclick: act }, text);
-const row = (...inside) => make("div", { className: "review-page-ways" }, ...inside);
+const actionRow = (...inside) => make("div", { className: "review-page-actions" }, ...inside);
 const link = (href, text, { language, className = "" } = {}) => {
   const made = make("a", { href, className }, text);
   if (language) made.lang = language;
@@ -23,41 +23,41 @@ export function home(words, { due, missed, later }, begin) {
   const counts = [["question", "review.questions"], ["term", "review.terms"]].filter(([kind]) => kinds(kind)).map(([kind, key]) => words(key, { n: kinds(kind) }));
   const parts = [headline(due.length ? words("review.due", { n: due.length }) : words("review.none-due"))];
   if (due.length) parts.push(make("p", { className: "review-page-facts" }, counts.join(" · ")));
-  const ways = due.length ? [button(words("review.begin"), () => begin(due), "review-page-first")] : [];
-  if (missed.length) ways.push(button(words("review.practise", { n: missed.length }), () => begin(missed)));
-  return [...parts, row(...ways), ...next(words, later)];
+  const actions = due.length ? [button(words("review.begin"), () => begin(due), "review-page-first")] : [];
+  if (missed.length) actions.push(button(words("review.practise", { n: missed.length }), () => begin(missed)));
+  return [...parts, actionRow(...actions), ...next(words, later)];
 }
 
 /** How a round went, and what can be done next. */
 export function over(words, results, { due, later, begin, home }) {
   const missed = results.filter(({ right }) => !right);
   const right = results.length - missed.length;
-  const ways = missed.length ? [button(words("review.again", { n: missed.length }), () => begin(missed.map(({ card }) => card)), "review-page-first")] : [];
-  if (due.length) ways.push(button(words("review.more", { n: due.length }), () => begin(due)));
-  ways.push(button(words("review.back"), home));
+  const actions = missed.length ? [button(words("review.again", { n: missed.length }), () => begin(missed.map(({ card }) => card)), "review-page-first")] : [];
+  if (due.length) actions.push(button(words("review.more", { n: due.length }), () => begin(due)));
+  actions.push(button(words("review.back"), home));
   const said = results.length ? words("review.score", { right, n: results.length }) : words("review.nothing");
-  return [headline(said), ...list(words, missed), row(...ways), ...next(words, later)];
+  return [headline(said), ...list(words, missed), actionRow(...actions), ...next(words, later)];
 }
 
 export function beforeCheckOut(words, { total, wanted, row: lesson, lessons, begin }) {
   const back = link(lessons.href(lesson), words("review.to-lesson"), { className: "page-button" });
-  if (!total) return [headline(words("review.no-quiz")), row(back)];
+  if (!total) return [headline(words("review.no-quiz")), actionRow(back)];
   const rule = make("p", { className: "review-page-facts" }, words("review.know-rule", { n: total, wanted }));
-  return [rule, row(button(words("review.begin"), begin, "review-page-first"), back)];
+  return [rule, actionRow(button(words("review.begin"), begin, "review-page-first"), back)];
 }
 
 /** Whether the lesson is passed out, and where to look where it is not. */
 export function checkedOut(words, results, { isPassed, right, row: lesson, lessons, again }) {
   const key = isPassed ? "review.passed" : "review.not-passed";
-  const ways = isPassed ? [] : [button(words("review.know-again"), again)];
+  const actions = isPassed ? [] : [button(words("review.know-again"), again)];
   const to = link(lessons.href(lesson), words("review.to-lesson"), { className: `page-button ${isPassed ? "" : "review-page-first"}` });
   const missed = results.filter((result) => !result.right);
-  return [headline(words(key, { right, n: results.length, title: lesson.title })), ...list(words, missed), row(to, ...ways)];
+  return [headline(words(key, { right, n: results.length, title: lesson.title })), ...list(words, missed), actionRow(to, ...actions)];
 }
 
 /** The lessons to know before another, in order, and how long they take. */
 export function needs(words, found, target, lessons) {
-  const to = row(link(lessons.href(target), words("review.to-lesson"), { className: "page-button" }));
+  const to = actionRow(link(lessons.href(target), words("review.to-lesson"), { className: "page-button" }));
   if (!found.length) return [headline(words(target.requires.length ? "review.needs-met" : "review.needs-nothing")), to];
   const minutes = found.reduce((sum, lesson) => sum + lesson.minutes, 0);
   const rows = found.map((lesson) => {

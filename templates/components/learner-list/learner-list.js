@@ -10,7 +10,7 @@
 
 import { askFirst } from "../../../static/js/confirm.js";
 import { Wrapper, make, makeStatus } from "../../../static/js/element.js";
-import { describe, makeRow, makeWay } from "../../../static/js/owners/about.js";
+import { describe, makeRow, makeActionButton } from "../../../static/js/owners/about.js";
 import { makeNameForm } from "../../../static/js/owners/form.js";
 import { isNamed, within } from "../../../static/js/owners/names.js";
 import { giveName, readNamed, takeAway, turnTo } from "../../../static/js/owners/owners.js";
@@ -56,10 +56,10 @@ export function defineLearnerList(store, words) {
 
     row(about) {
       const { owner, isShown, isBegun } = about;
-      const deeds = isShown ? [] : [["switch", () => this.turn(owner)]];
-      if (isNamed(owner)) deeds.push(["rename", () => this.edit(about, row)], ["take", () => this.take(about)]);
-      if (!owner && isShown && isBegun) deeds.push(["name-it", () => this.edit(about, row)]);
-      const row = makeRow(words, about, deeds);
+      const actions = isShown ? [] : [["switch", () => this.turn(owner)]];
+      if (isNamed(owner)) actions.push(["rename", () => this.edit(about, row)], ["take", () => this.take(about)]);
+      if (!owner && isShown && isBegun) actions.push(["name-it", () => this.edit(about, row)]);
+      const row = makeRow(words, about, actions);
       return row;
     }
 
@@ -95,7 +95,7 @@ export function defineLearnerList(store, words) {
         done();
       };
       const form = this.form({ label: says("name"), word: says("save"), value: name }, owner, use);
-      form.append(makeWay(words, "cancel", title, done));
+      form.append(makeActionButton(words, "cancel", title, done));
       row.replaceChildren(form);
       form.querySelector("input").select();
     }

@@ -28,10 +28,10 @@ export function defineMapView() {
     }
 
     press(event) {
-      const way = event.ctrlKey || event.metaKey || event.altKey ? null : KEYS[event.key];
-      if (!way) return;
+      const step = event.ctrlKey || event.metaKey || event.altKey ? null : KEYS[event.key];
+      if (!step) return;
       event.preventDefault();
-      this.zoom(way);
+      this.zoom(step);
     }
 
     /** A small dot has no room for its name, and a touch or a key shows no tooltip. */
@@ -41,12 +41,12 @@ export function defineMapView() {
     }
 
     /** What stands in the middle stays in the middle. */
-    zoom(way) {
-      if (!way) return;
+    zoom(step) {
+      if (!step) return;
       const { frame, drawing } = this;
       const before = drawing.getBoundingClientRect().width;
       const fitting = Math.min(frame.clientWidth, this.drawn);
-      const wanted = way === "fit" ? fitting : before * (way === "in" ? STEP : 1 / STEP);
+      const wanted = step === "fit" ? fitting : before * (step === "in" ? STEP : 1 / STEP);
       const width = Math.max(Math.min(fitting, this.drawn / 8), Math.min(wanted, this.drawn * 4));
       // From right to left, what is scrolled counts down from 0.
       const ahead = document.dir === "rtl" ? -1 : 1;

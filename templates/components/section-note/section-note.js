@@ -45,12 +45,12 @@ export function defineSectionNote({ store, words, lessons }) {
     }
 
     read(note, others) {
-      const edit = this.way("edit", () => this.edit());
+      const edit = this.actionButton("edit", () => this.edit());
       edit.setAttribute("aria-label", `${edit.textContent}: ${this.name}`);
       const rest = others.flatMap((other) => [
         make("p", { className: "section-note-other" }, words("remember.other")),
         make("p", { className: "section-note-text" }, other.text),
-        this.way("drop", () => this.take(other)),
+        this.actionButton("drop", () => this.take(other)),
       ]);
       return [make("p", { className: "section-note-label" }, words("remember.yours")), make("p", { className: "section-note-text" }, note.text), edit, ...rest];
     }
@@ -60,16 +60,16 @@ export function defineSectionNote({ store, words, lessons }) {
       [this.base] = this.versions();
       this.field = make("textarea", { className: "section-note-field", rows: 4, maxLength: LONGEST_NOTE, value: this.base?.text ?? typed });
       const label = make("label", { className: "section-note-label" }, words("remember.note-of", { title: this.name }), this.field);
-      const ways = [this.way("save", () => this.close(this.keep())), this.way("cancel", () => this.close(""))];
-      if (this.base) ways.push(this.way("delete", () => this.close(this.take(this.base))));
+      const actions = [this.actionButton("save", () => this.close(this.keep())), this.actionButton("cancel", () => this.close(""))];
+      if (this.base) actions.push(this.actionButton("delete", () => this.close(this.take(this.base))));
       this.button.hidden = true;
       this.shown = "";
-      this.body.replaceChildren(label, make("div", { className: "section-note-ways" }, ...ways));
+      this.body.replaceChildren(label, make("div", { className: "section-note-actions" }, ...actions));
       this.field.focus();
       this.scrollIntoView({ block: "nearest" });
     }
 
-    way(name, act) {
+    actionButton(name, act) {
       return make("button", { type: "button", className: `section-note-${name}`, onclick: act }, words(`remember.${name}`));
     }
 

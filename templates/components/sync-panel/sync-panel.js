@@ -3,7 +3,7 @@
  *
  * Without this script nothing of it is shown: what a browser keeps, no page without script can send.
  *
- *   reads  data-servers (JSON: origins, or "https:" for any); a form; [data-deed] buttons; [data-password] for the second step
+ *   reads  data-servers (JSON: origins, or "https:" for any); a form; [data-action] buttons; [data-password] for the second step
  *   hears  sync-told {state}, whenever sync has come further
  */
 
@@ -24,18 +24,18 @@ export function defineSyncPanel(store, words, sync) {
       this.servers = JSON.parse(this.dataset.servers);
       this.state = this.querySelector(".sync-panel-state");
       this.form = this.querySelector("form");
-      this.way = this.querySelector("details");
+      this.offer = this.querySelector("details");
       this.listen(this.form, "submit", (event) => (event.preventDefault(), this.attempt(() => this.signIn(event.submitter?.value === "new"))));
       this.listen(this.form.elements.name, "input", () => this.askPassword(null));
-      for (const button of this.querySelectorAll("[data-deed]")) this.listen(button, "click", () => this.attempt(() => this.deeds[button.dataset.deed]()));
+      for (const button of this.querySelectorAll("[data-action]")) this.listen(button, "click", () => this.attempt(() => this.actions[button.dataset.action]()));
       this.listen(document, "sync-told", ({ detail }) => this.show(detail));
       this.show();
       this.attempt(() => this.enter(comeBack()));
       // The page is longer than when the browser went to this place.
-      if (location.hash === "#sync") this.scrollIntoView((this.way.open = true));
+      if (location.hash === "#sync") this.scrollIntoView((this.offer.open = true));
     }
 
-    deeds = {
+    actions = {
       again: () => sync.again(),
       out: () => signOut(store, false),
       leave: () => signOut(store, true),
@@ -44,10 +44,10 @@ export function defineSyncPanel(store, words, sync) {
     show(state) {
       const account = readAccount();
       const isIn = !!account && state?.phase !== "refused";
-      this.way.hidden = isIn;
-      if (account && !isIn) this.way.open = true;
+      this.offer.hidden = isIn;
+      if (account && !isIn) this.offer.open = true;
       this.querySelector(".sync-panel-account").hidden = !account;
-      this.querySelector("[data-deed=again]").hidden = !isIn;
+      this.querySelector("[data-action=again]").hidden = !isIn;
       // Where somebody's progress lies here already, no other's is left with it.
       for (const part of this.querySelectorAll("[data-leave]")) part.hidden = holdsNobodys();
       const host = account && hostOf(account);
@@ -60,10 +60,10 @@ export function defineSyncPanel(store, words, sync) {
       if (this.state.textContent !== text) this.state.textContent = text;
     }
 
-    async attempt(deed) {
+    async attempt(action) {
       this.setAttribute("aria-busy", "true");
       try {
-        await deed();
+        await action();
       } catch (trouble) {
         const key = `sync.failed-${trouble.kind}`;
         this.say([words(words.has(key) ? key : "sync.failed-server", { server: this.asked ?? "" })]);

@@ -45,13 +45,12 @@ export function prepare(field, words, say) {
     item.append(buttons);
   }
 
-  function button(way, step, item) {
+  function button(direction, step, item) {
     const made = document.createElement("button");
     made.type = "button";
     made.className = "order-move";
-    made.dataset.way = way;
-    made.setAttribute("aria-label", words(`move-${way}`, { text: name(item) }));
-    made.textContent = way === "up" ? "↑" : "↓";
+    made.setAttribute("aria-label", words(`move-${direction}`, { text: name(item) }));
+    made.textContent = direction === "up" ? "↑" : "↓";
     made.addEventListener("click", () => move(item, step, made));
     return made;
   }
