@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "lessonsite"
 
 #: From the ground up. A module sees lower floors only, never its own: not at the top of the file, not within a
-#: function, not for types alone. A shelf (`questions/`) is one name here, whatever stands on it.
+#: function, not for types alone. A folder (`questions/`) is one name here, whatever stands in it.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("source", "memo", "numbers", "html_tags", "tokens", "plain_text", "folding", "sentence_splitter"),
     ("foreign_rules", "hrefs", "data_script"),
@@ -67,8 +67,8 @@ ALLOWED = {
     ("questions", "pathlib.Path"): "lists the package's own kinds, which are a part of its code",
 }
 
-#: Shelves whose siblings never see each other; what stands under `__init__` is the shelf's own.
-SHELVES = ("questions", "outputs")
+#: Folders whose siblings never see each other; what stands under `__init__` is the folder's own.
+FOLDERS = ("questions", "outputs")
 
 HEIGHT = {module: height for height, floor in enumerate(FLOORS) for module in floor}
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if not path.is_relative_to(PACKAGE / "_theme"))
@@ -123,14 +123,14 @@ def test_a_module_sees_lower_floors_only(path: Path) -> None:
     assert not wrong, "\n".join([f"{module} is on floor {HEIGHT[module]}", *wrong])
 
 
-@pytest.mark.parametrize("shelf", SHELVES)
-def test_two_on_one_shelf_never_see_each_other(shelf: str) -> None:
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_two_in_one_folder_never_see_each_other(folder: str) -> None:
     wrong = [
         f"{path.relative_to(ROOT)}:{line}: sees {'.'.join(other)}"
         for path in FILES
-        if len(parts(path)) > 1 and parts(path)[0] == shelf
+        if len(parts(path)) > 1 and parts(path)[0] == folder
         for line, other in sorted(seen(path))
-        if len(other) > 1 and other[0] == shelf and other[1] != parts(path)[1]
+        if len(other) > 1 and other[0] == folder and other[1] != parts(path)[1]
     ]
 
     assert not wrong, "\n".join(wrong)

@@ -226,7 +226,9 @@ def test_what_has_no_variant_is_marked_with_its_language_wherever_it_is_named(si
     assert re.search(r'<a class="map-view-node"[^>]* lang="en"><title>1. Bread', site["de/map/index.html"])
     assert not re.search(r' lang="en">(?:Soup|Suppe)', site["cooking/egg/index.html"] + site["de/map/index.html"])
     front, track, path = (site[f"de/{page}index.html"] for page in ("", "cooking/", "paths/first-week/"))
-    assert '<div class="prose" lang="en"><p>Welcome' in front and '<p class="track-shelf-summary" lang="en">By' in front
+    assert (
+        '<div class="prose" lang="en"><p>Welcome' in front and '<p class="track-section-summary" lang="en">By' in front
+    )
     assert '<p class="page-summary" lang="en">By hand.' in track and ' lang="en">Your first week</h1>' in path
     assert (
         ' lang="en">Your first week</a>' in front

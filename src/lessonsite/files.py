@@ -152,9 +152,9 @@ def package_files() -> dict[str, bytes]:
     another's kind is a file of its own.
     """
     files = dict(_contents(_PACKAGE, _is_of_package))
-    for shelf in ("questions", "outputs", "blocks"):
-        for name, folder in plugin_folders(f"lessonsite.{shelf}").items():
-            own = {f"{shelf}/{name}/{file}": content for file, content in _beside(folder)}
+    for group in ("questions", "outputs", "blocks"):
+        for name, folder in plugin_folders(f"lessonsite.{group}").items():
+            own = {f"{group}/{name}/{file}": content for file, content in _beside(folder)}
             script = own.get(f"questions/{name}/question.js")
             files |= own | ({f"_scripts/kind-{name}.js": script} if script else {})
     return files

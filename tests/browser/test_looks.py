@@ -25,7 +25,7 @@ def test_pages_and_another_language_share_a_row_on_a_phone(visitor: Visitor) -> 
 @pytest.mark.parametrize("title", ["Donaudampfschifffahrtsgesellschaft", "Short"])
 def test_a_track_with_a_long_name_leaves_the_magnifier_its_place(visitor: Visitor, width: int, title: str) -> None:
     page = visitor.open(LESSON, viewport={"width": width, "height": 640})
-    track, search = page.locator(".page-header-shelf"), page.locator("[data-late=search]")
+    track, search = page.locator(".page-header-track"), page.locator("[data-late=search]")
 
     track.evaluate("(link, title) => (link.textContent = title)", title)
 

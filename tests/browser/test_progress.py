@@ -171,7 +171,7 @@ def test_the_filter_says_when_nothing_fits(open_page: Open) -> None:
     page.locator("catalog-filter").get_by_label("Level").select_option("hard")
 
     expect(page.locator("[data-none]")).to_be_visible()
-    expect(page.locator("[data-shelf]").locator("visible=true")).to_have_count(0)
+    expect(page.locator("[data-group]").locator("visible=true")).to_have_count(0)
 
 
 def test_ticks_are_remembered_and_can_be_taken_back(open_page: Open) -> None:

@@ -115,7 +115,7 @@ def test_a_track_and_everything_can_be_reset(visitor: Visitor) -> None:
     ANSWERS["text"][0](ready(visitor.open(LESSON, device)))
     visitor.open("alpha/prose/", device).locator("try-it").first.get_by_role("checkbox").first.check()
     page = progress(visitor, device)
-    page.locator("[data-shelf]").first.get_by_role("button", name="Reset this track: Alpha").click()
+    page.locator("[data-group]").first.get_by_role("button", name="Reset this track: Alpha").click()
     page.get_by_role("dialog").get_by_role("button", name="Reset").click()
     expect(mark(page, "prose")).to_have_attribute("data-state", "none")
     ANSWERS["text"][0](ready(visitor.open(LESSON, device)))

@@ -46,7 +46,10 @@ def test_whatever_goes_wrong_on_the_way_nothing_is_lost_or_counted_twice(
     phone, laptop = learner.device(), learner.device()
     one, two = enter(learner, phone, place, name, is_new=True), enter(learner, laptop, place, name)
     lessons = [ready(learner.open(LESSON, phone)), ready(learner.open(LESSON, laptop))]
-    for device, lesson, actions in ((phone, lessons[0], ("text", "choice")), (laptop, lessons[1], ("number", "choice"))):
+    for device, lesson, actions in (
+        (phone, lessons[0], ("text", "choice")),
+        (laptop, lessons[1], ("number", "choice")),
+    ):
         device.set_offline(True)
         for question in actions:
             ANSWERS[question][0](lesson)

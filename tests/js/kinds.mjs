@@ -6,9 +6,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { runInNewContext } from "node:vm";
 
-const shelf = new URL("../../src/lessonsite/questions/", import.meta.url);
-const scripts = readdirSync(shelf)
-  .map((name) => [name, new URL(`${name}/question.js`, shelf)])
+const folder = new URL("../../src/lessonsite/questions/", import.meta.url);
+const scripts = readdirSync(folder)
+  .map((name) => [name, new URL(`${name}/question.js`, folder)])
   .filter(([, script]) => existsSync(script));
 
 const own = await Promise.all(scripts.map(async ([name, script]) => [name, await import(script)]));

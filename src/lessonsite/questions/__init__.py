@@ -1,4 +1,4 @@
-"""The kinds of question: a shelf. Each folder is a kind; this module finds them, and nothing else lists them.
+"""The kinds of question: each folder is one. This module finds them, and nothing else lists them.
 
 Others join through the entry-point group `lessonsite.questions`: a kind's name is its entry point's, and the folder of
 its module holds the same files as one of ours.

@@ -5,7 +5,7 @@
  *
  *   reads  its controls by name: track, level, minutes (at most), open (not done yet); [data-card] with data-track, data-level,
  *          data-minutes and a progress-mark in it; the record, whenever it changes
- *   sets   hidden on cards, on a [data-shelf] with none left, and on [data-none]; how many are shown, in its <output>
+ *   sets   hidden on cards, on a [data-group] with none left, and on [data-none]; how many are shown, in its <output>
  */
 
 import { Wrapper } from "../../../static/js/element.js";
@@ -27,7 +27,7 @@ export function defineCatalogFilter() {
     show() {
       const asked = Object.fromEntries(new FormData(this.querySelector("form")));
       for (const card of this.cards) card.hidden = !fits(card, asked);
-      for (const shelf of document.querySelectorAll("[data-shelf]")) shelf.hidden = !shelf.querySelector("[data-card]:not([hidden])");
+      for (const group of document.querySelectorAll("[data-group]")) group.hidden = !group.querySelector("[data-card]:not([hidden])");
       const shown = this.cards.filter((card) => !card.hidden).length;
       const none = document.querySelector("[data-none]");
       if (none) none.hidden = shown > 0;

@@ -3,8 +3,8 @@
  *
  * Without this script it is a list of all lessons.
  *
- *   reads  [data-shelf] with data-title, in it [data-card] with a progress-mark; [data-late] buttons, which join its own; data-words; the record, whenever it changes
- *   sets   in each card a line and a button, in each shelf a button, above them the buttons for all
+ *   reads  [data-group] with data-title, in it [data-card] with a progress-mark; [data-late] buttons, which join its own; data-words; the record, whenever it changes
+ *   sets   in each card a line and a button, in each group a button, above them the buttons for all
  */
 
 import { askFirst } from "../../../static/js/confirm.js";
@@ -19,7 +19,7 @@ export function defineProgressPage(store, words) {
     start() {
       this.words = words.read(this.dataset.words);
       this.cards = [...this.querySelectorAll("[data-card]")].map((card) => this.prepareCard(card));
-      for (const shelf of this.querySelectorAll("[data-shelf]")) this.prepareShelf(shelf);
+      for (const group of this.querySelectorAll("[data-group]")) this.prepareGroup(group);
       this.status = make("p", { className: "progress-page-said", tabIndex: -1 });
       this.status.setAttribute("role", "status");
       this.total = make("p", { className: "progress-page-total" });
@@ -47,11 +47,11 @@ export function defineProgressPage(store, words) {
       return card;
     }
 
-    prepareShelf(shelf) {
-      const cards = this.cards.filter(({ element }) => shelf.contains(element));
-      const button = this.button("reset-track", () => this.reset(cards, shelf.dataset.title), shelf.dataset);
-      shelf.append(button);
-      cards.forEach((card) => (card.shelfButton = button));
+    prepareGroup(group) {
+      const cards = this.cards.filter(({ element }) => group.contains(element));
+      const button = this.button("reset-track", () => this.reset(cards, group.dataset.title), group.dataset);
+      group.append(button);
+      cards.forEach((card) => (card.groupButton = button));
     }
 
     button(name, act, { title } = {}) {
@@ -62,7 +62,7 @@ export function defineProgressPage(store, words) {
     }
 
     show() {
-      for (const { shelfButton } of this.cards) shelfButton.hidden = true;
+      for (const { groupButton } of this.cards) groupButton.hidden = true;
       for (const card of this.cards) this.showCard(card);
       const done = this.cards.filter(({ now }) => now.done).length;
       this.total.textContent = this.words("lessons", { done, n: this.cards.length });
@@ -81,7 +81,7 @@ export function defineProgressPage(store, words) {
         ticked && this.words("ticked", { n: ticked, total: steps }),
       ].filter(Boolean).join(" · ");
       card.button.hidden = !card.isBegun;
-      card.shelfButton.hidden &&= !card.isBegun;
+      card.groupButton.hidden &&= !card.isBegun;
     }
 
     async bring(input) {

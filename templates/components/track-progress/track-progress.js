@@ -1,9 +1,9 @@
 /**
- * <shelf-progress> says how many of a shelf's lessons are done.
+ * <track-progress> says how many lessons of a track or path are done.
  *
  * Without this script, and until one of them is begun, it is hidden.
  *
- *   reads  data-words; the progress-marks of the [data-shelf] that it stands in; the record, whenever it changes
+ *   reads  data-words; the progress-marks of the [data-group] that it stands in; the record, whenever it changes
  *   sets   its text, and --share (0 to 1), which the style sheet draws
  */
 
@@ -11,11 +11,11 @@ import { Wrapper } from "../../../static/js/element.js";
 
 const BEHIND = ["done", "look"];
 
-export function defineShelfProgress(words) {
-  class ShelfProgress extends Wrapper {
+export function defineTrackProgress(words) {
+  class TrackProgress extends Wrapper {
     start() {
       this.words = words.read(this.dataset.words);
-      this.marks = [...this.closest("[data-shelf]").querySelectorAll("progress-mark")];
+      this.marks = [...this.closest("[data-group]").querySelectorAll("progress-mark")];
       // The marks take in the change first.
       this.listen(document, "progress-changed", () => queueMicrotask(() => this.show()));
       this.show();
@@ -29,5 +29,5 @@ export function defineShelfProgress(words) {
       this.style.setProperty("--share", done / states.length);
     }
   }
-  customElements.define("shelf-progress", ShelfProgress);
+  customElements.define("track-progress", TrackProgress);
 }
