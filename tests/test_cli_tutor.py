@@ -1,9 +1,13 @@
-"""`lessonsite check --tutor`: for how many of a lesson's questions the tutor finds the place that the author names."""
+"""`lessonsite check --tutor`: for how many of a lesson's questions the tutor finds the place that the author names;
+and `tests/tutor/ask.mjs`, which asks the tutor of a built catalog.
+"""
 
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -66,3 +70,25 @@ def test_without_node_it_says_what_is_missing(catalog: Path, monkeypatch: pytest
     monkeypatch.setenv("PATH", str(catalog))
 
     assert "--tutor needs Node" in run("-C", catalog, "check", "--tutor", code=2).output
+
+
+def test_the_tutor_of_a_built_catalog_answers_rows_with_rows(catalog: Path) -> None:
+    run("-C", catalog, "build")
+    found, refused, gone = _ask(
+        catalog, ("a/egg/", "Why does the white set first?"), ("a/egg", "Who invented the egg timer?"), ("b", "?")
+    )
+
+    assert found["quotes"][0]["anchor"] == "heat"
+    assert "its proteins need less heat" in found["quotes"][0]["text"]
+    assert (found["lesson"], found["question"]) == ("a/egg/", "Why does the white set first?")
+    assert [row["refused"] for row in (found, refused, gone)] == [False, True, False]
+    assert refused["quotes"] == gone["quotes"] == []
+    assert gone["error"] == f"no lesson b in {catalog / 'build'}"
+
+
+def _ask(catalog: Path, *asked: tuple[str, str]) -> list[dict[str, Any]]:
+    rows = catalog / "questions.jsonl"
+    rows.write_text("".join(json.dumps({"lesson": lesson, "question": question}) + "\n" for lesson, question in asked))
+    command = (node(), Path(__file__).parent / "tutor" / "ask.mjs", catalog / "build", rows)
+    told = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    return [json.loads(line) for line in told.splitlines()]

@@ -3,7 +3,9 @@
  * with `--plain`, what plain BM25 over the same sentences says instead.
  *
  * Rows of `{lesson, question}` in (a lesson's id or address), rows of `{lesson, question, quotes: [{text, anchor}], refused}`
- * out. `kind` says what it did instead: "asked" is a question that the quiz asks and that is not answered yet. To a learner who has answered questions of the quiz, `"answered": [ids]` or `true`; without it none is answered.
+ * out; a lesson that is not there gets a row with an `error`. `kind` says what the tutor did instead of quoting: "asked" is
+ * a question that the quiz asks and that is not answered yet. A row of a learner who has answered questions of the quiz says
+ * so by `"answered": [ids]` or `true`; without it none is answered.
  */
 
 import { readFileSync } from "node:fs";
@@ -19,7 +21,13 @@ if (!questions) {
 const tutorOf = await reader(build, plainly === "--plain" ? plain : null);
 for (const line of readFileSync(questions, "utf8").split("\n").filter((line) => line.trim())) {
   const row = JSON.parse(line);
-  const answer = tutorOf(row.lesson).answer(row.question, { answered: row.answered ?? [] });
+  const tutor = tutorOf(row.lesson);
+  if (!tutor) {
+    console.log(JSON.stringify({ ...row, quotes: [], refused: false, error: `no lesson ${row.lesson} in ${build}` }));
+    process.exitCode = 1;
+    continue;
+  }
+  const answer = tutor.answer(row.question, { answered: row.answered ?? [] });
   const quotes = answer.quotes.map(({ text, place }) => ({ text: text.replaceAll("\t", " "), anchor: place.anchor }));
   console.log(JSON.stringify({ ...row, quotes, refused: answer.kind === "refused", kind: answer.kind }));
 }

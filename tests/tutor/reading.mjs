@@ -18,7 +18,7 @@ export function handed(file) {
   return given;
 }
 
-/** Gives the tutor of a lesson, by its id or its address; or, of the same data, what *other* makes. */
+/** Gives the tutor of a lesson, by its id or its address, or null where there is none; or, of the same data, what *other* makes. */
 export async function reader(build, other = null) {
   const addresses = addressesOf(build);
   const makers = new Map();
@@ -28,7 +28,7 @@ export async function reader(build, other = null) {
   }
   return (lesson) => {
     const address = addresses.get(lesson.replace(/\/$/, ""));
-    if (address === undefined) throw new Error(`no lesson ${lesson} in ${build}`);
+    if (address === undefined) return null;
     return once(address, () => {
       const page = readFileSync(join(build, address, "index.html"), "utf8");
       const make = other ?? makers.get(/data-late="(static[^"]+)"/.exec(page)[1]);
