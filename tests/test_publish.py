@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -68,6 +70,42 @@ def test_a_folder_of_the_catalogs_own_is_no_place_for_the_site(tmp_path: Path, o
 
     with pytest.raises(PublishError):
         Site(root / out, root / "spare").check(root)
+
+
+@pytest.mark.parametrize("out", ["", "sub", "sub/sub"])
+def test_a_folder_in_a_site_is_no_place_for_another(tmp_path: Path, out: str) -> None:
+    (tmp_path / "catalog" / "lessons").mkdir(parents=True)
+    site = a_site(tmp_path)
+    publish(site, "one", {"sub/index.html": b"1"})
+
+    if out:
+        with pytest.raises(PublishError, match="lies in the site"):
+            Site(site.out / out, tmp_path / "spare").check(tmp_path / "catalog")
+    else:
+        site.check(tmp_path / "catalog")
+
+
+def test_a_link_is_no_place_for_a_site_and_what_it_leads_to_is(tmp_path: Path) -> None:
+    write_files(tmp_path, {"catalog/lessons/one.md": "# One"})
+    (tmp_path / "build").symlink_to("served")
+
+    with pytest.raises(PublishError, match="is a link: name what it leads to"):
+        a_site(tmp_path).check(tmp_path / "catalog")
+
+
+@pytest.mark.skipif(not os.access("/dev/shm", os.W_OK), reason="there is no other disk")
+def test_where_no_file_can_be_linked_all_are_copied(tmp_path: Path) -> None:
+    with TemporaryDirectory(dir="/dev/shm") as other_disk:
+        site = Site(Path(other_disk), tmp_path / "spare")
+        write_files(site.out, {"a.html": "1", "b/c/d.html": "2"})
+        site.clear()
+
+        site.catch_up(["b/c/d.html"])
+        caught_up = tree(site.spare)
+        site.renew_spare()
+
+        assert caught_up == {"b/c/d.html": b"2"}
+        assert tree(site.spare) == tree(site.out)
 
 
 def test_an_exchange_cut_short_between_its_renames_is_healed(tmp_path: Path) -> None:

@@ -21,6 +21,8 @@ _SOURCES = ("lessons", "templates", "static", ".lessonsite")
 #: AT_FDCWD and RENAME_EXCHANGE of renameat2(2).
 _AT_FDCWD = -100
 _EXCHANGE = 2
+#: What file systems answer that know no links, or no more of them.
+_UNLINKED = {errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP, errno.ENOSYS}
 #: Up to so many files are waited for one by one.
 _FEW = 100
 
@@ -50,7 +52,11 @@ class Site:
         out, top = self.out.resolve(), root.resolve()
         if out == top or out in top.parents or any(top / name in (out, *out.parents) for name in _SOURCES):
             raise PublishError(f"{self.out} is a folder of the catalog's own: name another with --out")
-        if self.out.is_symlink() or (self.out.exists() and not self.out.is_dir()):
+        if site := next((folder for folder in out.parents if _mark(folder)), None):
+            raise PublishError(f"{self.out} lies in the site {site}: name another with --out")
+        if self.out.is_symlink():
+            raise PublishError(f"{self.out} is a link: name what it leads to with --out")
+        if self.out.exists() and not self.out.is_dir():
             raise PublishError(f"{self.out} is not a folder: name another with --out")
         if self.out.is_dir() and not self.published and any(self.out.iterdir()):
             raise PublishError(
@@ -147,11 +153,9 @@ def exchange(one: Path, other: Path) -> None:
     if rename is not None:
         if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _EXCHANGE) == 0:
             return
-        from ctypes import get_errno
-
-        number = get_errno()
-        if number not in {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}:
-            raise OSError(number, os.strerror(number), str(other))
+        error = _failed(other)
+        if error.errno not in {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}:
+            raise error
     aside = other.with_name(f".{other.name}.lessonsite-aside")
     other.rename(aside)
     one.rename(other)
@@ -195,12 +199,18 @@ def _clone(source: Path, target: Path) -> None:
 
 def _link(source: str, target: str) -> None:
     try:
-        os.link(source, target)
+        _share(source, target)
     except FileNotFoundError:
         os.makedirs(os.path.dirname(target), exist_ok=True)
+        _share(source, target)
+
+
+def _share(source: str, target: str) -> None:
+    """Have *target* be the same file as *source*; where the file system knows no links, a copy of it."""
+    try:
         os.link(source, target)
     except OSError as error:
-        if error.errno not in {errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP}:
+        if error.errno not in _UNLINKED:
             raise
         from shutil import copyfile
 
@@ -221,7 +231,8 @@ def _flush(tree: Path, written: Collection[str]) -> None:
     elif sys.platform == "linux":
         handle = os.open(tree, os.O_RDONLY)
         try:
-            _library().syncfs(handle)
+            if _library().syncfs(handle):
+                raise _failed(tree)
         finally:
             os.close(handle)
 
@@ -229,7 +240,15 @@ def _flush(tree: Path, written: Collection[str]) -> None:
 def _begin_flushing(file: int) -> None:
     """Have the system begin to write a file, as it does where told that nobody reads it soon."""
     if hasattr(os, "posix_fadvise"):
-        os.posix_fadvise(file, 0, 0, os.POSIX_FADV_DONTNEED)
+        with suppress(OSError):
+            os.posix_fadvise(file, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def _failed(path: Path) -> OSError:
+    """Why the last call of the system's library went wrong, which was about *path*."""
+    from ctypes import get_errno
+
+    return OSError(get_errno(), os.strerror(get_errno()), str(path))
 
 
 @cache

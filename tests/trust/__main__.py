@@ -35,6 +35,7 @@ ROWS = {
     "killed": Row(crashes.killed, 200),
     "killed-in-publishing": Row(crashes.killed_in_publishing, 20, ("strace",)),
     "failing": Row(crashes.failing, 500, ("strace",)),
+    "unlinked": Row(crashes.unlinked, 30, ("strace",)),
     "filling": Row(crashes.filling, 50, ("mount", "root")),
     "two-at-once": Row(sameness.two_at_once, 20),
     "anywhere": Row(sameness.anywhere, 10),

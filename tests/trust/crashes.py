@@ -13,12 +13,26 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from random import Random
 
-from tests.trust.trial import Trial, command, edit, environment, heal, last_line, leftovers, made_catalog, run, state
+from tests.trust.trial import (
+    Trial,
+    command,
+    edit,
+    environment,
+    fresh_state,
+    heal,
+    last_line,
+    leftovers,
+    made_catalog,
+    run,
+    state,
+)
 
 _LESSONS = 24
 _TREE = "rename,renameat,renameat2,link,linkat,unlink,unlinkat,mkdir,mkdirat,rmdir"
-_WRITES = f"write,pwrite64,writev,fsync,fdatasync,ftruncate,{_TREE}"
+_WRITES = f"write,pwrite64,writev,fsync,fdatasync,syncfs,ftruncate,{_TREE}"
 _ERRORS = ("ENOSPC", "EIO", "EDQUOT")
+#: What file systems that neither exchange folders nor link files answer.
+_PLAIN = ("inject=renameat2:error=EINVAL", "inject=link,linkat:error=EPERM")
 
 
 def killed(times: int, folder: Path) -> Trial:
@@ -63,12 +77,40 @@ def failing(times: int, folder: Path) -> Trial:
     reached = 0
     for call in range(1, times + 1):
         edit(root, chance, 0.5)
+        if call % 5 == 0:
+            shutil.rmtree(root / ".lessonsite")
         before = state(root / "build")
         error = _ERRORS[call % len(_ERRORS)]
         done = _under_strace(root, f"trace={_WRITES}", f"inject={_WRITES}:error={error}:when={call}")
         reached += "INJECTED" in done.log
         _judge_failure(trial, root, before, done, f"{error} at call {call}")
     trial.note = f"{reached} met such a call"
+    return trial
+
+
+def unlinked(times: int, folder: Path) -> Trial:
+    """Build where folders can't be exchanged and files can't be linked; every other time killed at one of the renames
+    that stand in for an exchange.
+    """
+    trial = Trial("no exchange, no links: the site that a fresh build makes, and a killed build is healed")
+    root, chance = made_catalog(folder / "unlinked", _LESSONS // 4), Random(10)
+    heal(root)
+    for number in range(times):
+        # The next build then finds a page that its spare has not even a folder for.
+        (root / f"lessons/new-{number}").mkdir()
+        (root / f"lessons/new-{number}/one.md").write_text(f"# New {number}\n")
+        heal(root)
+        edit(root, chance, 0.0)
+        before, call = state(root / "build"), number // 2 % 3 + 1
+        done = _under_strace(root, *_PLAIN, *([f"inject=rename:signal=KILL:when={call}"] if number % 2 else []))
+        seen = state(root / "build")
+        if number % 2:
+            heal(root)
+            is_whole = seen in (before, "", state(root / "build")) and not leftovers(root)
+            trial.expect(is_whole, f"killed at rename {call}, {number}")
+        else:
+            is_same = seen == fresh_state(root, folder / "aside")
+            trial.expect(done.code == 0 and is_same, f"build {number}: {last_line(done.said)}, same: {is_same}")
     return trial
 
 
