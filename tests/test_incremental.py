@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from lessonsite.lesson import read_lesson
 from lessonsite.outputs import load_outputs
 from lessonsite.plans import LazyPlan
 from lessonsite.publish import MARKER
-from lessonsite.site_builder import open_catalog
+from lessonsite.site_builder import Request, build, open_catalog
 from lessonsite.source import Source
 from tests.catalogs import built, lesson, tree, write_files
 
@@ -166,19 +165,17 @@ def test_a_picture_of_another_size_remakes_what_shows_it(small: Path) -> None:
 
 
 def test_a_picture_that_has_not_changed_is_not_looked_into_again(small: Path) -> None:
-    def write(text: str) -> None:
-        (small / PICTURE).write_text(text)
-        os.utime(small / PICTURE, (1_700_000_000, 1_700_000_000))
+    def change(stage: str, done: int, total: int) -> None:
+        """After the look at all files: only who looks into the picture can know."""
+        (small / PICTURE).write_text(CATALOG[PICTURE].replace('"10"', '"20"'))
 
-    write(CATALOG[PICTURE])
     built(small)
 
-    # What no stat tells: only who looks into the file can know.
-    write(CATALOG[PICTURE].replace('"10"', '"20"'))
     write_files(small, {"lessons/b/01-third.md": CATALOG["lessons/b/01-third.md"] + MORE["body"]})
-    built(small)
+    build(Request(small, small / "build"), change)
 
     page = (small / "build/b/third/index.html").read_text()
+    assert '"20"' in (small / PICTURE).read_text()
     assert "More, " in page and 'width="10" height="5"' in page
 
 

@@ -100,15 +100,20 @@ def read_tree(root: Path, known: Mapping[str, Stat], recorded: int) -> Tree:
     trusted_before = recorded - _TRUST_AFTER
     for path, found in sorted(_walk(root, remarks)):
         old = known.get(path)
-        same = old and (old.size, old.time, old.inode) == (found.st_size, found.st_mtime_ns, found.st_ino)
+        same = old and (old.size, old.time, old.inode) == (found.st_size, _time(found), found.st_ino)
         if old and same and old.time < trusted_before:
             digests[path] = old.digest
         else:
             digest = sha256((root / path).read_bytes()).hexdigest()
             digests[path] = digest
-            learnt[path] = Stat(found.st_size, found.st_mtime_ns, found.st_ino, digest)
+            learnt[path] = Stat(found.st_size, _time(found), found.st_ino, digest)
     remarks += _misnamed(root, digests)
     return Tree(root, digests, learnt, tuple(path for path in known if path not in digests), tuple(remarks))
+
+
+def _time(found: os.stat_result) -> int:
+    """When a file's entry was changed, which no program can set back; Windows tells the time of its text only."""
+    return found.st_mtime_ns if sys.platform == "win32" else found.st_ctime_ns
 
 
 def now() -> int:
