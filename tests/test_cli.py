@@ -198,8 +198,9 @@ def test_what_a_terminal_can_not_encode_is_escaped(catalog: Path) -> None:
         assert done.returncode in (0, 1), done.stderr
 
 
-def test_a_reader_that_stops_reading_is_no_trouble(catalog: Path) -> None:
-    with started("-C", catalog, "show", "catalog") as process:
+@pytest.mark.parametrize("words", [("show", "catalog"), ("--help",), ("check", "--help"), ("--version",)], ids=" ".join)
+def test_a_reader_that_stops_reading_is_no_trouble(words: tuple[str, ...], catalog: Path) -> None:
+    with started("-C", catalog, *words) as process:
         assert process.stdout and process.stderr
         process.stdout.close()
         said = process.stderr.read()

@@ -7,7 +7,7 @@ import os
 import sys
 from io import TextIOWrapper
 
-from lessonsite.cli.exit_codes import INTERRUPTED, MACHINE_ERROR
+from lessonsite.cli.exit_codes import INTERRUPTED, MACHINE_ERROR, PIPE_CLOSED
 
 
 def main() -> None:
@@ -32,7 +32,9 @@ def _run() -> int:
         sys.stderr.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
-    except OSError as error:
+    except BrokenPipeError:
+        return PIPE_CLOSED
+    except (OSError, MemoryError) as error:
         from lessonsite.cli.errors import explain_error
 
         print(f"error: {explain_error(error)}", file=sys.stderr, flush=True)

@@ -18,10 +18,23 @@ from lessonsite.plugins import PluginError
 from lessonsite.pool import Crash
 from lessonsite.publish import PublishError
 
-_FULL = {errno.ENOSPC, errno.EDQUOT}
 _FORBIDDEN = {errno.EACCES, errno.EPERM}
 _NO_MEMORY = "there is not enough memory: close something, or try `--jobs 1`"
 _NO_SPACE = "no space left on the disk: free some, then type this again"
+_NO_FILES = "the system lets no more files be opened: raise its limit, as `ulimit -n 256` does"
+#: What to do about what the system says of a file or of none.
+_ADVICE = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), _NO_SPACE),
+    **dict.fromkeys(_FORBIDDEN, "no permission for {}: give yourself the right to it"),
+    **dict.fromkeys((errno.EMFILE, errno.ENFILE), _NO_FILES),
+    **dict.fromkeys((errno.EEXIST, errno.EISDIR), "{} is in the way: rename it, or delete it"),
+    errno.EROFS: "{} is on a disk that can only be read: work on a copy elsewhere, or publish elsewhere with `--out`",
+    errno.ENOMEM: _NO_MEMORY,
+    errno.EAGAIN: "the system lets no more processes be begun: try `--jobs 1`",
+    errno.EBUSY: "{} is in use, as the top of a disk is: name a folder in it, or another",
+    errno.EXDEV: "the site can't be moved to another disk in one step: publish in the catalog, and copy it there",
+    errno.ENOLCK: "this disk can't keep two builds apart, for it knows no locks: work on a copy elsewhere",
+}
 
 
 def report_error(error: Exception, command: str, folder: Path) -> int:
@@ -61,25 +74,15 @@ def explain_error(error: Exception) -> str | None:
 
 
 def _explain_os_error(error: OSError) -> str:
-    name = f"`{printable(os.fsdecode(error.filename))}`" if isinstance(error.filename, str | bytes) else "a file"
-    if error.errno in _FULL:
-        return _NO_SPACE
+    name = f"`{printable(os.fsdecode(error.filename))}`" if isinstance(error.filename, str | bytes) else ""
     if error.errno in _FORBIDDEN and str(error.filename).endswith(f"/{FOLDER_NAME}"):
         return f"no permission for {name}: give yourself the right to it, or publish elsewhere with `--out`"
-    if error.errno in _FORBIDDEN:
-        return f"no permission for {name}: give yourself the right to it"
-    if error.errno == errno.EROFS:
-        return f"{name} is on a disk that can only be read: work on a copy elsewhere, or publish elsewhere with `--out`"
-    if error.errno == errno.ENOMEM:
-        return _NO_MEMORY
-    if error.errno == errno.EAGAIN:
-        return "the system lets no more processes be begun: try `--jobs 1`"
-    if error.errno == errno.EBUSY:
-        return f"{name} is in use, as the top of a disk is: name a folder in it, or another"
-    if error.errno == errno.EEXIST:
-        return f"{name} is in the way: rename it, or delete it"
+    if error.errno == errno.ENOENT and not name:
+        return "the folder that this was typed in is gone: go to one that is there"
+    if error.errno in _ADVICE:
+        return _ADVICE[error.errno].format(name or "a file")
     reason = (error.strerror or str(error)).lower()
-    return f"{name}: {reason}" if error.filename else reason
+    return f"{name}: {reason}" if name else reason
 
 
 def _explain_sqlite_error(error: sqlite3.Error) -> str:

@@ -45,6 +45,16 @@ class _Commands(click.Group):
             raise click.UsageError(f"there is no command `{args[0]}`: {hint}", ctx)
         return super().resolve_command(ctx, args)
 
+    def make_context(self, *given: Any, **more: Any) -> click.Context:
+        """What was typed, taken apart; help and the version are told here already."""
+        try:
+            return super().make_context(*given, **more)
+        except KeyboardInterrupt:
+            raise click.exceptions.Exit(INTERRUPTED) from None
+        except BrokenPipeError:
+            _stop_writing()
+            raise click.exceptions.Exit(PIPE_CLOSED) from None
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that is named, and say in a line what went wrong where that is not the author's trouble."""
         try:
