@@ -218,6 +218,35 @@ def test_a_variant_links_to_variants_and_files_answers_under_its_originals_ids(s
     assert f' id="{own}"' in site["cooking/egg/index.html"]
 
 
+def test_a_variant_leads_on_to_all_that_is_in_its_own_language_too_whatever_shows_its_words(tmp_path: Path) -> None:
+    body = (
+        "[a](./) [b](../a/index.md) [c](/) [d](deep/#ort) [e](deep/index.md?q) [f](r&d.md) [own](x.md) [g](y.md)\n\n"
+        "## Key terms\n\nOrt\n: [Da](deep/).\n"
+    )
+    files = {
+        "lessonsite.yaml": "languages: [de]\n",
+        "lessons/a/index.de.md": "[d](deep/#ort) [f](r&d.md) [own](index.md)\n",
+        "lessons/a/y.md": lesson("Y"),
+        "lessons/a/x.de.md": lesson("X", body),
+    }
+    both = ("a/index", "a/x", "a/r&d", "a/deep/index")
+    files = {f"lessons/{name}{tag}.md": "## Ort\n" for name in both for tag in ("", ".de")} | files
+    write_files(tmp_path, files)
+
+    report = built(tmp_path)
+
+    page, track, glossary, review = (
+        (tmp_path / f"build/de/{name}").read_text("utf-8")
+        for name in ("a/x/index.html", "a/index.html", "glossary/index.html", "a/x/review.js")
+    )
+    assert not [remark for remark in report.diagnostics if remark.severity != "note"], report.diagnostics
+    assert re.findall(r'<a href="([^"#]*)[^"]*">(?:\w|own)</a>', page) == [
+        "../", "../", "../../", "../deep/", "../deep/?q", "../r&amp;d/", "../../../a/x/", "../../../a/y/"
+    ]  # fmt: skip
+    assert re.findall(r'<a href="([^"]*)">(?:\w|own)</a>', track) == ["deep/#ort", "r&amp;d/", "../../a/"]
+    assert 'href="../a/x/../deep/">Da' in glossary and r"href=\"../deep/\">Da" in review
+
+
 def test_what_has_no_variant_is_marked_with_its_language_wherever_it_is_named(site: dict[str, str]) -> None:
     named = re.findall(r"<(?:a|span)[^>]*>Bread</", site["de/cooking/egg/index.html"] + site["de/map/index.html"])
 

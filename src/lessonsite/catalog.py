@@ -15,7 +15,7 @@ from lessonsite.config import PathSpec, Settings
 from lessonsite.cycles import check_cycles
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
 from lessonsite.link_check import check_copies, check_files, check_lesson, check_links, index_targets
-from lessonsite.model import Html, Introduction, Link, Outline, ReadLesson, Term
+from lessonsite.model import Introduction, Link, Outline, ReadLesson, Term
 from lessonsite.placement import LinkedLessons, PlacedLesson, Placement, Track, place_lessons
 from lessonsite.references import References, index_references
 from lessonsite.similarity import WANTED, SimilarLesson, find_similar
@@ -95,7 +95,7 @@ class Catalog(Struct, frozen=True):
     similar: Mapping[str, tuple[SimilarLesson, ...]]
     teachers: Mapping[tuple[str, str], tuple[TaughtTerm, ...]]
     references: References
-    front: Mapping[str, Html]
+    front: Mapping[str, Introduction]
     by_id: Mapping[str, PlacedLesson]
     on_paths: Mapping[str, tuple[tuple[Path, int], ...]] = {}
     files: frozenset[str] = frozenset()
@@ -195,10 +195,10 @@ def _absent(away: Iterable[tuple[Outline, str]], settings: Settings) -> dict[str
     return found
 
 
-def _front(introductions: Iterable[Introduction], settings: Settings) -> dict[str, Html]:
+def _front(introductions: Iterable[Introduction], settings: Settings) -> dict[str, Introduction]:
     """The front page's introductions: under the empty text the site's own, then those of other languages."""
     fronts = {"", *(f"{language}/" for language in settings.languages)}
-    return {one.address.rstrip("/"): one.html for one in introductions if one.address in fronts}
+    return {one.address.rstrip("/"): one for one in introductions if one.address in fronts}
 
 
 def _check_links(unlinked: UnlinkedCatalog, placement: Placement, references: References) -> Iterator[Diagnostic]:
@@ -206,7 +206,7 @@ def _check_links(unlinked: UnlinkedCatalog, placement: Placement, references: Re
     for placed in placement.lessons_and_variants:
         yield from check_lesson(placed.outline, targets, references)
     for introduction in unlinked.introductions:
-        yield from check_links(introduction.path, introduction.links, targets)
+        yield from check_links(introduction.path, introduction.links, targets, introduction.language)
         yield from check_files(introduction.path, introduction.files, targets)
     shown = [(placed.outline.path, placed.outline.files) for placed in placement.lessons_and_variants]
     shown += [(introduction.path, introduction.files) for introduction in unlinked.introductions]

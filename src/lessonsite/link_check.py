@@ -108,7 +108,7 @@ def check_links(path: str, links: Iterable[Link], targets: Targets, language: st
         placed = targets.lessons.get(target)
         if placed is not None:
             there = targets.variants.get((placed.id, language), placed)
-            is_led_on = target == placed.outline.path and not placed.outline.variant and there.outline.path != path
+            is_led_on = not placed.outline.variant and there.outline.path != path
             yield from _check_anchor(path, link, there if is_led_on else placed)
         elif target not in targets.pages:
             hint = _near(target, path, targets)

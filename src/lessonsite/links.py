@@ -70,6 +70,11 @@ def page_address(location: Location) -> str:
     return f"{location.language}/{location.address}" if location.language else location.address
 
 
+def target_address(target: str, languages: tuple[str, ...]) -> str:
+    """Where the page is served that a link to *target* leads to: a lesson's file, or a folder."""
+    return page_address(locate(target if target.endswith(".md") else f"{target}/index.md", languages))
+
+
 @lru_cache(maxsize=4096)
 def resolve(href: str, page: Page) -> ResolvedLink:
     """Where *href*, typed in the file at *page*, leads."""
@@ -133,12 +138,9 @@ def _inside(href: str, page: Page) -> ResolvedLink:
         return ResolvedLink(kind, _made_safe(href), target, decoded)
     if target == page.path and mark:
         return ResolvedLink("lesson", _anchor(anchor), target, decoded)
-    if name.endswith(".md"):
-        address = page_address(locate(target, page.languages))
-    elif path.endswith("/") or "." not in name or target == "lessons":
-        address = locate(f"{target}/index.md").address
-    else:
+    if not name.endswith(".md") and not path.endswith("/") and "." in name and target != "lessons":
         return ResolvedLink("file", relative(asset_address(target), page.address) + suffix, target, decoded)
+    address = target_address(target, page.languages)
     return ResolvedLink("lesson", (relative(address, page.address) or "./") + suffix, target, decoded)
 
 

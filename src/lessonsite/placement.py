@@ -12,7 +12,7 @@ from msgspec import Struct
 from lessonsite.addresses import ADDRESS_TAKEN, distinct_lessons, file_system_key, is_free
 from lessonsite.config import Settings, make_id
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
-from lessonsite.model import Html, Introduction, Outline, ReadLesson
+from lessonsite.model import Introduction, Outline, ReadLesson
 from lessonsite.source import Span, in_words, leading_number, slug, strip_number
 from lessonsite.tracks import ACCENTS, TrackSpec
 from lessonsite.variants import check_variants, originals_by_address, share
@@ -67,7 +67,7 @@ class Track(Struct, frozen=True):
     title: str
     summary: str
     accent: int
-    introductions: Mapping[str, Html]
+    introductions: Mapping[str, Introduction]
     lessons: tuple[PlacedLesson, ...]
     titles: Mapping[str, str] = {}
 
@@ -161,7 +161,7 @@ class _TrackMaker:
             title=title,
             summary=spec.summary if spec else "",
             accent=(spec.accent if spec else None) or position % ACCENTS + 1,
-            introductions={language: one.html for language, one in introductions.items()},
+            introductions=introductions,
             lessons=lessons,
             titles={language: name for language, name in titles.items() if language},
         )

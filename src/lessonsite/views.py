@@ -73,7 +73,7 @@ class LessonView(Struct, frozen=True):
     """All that a lesson's page may see, beside the lesson itself, whose *digest* it holds.
 
     *leads_to* are the nearest lessons that build on this one, *leads_to_more* how many others do. *moved* maps
-    addresses that the lesson links to onto the variant in its own language; *pictures* are the sizes, in pixels, of
+    addresses that the lesson links to onto the same page in its own language; *pictures* are the sizes, in pixels, of
     those it shows, by the addresses they have on its page. *questions* are the ids of a variant's questions, which it
     may share with its original; empty for an original.
     """

@@ -130,7 +130,7 @@ def _lesson_page(view: LessonView, lesson: Lesson, questions: Mapping[str, Html]
         sections=sections,
         cluster=draw_cluster(lesson, view.terms),
     )
-    return sized(move_links(page, view), view.pictures)
+    return sized(move_links(page, view.frame.address, view.moved), view.pictures)
 
 
 def _sees(view: LessonView | ReviewView, lesson: Lesson) -> Iterator[tuple[str, dict[str, str]]]:

@@ -16,6 +16,7 @@ from lessonsite.model import Html
 from lessonsite.outputs.web.pictures import pictures_of, sized
 from lessonsite.outputs.web.presenter import Presenter
 from lessonsite.outputs.web.rebase import rebase
+from lessonsite.outputs.web.variants import move_links
 from lessonsite.views import Entry, GlossaryView, Letter, Meaning
 
 #: The keys of the terms under each letter, in order.
@@ -124,8 +125,10 @@ def _meanings(presenter: Presenter, key: str) -> Iterator[Meaning]:
 
 
 def _definition(presenter: Presenter, taught: TaughtTerm) -> Html:
-    definition = taught.term.definition
-    return sized(definition, pictures_of(presenter.catalog, taught.lesson)) if "<img" in definition else definition
+    definition, place = taught.term.definition, taught.lesson
+    if "<a" in definition:
+        definition = Html(move_links(definition, place.address, presenter.moved(place.outline.links, place.address)))
+    return sized(definition, pictures_of(presenter.catalog, place)) if "<img" in definition else definition
 
 
 def _sort_key(key: str) -> tuple[str, str, str]:

@@ -50,7 +50,7 @@ def lesson_view(presenter: Presenter, placed: PlacedLesson, index: int) -> Lesso
         terms=tuple(_terms(presenter, placed)),
         borrowed=tuple(_borrowed(presenter, placed)),
         evidence=tuple(_evidence(presenter, placed)),
-        moved=tuple(_moved(presenter, placed)),
+        moved=presenter.moved(outline.links, placed.address),
         authors=outline.authors or catalog.settings.authors,
         updated=outline.updated,
         questions=outline.questions if outline.variant else (),
@@ -122,14 +122,3 @@ def _evidence(presenter: Presenter, placed: PlacedLesson) -> Iterator[Evidence]:
         if found:
             there = presenter.variant(found)
             yield Evidence(see.target, see.anchor, there.outline.title, there.address)
-
-
-def _moved(presenter: Presenter, placed: PlacedLesson) -> Iterator[tuple[str, str]]:
-    """Of a variant's links to originals, those that have a variant in its language too."""
-    if not placed.outline.variant:
-        return
-    linked = {link.target for link in placed.outline.links}
-    for (id_, language), variant in presenter.catalog.variants.items():
-        original = presenter.catalog.by_id[id_]
-        if language == presenter.language and id_ != placed.id and original.outline.path in linked:
-            yield original.address, variant.address

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lessonsite.catalog import Catalog, Path
-from lessonsite.model import Html
+from lessonsite.model import Html, Introduction
 from lessonsite.outputs.web import structured
 from lessonsite.outputs.web.pictures import pictures_on, sized
 from lessonsite.outputs.web.presenter import Presenter
 from lessonsite.outputs.web.rebase import rebase
+from lessonsite.outputs.web.variants import move_links
 from lessonsite.placement import Track
 from lessonsite.views import CatalogView, PathCard, PathsView, PathView, ProgressView, TrackView
 
@@ -63,15 +64,17 @@ def progress_view(presenter: Presenter) -> ProgressView:
     return ProgressView(frame, tracks, presenter.catalog.settings.sync)
 
 
-def _introduction(presenter: Presenter, introductions: Mapping[str, Html], address: str) -> tuple[Html, str]:
+def _introduction(presenter: Presenter, introductions: Mapping[str, Introduction], address: str) -> tuple[Html, str]:
     """The introduction in the presenter's language, or else the site's own, with links that fit this page; and its
     language.
     """
-    own = introductions.get(presenter.prefix.rstrip("/"))
-    if own is not None:
-        return _sized(presenter.catalog, own, presenter.prefix + address), presenter.language
-    sites = _sized(presenter.catalog, introductions.get("", Html("")), address)
-    return rebase(sites, address, presenter.prefix + address, keep_anchors=True), presenter.catalog.settings.language
+    page = presenter.prefix + address
+    if own := introductions.get(presenter.prefix.rstrip("/")):
+        html = Html(move_links(own.html, page, presenter.moved(own.links, page)))
+        return _sized(presenter.catalog, html, page), presenter.language
+    sites = introductions.get("")
+    html = _sized(presenter.catalog, sites.html, address) if sites else Html("")
+    return rebase(html, address, page, keep_anchors=True), presenter.catalog.settings.language
 
 
 def _sized(catalog: Catalog, introduction: Html, page: str) -> Html:

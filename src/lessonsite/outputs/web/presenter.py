@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from msgspec.structs import replace
 
 from lessonsite.cards import Alternate, Card, Frame, Teacher, TrackCard
 from lessonsite.catalog import Catalog, TaughtTerm
+from lessonsite.links import target_address
+from lessonsite.model import Link
 from lessonsite.placement import PlacedLesson, Track
 from lessonsite.views import TrackListing
 from lessonsite.words import load
@@ -52,6 +54,23 @@ class Presenter:
         """Whether the terms are too many for one page."""
         taught = [len(lessons) for (language, _), lessons in self.catalog.teachers.items() if language == self.language]
         return len(taught) > _TERMS_ON_A_PAGE or sum(taught) > 4 * _TERMS_ON_A_PAGE
+
+    def moved(self, links: Iterable[Link], page: str) -> tuple[tuple[str, str], ...]:
+        """Of the pages that the *links* of a *page* lead to, those that are in this language too, each with where. What
+        the page is itself a variant of stays where it is.
+        """
+        linked = dict.fromkeys(target_address(link.target, self.catalog.settings.languages) for link in links)
+        return tuple([(there, here) for there in linked if (here := self._translated.get(there, page)) != page])
+
+    @cached_property
+    def _translated(self) -> Mapping[str, str]:
+        """Where the pages in the site's own language are that are in this one too, and where in this one."""
+        if not self.prefix:
+            return {}
+        shared = {address: self.prefix + address for address in ("", *(f"{name}/" for name in self._track_cards))}
+        variants = self.catalog.variants.items()
+        by_id = self.catalog.by_id
+        return shared | {by_id[id_].address: placed.address for (id_, tag), placed in variants if tag == self.language}
 
     def variant(self, placed: PlacedLesson) -> PlacedLesson:
         """The lesson in this language, or else as it stands."""

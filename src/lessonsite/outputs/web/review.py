@@ -56,6 +56,10 @@ class QuestionRenderer:
 def review_script(view: ReviewView, lesson: Lesson, rendered: Mapping[str, Html]) -> bytes:
     """A lesson's `review.js`, of its questions *rendered*, by id. Links in it are as on the lesson's own page."""
     questions = lesson.questions
+
+    def shown(html: Html) -> Html:
+        return sized(move_links(html, view.frame.address, view.moved), view.pictures)
+
     return data_script(
         {
             "sections": {section.anchor: _digest_of(section) for section in lesson.sections},
@@ -66,7 +70,7 @@ def review_script(view: ReviewView, lesson: Lesson, rendered: Mapping[str, Html]
                     "id": question.id,
                     "former": question.former,
                     "selfMarked": KINDS[question.kind].self_marked,
-                    "html": sized(move_links(rendered[question.id], view), view.pictures),
+                    "html": shown(rendered[question.id]),
                 }
                 for question in questions
             ],
@@ -75,7 +79,7 @@ def review_script(view: ReviewView, lesson: Lesson, rendered: Mapping[str, Html]
                     "key": term.key,
                     "name": term.name,
                     "anchor": term.anchor,
-                    "html": sized(term.definition, view.pictures),
+                    "html": shown(term.definition),
                 }
                 for term in lesson.outline.terms
             ],

@@ -5,7 +5,8 @@ Progress is filed under ids, not languages: a question answered in one is answer
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
 
 from msgspec.structs import replace
 
@@ -25,12 +26,12 @@ def with_catalog_ids(view: LessonView | ReviewView, lesson: Lesson) -> Lesson:
     return replace(lesson, introduction=introduction, sections=sections, quiz=quiz)
 
 
-def move_links(html: str, view: LessonView | ReviewView) -> str:
-    """A finished page with its links to originals led on to their variants in its own language."""
-    page = view.frame.address
-    for original, variant in view.moved:
-        old, new = relative(original, page), relative(variant, page)
-        html = html.replace(f'href="{old}"', f'href="{new}"').replace(f'href="{old}#', f'href="{new}#')
+def move_links(html: str, page: str, moved: Iterable[tuple[str, str]]) -> str:
+    """The *html* of a *page* with its links to pages in the site's language led on to those in its own."""
+    for original, variant in moved:
+        old, new = escape(relative(original, page)), escape(relative(variant, page))
+        for end in '"#?':
+            html = html.replace(f'href="{old}{end}', f'href="{new}{end}')
     return html
 
 
