@@ -244,7 +244,8 @@ def _read_path(name: Scalar, node: Node, remarks: Remarks) -> PathSpec | None:
 
 @lru_cache(maxsize=64)
 def _headings_in(own: tuple[Wording, ...], language: str) -> MappingOf[str, str]:
-    meant = {heading_key(text): wording.name for wording in own if _fits(wording, language) for text in wording.words}
+    wordings = [wording for wording in own if _fits(wording, language)]
+    meant = {key: wording.name for wording in wordings for text in wording.words if (key := heading_key(text))}
     return {**load("en").headings, **load(language).headings, **meant}
 
 
