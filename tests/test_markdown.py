@@ -206,9 +206,7 @@ def test_what_passes_a_limit_is_said_at_once(name: str) -> None:
 
 @pytest.mark.parametrize("body", KNOTS, ids=lambda body: re.sub(r"(.{12}).*", r"\1…", body, flags=re.DOTALL))
 def test_no_text_stops_the_reader(body: str) -> None:
-    document = read(body)
-
-    assert document.render(document.tokens)
+    assert rendered(body)
 
 
 def test_limits_are_limits_and_not_less() -> None:

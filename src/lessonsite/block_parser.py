@@ -8,6 +8,7 @@ rule of tables, underlined headings or definitions only in a text that could hol
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import Any, Literal
 
@@ -95,7 +96,7 @@ class BlockParser(ParserBlock):
         state = _BlockState(src, md, env, outTokens)
         underlines, definitions = _UNDERLINE.search(src) is not None, _DEFINITION.search(src) is not None
         rows = _TABLE.finditer(src) if "|" in src else ()
-        state.under_heads = frozenset(src.count("\n", 0, row.start()) for row in rows)
+        state.under_heads = frozenset(bisect_left(state.bMarks, row.start()) for row in rows)
         state.rules = self._rules(False, underlines, definitions)
         state.table_rules = self._rules(True, underlines, definitions)
         self.tokenize(state, state.line, state.lineMax)

@@ -27,7 +27,10 @@ MEDIA_ELSEWHERE = Code(
 
 
 class Collected(Struct):
-    """What reading a lesson brings to light, in its body, its front matter and its quiz's file alike."""
+    """What reading a lesson brings to light, in its body, its front matter and its quiz's file alike.
+
+    *footnote_uses* are, by label, a footnote's number and how often it was referred to so far.
+    """
 
     anchors: Anchors = field(default_factory=Anchors)
     links: list[Link] = []
@@ -35,7 +38,7 @@ class Collected(Struct):
     remarks: dict[Diagnostic, None] = {}
     kinds: dict[tuple[str, str], tuple[Diagnostic, int]] = {}
     footnotes: dict[str, list[Token]] = {}
-    footnote_uses: dict[str, int] = {}
+    footnote_uses: dict[str, tuple[int, int]] = {}
     has_picture: bool = False
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:

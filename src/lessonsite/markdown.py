@@ -167,11 +167,12 @@ class Document:
         """The footnotes that were referred to, as a list; empty where there are none. Ask when all else is rendered."""
         texts, uses = self._collected.footnotes, self._collected.footnote_uses
         notes: list[str] = []
+        # A footnote may be the first to refer to another.
         while len(notes) < len(uses):
-            label = list(uses)[len(notes)]
-            notes.append(self._renderer.footnote(len(notes) + 1, texts[label]))
+            for label in list(uses)[len(notes) :]:
+                notes.append(self._renderer.footnote(uses[label][0], texts[label]))
+        self._look_at(self.source.text, Span(1))
         for label in [label for label in texts if label not in uses]:
-            self._look_at(self.source.text, Span(1))
             span = self._renderer.resolver.spans.find(f"[^{label}]:")
             hint = f"`[^{label}]` in the text, or leave it out"
             self.remark(footnotes.FOOTNOTE_UNUSED, span, f"nothing refers to the footnote `{label}`", hint)
@@ -260,9 +261,11 @@ class Document:
             token.meta["anchor"] = self.claim(token.meta["id"], self.span(token, f"#{token.meta['id']}"))
 
     def _remark_on_unknown_footnotes(self) -> None:
-        for label in dict.fromkeys(self._env.pop("unknown-footnotes", ())):
+        unknown = dict.fromkeys(self._env.pop("unknown-footnotes", ()))
+        if unknown:
+            self._look_at(self.source.text, Span(1))
+        for label in unknown:
             if footnotes.is_meant(label, self._collected.footnotes):
-                self._look_at(self.source.text, Span(1))
                 span = self._renderer.resolver.spans.find(f"[^{label}]")
                 hint = f"`[^{label}]: …` on a line of its own"
                 self.remark(footnotes.FOOTNOTE_UNKNOWN, span, f"there is no footnote `{label}`", hint)

@@ -261,9 +261,9 @@ class Renderer:
                 Token("inline", "", 0, children=token.children),
                 Token("paragraph_close", "p", -1),
             ]
-        use = collected.footnote_uses[label] = collected.footnote_uses.get(label, 0) + 1
-        number = list(collected.footnote_uses).index(label) + 1
-        name = f"ls-fnref-{number}" + (f"-{use}" if use > 1 else "")
+        number, before = collected.footnote_uses.get(label, (len(collected.footnote_uses) + 1, 0))
+        collected.footnote_uses[label] = number, before + 1
+        name = f"ls-fnref-{number}" + (f"-{before + 1}" if before else "")
         html = f'<sup class="footnote-ref"><a href="#ls-fn-{number}" id="{name}" role="doc-noteref">{number}</a></sup>'
         return self._part(html, False)
 

@@ -49,7 +49,10 @@ def _read(raw: RawQuestion, _: Words, say: Say) -> Data:
 
 def _shown(rights: list[Html], seed: str) -> list[int]:
     """The order in which the right sides are offered; of equal ones only the first is."""
-    firsts = [index for index, right in enumerate(rights) if rights.index(right) == index]
+    first: dict[Html, int] = {}
+    for index, right in enumerate(rights):
+        first.setdefault(right, index)
+    firsts = list(first.values())
     return [firsts[place] for place in shuffled(len(firsts), seed)]
 
 
