@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from itertools import chain
 from typing import Any
@@ -174,16 +174,20 @@ def _remark_no_answer(parts: QuestionParts, reader: QuestionReader) -> None:
 
 def _remark_misspelt(parts: QuestionParts, reader: QuestionReader) -> None:
     """Say where a line below the first label begins with what may be a label, misspelt."""
+    for token, word, near in _misspelt(_below(parts), reader):
+        span = reader.document.span(token, f"{word}:")
+        reader.say(LABEL_UNKNOWN, span, f"no label is called `{word}:`", f"did you mean `{near.capitalize()}:`?")
+
+
+def _misspelt(tokens: Iterable[Token], reader: QuestionReader) -> Iterator[tuple[Token, str, str]]:
+    """The words that may be misspelt labels, each with the token that it is in and the label that is meant."""
     known = [name for name, meaning in reader.labels.items() if meaning in ("answer", "hint", "why", "see")]
-    for token in _below(parts):
+    for token in tokens:
         for line in token.content.split("\n") if token.type == "inline" and token.level == 1 else ():
             word = match[1] if (match := _WORD.match(line)) else ""
             near = get_close_matches(fold(word), known, n=1, cutoff=0.75) if word else []
             if near and fold(word) not in reader.labels:
-                span = reader.document.span(token, f"{word}:")
-                reader.say(
-                    LABEL_UNKNOWN, span, f"no label is called `{word}:`", f"did you mean `{near[0].capitalize()}:`?"
-                )
+                yield token, word, near[0]
 
 
 def _below(parts: QuestionParts) -> Iterator[Token]:
@@ -281,6 +285,8 @@ def _stray(parts: QuestionParts, reader: QuestionReader) -> Sequence[Token]:
         hint = "make one list of them, above the labels"
         reader.say(OPTIONS_TWICE, reader.document.span(option), "options apart from the question's answer", hint)
         return ()
+    if any(_misspelt(parts.stray[:2], reader)):
+        return parts.stray
     hint = "begin it with `Why:`, or move it above the answer"
     reader.say(TEXT_ASTRAY, span, "text below the answer that belongs to no label", hint)
     return parts.stray
