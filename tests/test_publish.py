@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 
-from lessonsite.publish import MARKER, PublishError, Site, exchange, heal, write
+from lessonsite.publish import MARKER, PublishError, Site, exchange, exchange_in_steps, heal, write
 from tests.catalogs import tree, write_files
 
 
@@ -130,12 +131,14 @@ def test_a_file_that_finds_room_for_a_part_of_it_is_not_taken_for_whole(tmp_path
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-def test_two_folders_are_exchanged(tmp_path: Path) -> None:
+@pytest.mark.parametrize("does", [exchange, exchange_in_steps])
+def test_two_folders_are_exchanged(tmp_path: Path, does: Callable[[Path, Path], None]) -> None:
     for name in ("one", "two"):
         write_files(tmp_path, {f"{name}/file": name})
 
-    exchange(tmp_path / "one", tmp_path / "two")
+    does(tmp_path / "one", tmp_path / "two")
 
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "two"]
     assert (tmp_path / "one/file").read_text() == "two" and (tmp_path / "two/file").read_text() == "one"
 
 

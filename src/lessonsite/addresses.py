@@ -47,7 +47,8 @@ _FILES = re.compile(
     r"(?i)(?:index\.html|lesson\.md|review\.js|tutor\.js|404\.html|robots\.txt|sitemap(?:-\d+)?\.xml|sw\.js"
     r"|site\.webmanifest|synonyms\.[\w-]+\.js)"
 )
-_UNSAFE = re.compile(r"(?i)^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|^\.|[.\s]$|[\x00-\x1f<>:\"|?*\\/#%]")
+_DEVICES = r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])"
+_UNSAFE = re.compile(rf"(?i)^{_DEVICES} *(?:\.|$)|^\.|[.\s]$|[\x00-\x1f<>:\"|?*\\/#%]")
 _PART_LIMIT = 200
 
 

@@ -156,6 +156,11 @@ def exchange(one: Path, other: Path) -> None:
         error = _failed(other)
         if error.errno not in {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}:
             raise error
+    exchange_in_steps(one, other)
+
+
+def exchange_in_steps(one: Path, other: Path) -> None:
+    """Exchange two folders by renames, none of them to a name that is taken, which Windows would refuse."""
     aside = other.with_name(f".{other.name}.lessonsite-aside")
     other.rename(aside)
     one.rename(other)
