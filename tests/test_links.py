@@ -41,7 +41,7 @@ class _Found(HTMLParser):
 
 
 def test_every_address_within_the_site_leads_somewhere(built_site: Built) -> None:
-    dead = [line for page in built_site.pages() for line in _dead(page, built_site.folder)]
+    dead = [line for page in built_site.pages() for line in broken_links(page, built_site.folder)]
 
     warned_of = _warnings(built_site) if built_site.theirs else 0
     assert len(dead) <= warned_of, f"{len(dead)} dead links in {built_site.name}:\n" + "\n".join(dead[:40])
@@ -53,7 +53,10 @@ def _warnings(site: Built) -> int:
     return sum(remark["code"] in DEAD for remark in said["diagnostics"])
 
 
-def _dead(page: Path, root: Path) -> list[str]:
+def broken_links(page: Path, root: Path) -> list[str]:
+    """The addresses of a *page* within the site in *root* that lead nowhere. They are relative, so the same under any
+    prefix, and in a folder, where the page's script adds `index.html` to those that end in a slash.
+    """
     here = page.relative_to(root).as_posix()
     wrong = []
     for address in _read(page).addresses:

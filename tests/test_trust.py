@@ -10,7 +10,18 @@ from tests.trust.__main__ import ROWS
 from tests.trust.trial import Trial
 
 #: How often here: seconds each. What needs more than Python is tried at length only.
-TIMES = {"killed": 8, "two-at-once": 2, "anywhere": 2, "edited": 5, "read": 400, "check": 100, "shown": 4, "typed": 2}
+TIMES = {
+    "killed": 8,
+    "two-at-once": 2,
+    "anywhere": 2,
+    "edited": 5,
+    "read": 400,
+    "check": 100,
+    "planted": 120,
+    "linked": 20,
+    "shown": 4,
+    "typed": 2,
+}
 
 
 @pytest.mark.parametrize("name", TIMES)

@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.trust import crashes, fuzz, hostile, sameness
+from tests.trust import crashes, fuzz, hostile, links, planted, sameness
 from tests.trust.trial import Trial
 
 _SHOWN = 5
@@ -42,6 +42,8 @@ ROWS = {
     "edited": Row(sameness.edited, 500),
     "read": Row(fuzz.read, 10_000),
     "check": Row(fuzz.check, 2_000),
+    "planted": Row(planted.found, 120),
+    "linked": Row(links.linked, 1_570),
     "shown": Row(hostile.shown, 150),
     "typed": Row(hostile.typed, 150),
 }

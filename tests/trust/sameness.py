@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
+from tests.built import ROOT
 from tests.trust.trial import (
     Trial,
     command,
@@ -195,6 +196,21 @@ def _theme(root: Path, chance: Random, number: int) -> None:
         theme.write_text(f":root {{ --ls-own: {number}px }}\n")
 
 
+def _template(root: Path, chance: Random, number: int) -> None:
+    """Have an own template, another one than before, or the theme's again."""
+    own = root / "templates" / "not-found.html"
+    own.parent.mkdir(exist_ok=True)
+    if own.exists() and chance.random() < 0.3:
+        own.unlink()
+    else:
+        own.write_text((ROOT / "templates" / own.name).read_text() + f"<!-- {number} -->\n")
+
+
+def _path(root: Path, chance: Random, number: int) -> None:
+    near = chance.choice(_lessons(root))
+    (root / "paths.yaml").write_text(f"way:\n  title: Way {number}\n  lessons: [{near.parent.name}/{near.stem}]\n")
+
+
 def _memory(root: Path, chance: Random, number: int) -> None:
     """Lose or spoil what is remembered."""
     spare = root / ".lessonsite" / "spare"
@@ -206,5 +222,5 @@ def _memory(root: Path, chance: Random, number: int) -> None:
 
 _EDITS: tuple[Callable[[Path, Random, int], None], ...] = (
     *(_body, _title, _term, _question, _section, _mistake, _mend, _added, _removed, _renamed),
-    *(_translated, _pictured, _unpictured, _settings, _tracks, _theme, _memory),
+    *(_translated, _pictured, _unpictured, _settings, _tracks, _theme, _template, _path, _memory),
 )
