@@ -31,7 +31,6 @@ test: tools .venv/.scripts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	"$$($(BIN)/python -m tests.tools node)" --test tests/js/*.test.mjs
 	$(BIN)/python -m compileall -q src
 	PYTHONDONTWRITEBYTECODE=1 $(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 

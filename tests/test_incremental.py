@@ -248,18 +248,18 @@ EDITS = st.lists(st.tuples(st.sampled_from(KINDS), st.sampled_from(NAMES)), min_
 def test_a_remembered_site_is_a_fresh_site(folders: Folders, edits: list[tuple[str, str]]) -> None:
     kept, fresh = folders.mktemp("kept"), folders.mktemp("fresh")
     write_files(kept, CATALOG)
-    built(kept)
+    built(kept, jobs=1)
 
     for count, (edit, name) in enumerate(edits):
         _edit(kept, edit, name, count)
-        built(kept, skip_broken=True)
+        built(kept, skip_broken=True, jobs=1)
 
     for file in kept.rglob("*"):
         relative = file.relative_to(kept)
         if file.is_file() and relative.parts[0] not in {"build", ".lessonsite"}:
             (fresh / relative).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, fresh / relative)
-    built(fresh, skip_broken=True)
+    built(fresh, skip_broken=True, jobs=1)
     assert tree(kept / "build") == tree(fresh / "build")
     assert (kept / "build" / MARKER).exists()
 
