@@ -19,7 +19,7 @@ test("merge is commutative, associative and idempotent, whatever happened", () =
 });
 
 test("no fact is lost in a merge but those that a learner saw and took away", () => {
-  for (const seed of RUNS.slice(0, 2000)) {
+  for (const seed of RUNS) {
     const { devices, made } = history(seed);
     const all = devices.reduce(merge);
 
@@ -127,14 +127,13 @@ test("what an import adds is told by kind", () => {
   assert.deepEqual(added(before, after), { answer: 1, read: 0, tick: 1, recall: 0, note: 0 });
 });
 
-function isGone(record, lesson, name) {
-  const facts = record.lessons.get(lesson)?.facts;
-  const probe = { learner: "", lessons: new Map([[lesson, { facts: new Map([[name, ["tick", 0, "step0"]], ]), gone: new Map() }]]) };
-  if (facts?.has(name)) return false;
+function isGone({ learner, lessons }, lesson, name) {
+  const ours = lessons.get(lesson);
+  if (!ours || ours.facts.has(name)) return false;
+  const record = { learner, lessons: new Map([[lesson, ours]]) };
   // A scope of its own counts for facts of its kind and name alone: ask for each there is.
-  const asks = [["tick", 0, "step0"], ["tick", 0, "step1"], ["note", 0, "section0", ""]].map((fact) => {
-    probe.lessons.get(lesson).facts.set(name, fact);
-    return merge(record, structuredClone(probe)).lessons.get(lesson).facts.has(name);
+  return [["tick", 0, "step0"], ["tick", 0, "step1"], ["note", 0, "section0", ""]].some((fact) => {
+    const probe = { learner: "", lessons: new Map([[lesson, { facts: new Map([[name, fact]]), gone: new Map() }]]) };
+    return !merge(record, probe).lessons.get(lesson).facts.has(name);
   });
-  return asks.some((isKept) => !isKept);
 }
