@@ -299,6 +299,36 @@ def test_where_the_lesson_says_so_is_called_as_it_is_headed_there(site: dict[str
     assert '<a href="#lauge">Lauge</a>' in page
 
 
+def test_a_place_is_called_with_its_headings_markup_wherever_the_lesson_says_so(tmp_path: Path) -> None:
+    body = "## Q & `A` *now* {#now}\n\n### R & `B` {#then}\n\nText.\n\n## Quiz\n\n"
+    body += "".join(f"### Q{n} {{#q{n}}}\n\nAnswer: x\n\nSee: #{name}\n\n" for n, name in enumerate(("now", "then")))
+    write_files(tmp_path, {"lessons/a/x.md": lesson("X", body)})
+
+    built(tmp_path)
+
+    page = (tmp_path / "build/a/x/index.html").read_text("utf-8")
+    assert '<a href="#now">Q &amp; <code>A</code> <em>now</em></a>' in page
+    assert '<a href="#then">R &amp; B</a>' in page
+
+
+def test_what_stands_in_an_answer_too_keeps_its_id_to_itself(tmp_path: Path) -> None:
+    option = '\n\n  #### {0}\n\n  Text `<b id="x">`.[^{0}]\n'
+    options = [f"- [{'x' if name < 'd' else ' '}] {name}{option.format(name)}" for name in "abd"]
+    steps = [f"1. {name}{option.format(name).replace('  ', '   ')}" for name in "ef"]
+    notes = "".join(f"[^{name}]: Note.\n\n" for name in "abdef")
+    body = "## Quiz\n\n" + "".join(
+        f"### Q{n} {{#q{n}}}\n\n{''.join(marks)}\n" for n, marks in enumerate((options, options[1:], steps))
+    )
+    write_files(tmp_path, {"lessons/a/x.md": lesson("X", body + notes)})
+
+    built(tmp_path)
+
+    page = (tmp_path / "build/a/x/index.html").read_text("utf-8")
+    ids = re.findall(r'<[^>]* id="([^"]*)"', page)
+    assert len(ids) == len(set(ids)), sorted(ids)
+    assert page.count('&lt;b id="x"&gt;') == 12
+
+
 def test_every_page_bears_the_policy_and_no_page_a_script_or_style_of_its_own(site: dict[str, str]) -> None:
     for address, page in site.items():
         if address.endswith(".html"):
@@ -323,6 +353,16 @@ def test_a_lessons_page_does_not_grow_with_the_catalog(tmp_path: Path) -> None:
         sizes.append(len((tmp_path / "build/a/lesson-010/index.html").read_bytes()))
 
     assert abs(sizes[1] - sizes[0]) < 20
+
+
+def test_code_of_a_text_shown_on_another_page_is_as_it_was_typed(tmp_path: Path) -> None:
+    terms = '## Key terms\n\nLink\n: `<a href="x" id="y">` leads to [a place](#place).\n'
+    write_files(tmp_path, {"lessons/a/x.md": lesson("X", f"## Place\n\n{terms}")})
+
+    built(tmp_path)
+
+    glossary = (tmp_path / "build/glossary/index.html").read_text("utf-8")
+    assert '<code>&lt;a href="x" id="y"&gt;</code> leads to <a href="../a/x/#place">a place</a>' in glossary
 
 
 def test_a_text_shown_on_another_page_leads_where_it_led(site: dict[str, str]) -> None:

@@ -1,6 +1,11 @@
-"""Which tags and attributes of raw HTML stay in a lesson, and which are another tool's."""
+"""Which tags and attributes of raw HTML stay in a lesson, and which are another tool's; and how finished HTML is edited
+tag by tag.
+"""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Callable
 
 EVERYWHERE = frozenset("class dir id lang title role aria-label aria-hidden".split())
 #: The tags that stay, with the attributes that they may have beyond those above. What `rendering` writes is among them.
@@ -55,3 +60,16 @@ UNCLOSED = frozenset(
 WITH_CONTENT = frozenset("script style template noscript object applet".split())
 #: Schemes that an address in raw HTML may have; `data:` is for pictures alone.
 SCHEMES = frozenset("data ftp ftps geo http https irc ircs magnet mailto news sip sms ssh tel webcal xmpp".split())
+
+_TAG = re.compile(r"<[a-zA-Z][^>]*>")
+_ID = re.compile(r'\sid="[^"]*"')
+
+
+def edit_tags(html: str, edit: Callable[[str], str]) -> str:
+    """*html* with each of its opening tags edited, and its text, which may speak of tags, as it is."""
+    return _TAG.sub(lambda tag: edit(tag[0]), html)
+
+
+def without_ids(html: str) -> str:
+    """*html* as it may stand a second time on a page."""
+    return edit_tags(html, lambda tag: _ID.sub("", tag)) if ' id="' in html else html

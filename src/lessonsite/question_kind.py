@@ -13,6 +13,7 @@ from zlib import crc32
 from msgspec import Struct
 
 from lessonsite.diagnostics import Code
+from lessonsite.html_tags import without_ids
 from lessonsite.model import Html
 from lessonsite.source import Span
 from lessonsite.words import Words
@@ -165,10 +166,9 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def html_list(items: tuple[Html, ...], tag: str = "ul") -> Html:
-    """*items* as a list; one alone stands for itself."""
-    if len(items) == 1:
-        return items[0]
-    return Html(f"<{tag}>" + "".join(f"<li>{item}</li>" for item in items) + f"</{tag}>")
+    """*items*, which stand in the question too, as a list; one alone stands for itself."""
+    html = items[0] if len(items) == 1 else f"<{tag}>" + "".join(f"<li>{item}</li>" for item in items) + f"</{tag}>"
+    return Html(without_ids(html))
 
 
 def too_many(count: int, raw: RawQuestion, say: Say) -> None:

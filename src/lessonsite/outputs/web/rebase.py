@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from lessonsite.html_tags import edit_tags, without_ids
 from lessonsite.links import relative
 from lessonsite.model import Html
 
 _ADDRESS = re.compile(r'(\s(?:href|src)=")([^"]*)"')
-_ID = re.compile(r'\sid="[^"]*"')
 _ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/")
 
 
@@ -26,4 +26,4 @@ def rebase(html: Html, origin: str, page: str, *, keep_anchors: bool = False) ->
             return match[0]
         return f'{match[1]}{way}{address}"'
 
-    return Html(_ADDRESS.sub(led, html if keep_anchors else _ID.sub("", html)))
+    return Html(edit_tags(html if keep_anchors else without_ids(html), lambda tag: _ADDRESS.sub(led, tag)))

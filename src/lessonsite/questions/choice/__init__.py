@@ -5,7 +5,7 @@ from __future__ import annotations
 from lessonsite.diagnostics import Code
 from lessonsite.model import Html
 from lessonsite.options import count_right, options_stay, read_options, right_indexes, right_options
-from lessonsite.question_kind import Data, Kind, RawQuestion, Say
+from lessonsite.question_kind import Data, Kind, RawQuestion, Say, html_list
 from lessonsite.words import Words
 
 NO_RIGHT_OPTION = Code(
@@ -43,7 +43,7 @@ def _key(data: Data) -> Data:
 
 
 def _answer(data: Data, _: Words) -> Html:
-    return Html("".join(right_options(data)))
+    return html_list(right_options(data))
 
 
 KIND = Kind("choice", "a task list", _claims, _read, _key, _answer, stays=options_stay)
