@@ -50,6 +50,9 @@ _BASE = (
     r"(?P<path>(?:/(?:[^\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f/?#%\"<>\\^`{|}]|%[0-9A-Fa-f]{2})+)*)"
 )
 
+#: What folders can be called on all systems (fifty letters are up to two hundred bytes). One file stands there already.
+_PATH_NAME = re.compile(r"(?!(?i:(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|index\.html$))\w(?:[\w .-]{0,48}[\w-])?")
+
 PATH_EMPTY = Code(
     "path-empty",
     "error",
@@ -228,13 +231,14 @@ def _named(language: Scalar, node: Node, known: tuple[str, ...], remarks: Remark
 def _read_path(name: Scalar, node: Node, remarks: Remarks) -> PathSpec | None:
     if name.text.startswith("x-"):
         return None
-    if not re.fullmatch(r"\w[\w .-]{0,79}", name.text):
+    if not _PATH_NAME.fullmatch(name.text):
         message = "a path's name is a part of its address: letters, digits, `-`"
-        remarks.say(FIELD_VALUE, name.span, message, f"write `{make_id(name.text) or 'first-steps'}`")
+        made = make_id(name.text)
+        remarks.say(FIELD_VALUE, name.span, message, f"write `{made if _PATH_NAME.fullmatch(made) else 'first-steps'}`")
         return None
     read = read_fields(node, _PATH, remarks.path)
     remarks.said.extend(read.diagnostics)
-    lessons = tuple(Link(scalar.text, "", scalar.span) for scalar in read.value["lessons"])
+    lessons = tuple(Link(scalar.text.strip(), "", scalar.span) for scalar in read.value["lessons"])
     if not lessons and read.is_ok:
         message = f"the path `{name.text}` names no lessons"
         remarks.say(PATH_EMPTY, name.span, message, "add `lessons: [what-comes-first, what-comes-next]`")

@@ -33,6 +33,7 @@ LONGEST_SHOWN = 40
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2})?", re.ASCII)
 _WHOLE = re.compile(r"0*[1-9]\d{0,8}", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_DAY_BEGUN = re.compile(r"(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?!\d)", re.ASCII)
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::[0-9]+)?")
 _YES_NO = re.compile(r"yes|no|true|false", re.IGNORECASE)
@@ -134,7 +135,8 @@ def within(low: int, high: int) -> Reader:
 
 def read_yes_no(node: Node, remarks: Remarks) -> bool | None:
     """`yes` or `no`, also `true` or `false`."""
-    text = _matching(node, remarks, _YES_NO, "`yes` or `no`", "yes")
+    is_denied = isinstance(node, Scalar) and node.text.strip().lower() in ("0", "f", "n", "never", "none", "off")
+    text = _matching(node, remarks, _YES_NO, "`yes` or `no`", "no" if is_denied else "yes")
     return None if text is None else text.lower() in ("yes", "true")
 
 
@@ -142,7 +144,9 @@ def read_date(node: Node, remarks: Remarks) -> str | None:
     """A day of the calendar, kept as typed: `2026-05-30`."""
     import datetime
 
-    text = _matching(node, remarks, _DAY, "a day: year, month, day", "2026-05-30")
+    begun = _DAY_BEGUN.match(node.text.strip()) if isinstance(node, Scalar) else None
+    example = f"{begun[1]}-{begun[2]:0>2}-{begun[3]:0>2}" if begun else "2026-05-30"
+    text = _matching(node, remarks, _DAY, "a day: year, month, day", example)
     if text is None:
         return None
     try:
