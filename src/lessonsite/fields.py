@@ -39,6 +39,10 @@ _ELSEWHERE = {
     "objectives": ("goals", "learning_objectives", "outcomes"),
     "minutes": ("duration", "estimated_time", "reading_time", "teaching", "time"),
     "aliases": ("redirect_from", "redirects"),
+    "choices": ("answers", "options"),
+    "answer": ("correct", "correct_answer", "solution"),
+    "why": ("explanation", "feedback", "rationale"),
+    "question": ("prompt", "stem"),
 }
 _OURS = {theirs: ours for ours, names in _ELSEWHERE.items() for theirs in names}
 _ADDRESSES = frozenset({"permalink", "slug", "url"})
@@ -80,9 +84,9 @@ def read_fields(node: Node | None, table: Fields, path: str) -> Outcome[dict[str
         if field is None:
             _remark_unknown(key, table, remarks)
             continue
-        present.add(name)
-        if type(value) is Scalar and not value.text:
+        if type(value) is Scalar and not value.text.strip():
             continue
+        present.add(name)
         read = field.read(value, remarks)
         if read is not None:
             values[name] = read
