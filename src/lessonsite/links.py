@@ -16,7 +16,7 @@ from lessonsite.source import Location, Source, asset_address, locate
 LINK_REFUSED = Code(
     "link-refused",
     "warning",
-    "Such an address runs code or carries a document within itself; the page shows the link's words alone.",
+    "Such an address runs code, carries a document within itself or is on one's own disk; the page shows words alone.",
     "[run](javascript:alert(1))",
     "[read](https://example.org/)",
 )

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 
 from lessonsite import highlight, raw_html
 from lessonsite.link_resolver import LinkResolver
+from lessonsite.links import LINK_EMPTY, LINK_REFUSED
 from lessonsite.mathml import WrongFormula, mathml
 from lessonsite.model import Html
 from lessonsite.plain_text import text_of
@@ -222,6 +223,9 @@ class Renderer:
             return f"<p>{instead}</p>\n" if "is_figure" in token.meta else instead
         href = self.resolver.shown(address)
         if href is None:
+            message = f"no picture is shown from `{address[:60]}`" if address else "this picture has no address"
+            hint = "keep it beside the lesson: `![…](images/…)`"
+            self.resolver.report(LINK_REFUSED if address else LINK_EMPTY, address or "()", message, hint)
             return escape(alternative)
         title = str(token.attrs.get("title", ""))
         picture = f'<img src="{escape(href)}" alt="{escape(alternative)}"{self._loading()}'
