@@ -50,8 +50,10 @@ class Anchors:
         return True
 
     def make(self, text: str, otherwise: str) -> str:
-        """A new id made from *text*; from *otherwise* where nothing of it is left."""
+        """A new id made from *text*; from *otherwise* where nothing of it is left, or none where that is empty."""
         base = heading_slug(text) or otherwise
+        if not base:
+            return ""
         if base.startswith(RESERVED):
             base = f"-{base}"
         name = base
