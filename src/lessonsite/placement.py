@@ -223,7 +223,8 @@ def _contested(by_track: Mapping[str, Sequence[ReadLesson]]) -> Iterator[Diagnos
         other = tracks.setdefault(file_system_key(name), name)
         for outline in (read.outline for read in by_track[name] if other != name):
             message = f"the tracks `{name}` and `{other}` would be served at one address"
-            yield ADDRESS_TAKEN.at(outline.path, outline.track_span, message, f"write `{other}` for both")
+            hint = f"write `{other}` for both" if outline.track_span else f"name both folders `{other}`"
+            yield ADDRESS_TAKEN.at(outline.path, outline.track_span, message, hint)
     for outline in (read.outline for reads in by_track.values() for read in reads):
         if track := tracks.get(file_system_key(outline.address.removesuffix("/"))):
             message = f"`{outline.address}` is the address of the track `{track}` too"
