@@ -154,6 +154,13 @@ def test_a_variants_questions_keep_the_ids_that_their_author_gave_and_else_take_
     assert catalog.variants["a/x", "de"].outline.questions == ("oft", "product", "rest")
 
 
+def test_an_answer_to_a_retired_question_counts_in_no_language() -> None:
+    original = outline("lessons/a/01-x.md", retired=("sum",))
+    variant = outline("lessons/a/01-x.de.md", retired=("most", "sum"))
+
+    assert linked(original, variant).value.variants["a/x", "de"].outline.retired == ("sum", "most")
+
+
 def test_a_drafts_links_and_number_are_not_there() -> None:
     catalog = linked(outline("lessons/a/1-x.md", draft=True), outline("lessons/a/2-y.md")).value
 

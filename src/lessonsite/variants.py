@@ -24,6 +24,14 @@ SECTIONS_UNEVEN = Code(
     right="## Was Verlust ist {#loss}",
 )
 
+VARIANT_SHARED = Code(
+    "variant-shared",
+    "warning",
+    why="A variant goes by the id, the track and the references of its original; what it says of its own is not read.",
+    wrong="aliases: [alt/verlust]   (in loss.de.md)",
+    right="aliases: [alt/verlust]   (in loss.md)",
+)
+
 #: So many questions or sections are named at most.
 _NAMED = 5
 
@@ -48,19 +56,36 @@ def share(variant: Outline, original: Outline) -> Outline:
         requires=original.requires,
         related=original.related,
         aliases=original.aliases,
+        retired=tuple(dict.fromkeys((*original.retired, *variant.retired))),
         questions=questions,
     )
 
 
 def check_variants(lessons: Sequence[ReadLesson]) -> Iterator[Diagnostic]:
-    """Where variants among *lessons* ask other questions than their originals, or have other sections."""
+    """Where variants among *lessons* ask other questions than their originals, or have other sections; and where they
+    say for themselves what the two share.
+    """
     by_address = originals_by_address(lessons)
     for read in lessons:
         original = by_address.get(read.outline.original_address)
+        if original:
+            yield from _shared(read.outline, original.outline)
         # Where either has errors, a question may only be missing until they are mended.
         if original and not original.faulty and not read.faulty:
             yield from _questions(read.outline, original.outline)
             yield from _sections(read.outline, original.outline)
+
+
+def _shared(own: Outline, original: Outline) -> Iterator[Diagnostic]:
+    apart = [("id", own.id_span)] if own.id != original.id else []
+    apart += [("track", own.track_span)] if own.track != original.track else []
+    for name in ("requires", "related", "aliases"):
+        there = {link.target for link in getattr(original, name)}
+        apart += [(name, link.span) for link in getattr(own, name) if link.target not in there][:1]
+    for name, span in apart:
+        if span:
+            message = f"`{name}` is shared with `{original.path}`, and not read here"
+            yield VARIANT_SHARED.at(own.path, span, message, "write it there, and take it out here")
 
 
 def _questions(own: Outline, original: Outline) -> Iterator[Diagnostic]:
