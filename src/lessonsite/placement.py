@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from math import inf
 
 from msgspec import Struct
@@ -23,6 +23,13 @@ TRACK_TWICE = Code(
     why="A track has one title and one introduction; those of the other folder are never shown.",
     wrong="lessons/01-a/_track.yaml and lessons/a/_track.yaml",
     right="lessons/01-a/_track.yaml",
+)
+TRACK_EMPTY = Code(
+    "track-empty",
+    "warning",
+    why="An `index.md` or `README.md` in a track's folder introduces its lessons; without any, nobody sees it.",
+    wrong="lessons/loops/README.md   (alone)",
+    right="lessons/python/loops/README.md",
 )
 LANGUAGE_UNLISTED = Code(
     "language-unlisted",
@@ -107,6 +114,7 @@ def place_lessons(
         by_track[read.outline.track or own_track].append(read)
     remarks += _contested(by_track)
     maker = _TrackMaker(specs, introductions, settings, own_track)
+    remarks += maker.unshown(by_track)
     tracks: list[Track] = []
     number = 0
     for track in maker.order(by_track):
@@ -137,6 +145,14 @@ class _TrackMaker:
             first, _, rest = introduction.address.partition("/")
             language = first if first in settings.languages else ""
             self.introductions[rest if language else introduction.address][language] = introduction
+
+    def unshown(self, tracks: Collection[str]) -> Iterator[Diagnostic]:
+        """The introductions of what is none of the *tracks*, since no lesson is in it."""
+        for address, introductions in self.introductions.items():
+            if address and address.removesuffix("/") not in tracks:
+                for path in (one.path for one in introductions.values()):
+                    hint = f"is it a lesson? name it otherwise: `{path.split('/')[1]}.md`"
+                    yield TRACK_EMPTY.at(path, None, "no lesson is in this track, so that nobody sees this", hint)
 
     def order(self, by_track: Mapping[str, Sequence[ReadLesson]]) -> list[str]:
         """Track `order`, or the folder's number; then its name."""
