@@ -167,10 +167,8 @@ class Document:
         """The footnotes that were referred to, as a list; empty where there are none. Ask when all else is rendered."""
         texts, uses = self._collected.footnotes, self._collected.footnote_uses
         notes: list[str] = []
-        # A footnote may be the first to refer to another.
         while len(notes) < len(uses):
-            for label in list(uses)[len(notes) :]:
-                notes.append(self._renderer.footnote(uses[label][0], texts[label]))
+            notes += [self._renderer.footnote(uses[label][0], texts[label]) for label in list(uses)[len(notes) :]]
         self._look_at(self.source.text, Span(1))
         for label in [label for label in texts if label not in uses]:
             span = self._renderer.resolver.spans.find(f"[^{label}]:")
@@ -261,8 +259,7 @@ class Document:
             token.meta["anchor"] = self.claim(token.meta["id"], self.span(token, f"#{token.meta['id']}"))
 
     def _remark_on_unknown_footnotes(self) -> None:
-        unknown = dict.fromkeys(self._env.pop("unknown-footnotes", ()))
-        if unknown:
+        if unknown := dict.fromkeys(self._env.pop("unknown-footnotes", ())):
             self._look_at(self.source.text, Span(1))
         for label in unknown:
             if footnotes.is_meant(label, self._collected.footnotes):
