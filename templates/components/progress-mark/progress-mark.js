@@ -10,10 +10,14 @@
 import { Wrapper, whisper } from "../../../static/js/element.js";
 
 export function defineProgressMark(store, words) {
+  // One listener for all marks: a target looks through those it has before it takes another, and a page may name thousands of lessons.
+  document.addEventListener("progress-changed", () => {
+    for (const mark of document.querySelectorAll("progress-mark")) mark.show();
+  });
+
   class ProgressMark extends Wrapper {
     start() {
       this.hidden = false;
-      this.listen(document, "progress-changed", () => this.show());
       this.show();
     }
 
@@ -26,11 +30,11 @@ export function defineProgressMark(store, words) {
 
     say({ state, tested, read, answered, right }, { sections, questions }) {
       if (state === "none") return words("none");
-      const parts = state === "started" && sections ? [words("read", { n: read, total: sections })] : [];
-      if (state === "done" || state === "look") parts.push(words(tested ? "tested" : "done"));
-      if (answered) parts.push(words("quiz", { n: right, total: questions }));
-      if (state === "look") parts.push(words("look"));
-      return parts.join(", ");
+      return [
+        state !== "started" ? words(tested ? "tested" : "done") : sections && words("read", { n: read, total: sections }),
+        answered && words("quiz", { n: right, total: questions }),
+        state === "look" && words("look"),
+      ].filter(Boolean).join(", ");
     }
   }
   customElements.define("progress-mark", ProgressMark);
