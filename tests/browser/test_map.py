@@ -45,6 +45,27 @@ def test_the_lesson_that_is_pointed_at_is_named(open_page: Callable[..., Page]) 
     expect(page.locator("[data-caption]")).to_have_text("2. Prose & its furniture")
 
 
+@pytest.mark.parametrize("address", ["map/", "ar/map/"])
+def test_a_lanes_name_stays_in_sight_however_far_one_goes_along_it(
+    address: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(address, viewport={"width": 360, "height": 800})
+    for _ in range(4):
+        page.locator("[data-zoom=in]").click()
+
+    for end in (1, -1):
+        page.locator("[data-frame]").evaluate("(frame, end) => frame.scrollBy(end * 9999, 0)", end)
+        expect(page.locator(".map-view-track").first).to_be_in_viewport(ratio=1)
+
+
+def test_nothing_lies_over_the_map_before_a_lesson_is_pointed_at(sample_visitor: Visitor) -> None:
+    page = sample_visitor.open("map/", viewport={"width": 360, "height": 500})
+
+    page.locator("[data-frame]").evaluate("frame => scrollTo(0, frame.getBoundingClientRect().top + scrollY - 250)")
+
+    assert page.evaluate("() => !!document.elementFromPoint(180, innerHeight - 8).closest('[data-frame]')")
+
+
 def test_on_paper_the_map_is_whole_however_close_it_was(sample_visitor: Visitor) -> None:
     page = sample_visitor.open("map/", viewport={"width": 700, "height": 500})
     page.locator("[data-zoom=in]").click()

@@ -1,11 +1,11 @@
 /**
  * <map-view> brings the map of all lessons closer or further away, by buttons or keys, names the lesson that is pointed at,
- * and marks what is done on it.
+ * keeps the lanes' names in sight, and marks what is done on it.
  *
  * Without this script the map is as large as it was drawn, in a frame that scrolls.
  *
  *   reads  [data-frame] with the drawing in it; button[data-zoom] (in, out, fit); the progress-marks of the page
- *   sets   the drawing's width; data-state on its [data-lesson]; the words of [data-caption]
+ *   sets   the drawing's width; where the lanes' names stand; data-state on its [data-lesson]; the words of [data-caption]
  */
 
 import { Wrapper } from "../../../static/js/element.js";
@@ -21,6 +21,7 @@ export function defineMapView() {
       this.drawn = this.drawing.viewBox.baseVal.width;
       for (const hidden of this.querySelectorAll("[hidden]")) hidden.hidden = false;
       this.listen(this, "click", ({ target }) => this.zoom(target.closest("[data-zoom]")?.dataset.zoom));
+      this.listen(this.frame, "scroll", () => this.show());
       this.listen(this.frame, "keydown", (event) => this.press(event));
       for (const type of ["pointerover", "focusin"]) this.listen(this.drawing, type, ({ target }) => this.name(target));
       this.listen(document, "progress-changed", () => queueMicrotask(() => this.mark()));
@@ -38,6 +39,13 @@ export function defineMapView() {
     name(target) {
       const title = target.closest("[data-lesson]")?.querySelector("title");
       if (title) this.querySelector("[data-caption]").textContent = title.textContent;
+    }
+
+    /** A lane's name goes along with the window on it. */
+    show() {
+      const { frame, drawing } = this;
+      const ahead = (Math.abs(frame.scrollLeft) * this.drawn) / drawing.getBoundingClientRect().width;
+      for (const lane of drawing.querySelectorAll(".map-view-track")) lane.style.translate = `${ahead}px`;
     }
 
     /** What stands in the middle stays in the middle. */
