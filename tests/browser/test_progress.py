@@ -146,6 +146,7 @@ def test_the_filter_leaves_what_fits(visitor: Visitor) -> None:
 
     expect(page.locator("[data-card][data-track=alpha]").first).to_be_hidden()
     assert shown.count() == page.locator("[data-card][data-track=beta]").count() > 0
+    expect(page.get_by_role("status")).to_have_text(f"{shown.count()} of {page.locator('[data-card]').count()} lessons")
 
 
 def test_the_filter_that_the_browser_puts_back_is_still_in_force(visitor: Visitor) -> None:

@@ -9,7 +9,7 @@ const whenIdle = self.requestIdleCallback ?? setTimeout;
 
 export function begin({ store, words, late }) {
   defineCarryOn(store);
-  defineCatalogFilter();
+  defineCatalogFilter(words);
   defineTrackProgress(words);
   // What is due is worked out by a late part, and waits until the page stands; without a network it is not told.
   if (document.querySelector("review-due") && store.record.lessons.size) whenIdle(() => late("due"));

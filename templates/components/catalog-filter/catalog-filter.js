@@ -4,16 +4,17 @@
  * Without this script it is hidden, and all lessons are shown.
  *
  *   reads  its controls by name: track, level, minutes (at most), open (not done yet); [data-card] with data-track, data-level,
- *          data-minutes and a progress-mark in it; the record, whenever it changes
+ *          data-minutes and a progress-mark in it; data-words; the record, whenever it changes
  *   sets   hidden on cards, on a [data-group] with none left, and on [data-none]; how many are shown, in its <output>
  */
 
 import { Wrapper } from "../../../static/js/element.js";
 
-export function defineCatalogFilter() {
+export function defineCatalogFilter(words) {
   class CatalogFilter extends Wrapper {
     start() {
       this.hidden = false;
+      this.words = words.read(this.dataset.words);
       this.cards = [...document.querySelectorAll("[data-card]")];
       this.listen(this, "input", () => this.show());
       this.listen(this, "submit", (event) => event.preventDefault());
@@ -33,7 +34,7 @@ export function defineCatalogFilter() {
       if (none) none.hidden = shown > 0;
       const output = this.querySelector("output");
       const isNarrowed = Object.values(asked).some(Boolean);
-      if (output) output.textContent = isNarrowed ? `${shown} / ${this.cards.length}` : "";
+      if (output) output.textContent = isNarrowed ? this.words("shown", { shown, n: this.cards.length }) : "";
     }
   }
   customElements.define("catalog-filter", CatalogFilter);
