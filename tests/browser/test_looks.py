@@ -21,6 +21,40 @@ def test_pages_and_another_language_share_a_row_on_a_phone(visitor: Visitor) -> 
     assert len(set(tops)) == 1
 
 
+@pytest.mark.parametrize("address", ["", "builders/"])
+def test_five_pages_and_a_language_with_a_longer_name_share_a_row_too(sample_visitor: Visitor, address: str) -> None:
+    page = sample_visitor.open(address, viewport={"width": 360, "height": 640})
+
+    tops = page.locator(".page-header-pages > a:not([data-late])").evaluate_all(_TOPS)
+    page.set_viewport_size({"width": 768, "height": 640})
+    rows = page.locator(".page-header a").evaluate_all(_TOPS)
+
+    assert len(tops) == 6
+    assert len(set(tops)) == len(set(rows)) == 1
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_on_a_phone_what_is_asked_of_the_catalog_fills_the_row(sample_visitor: Visitor, width: int) -> None:
+    page = sample_visitor.open("", viewport={"width": width, "height": 640})
+
+    rights = page.locator(".catalog-filter-field select").evaluate_all(
+        "all => all.map(one => Math.round(one.getBoundingClientRect().right))"
+    )
+
+    assert rights == [rights[0], width - 20, rights[0]] and rights[0] < width / 2
+
+
+@pytest.mark.parametrize("width", [360, 768])
+def test_what_a_track_is_about_stands_before_how_to_keep_it(sample_visitor: Visitor, width: int) -> None:
+    page = sample_visitor.open("builders/", viewport={"width": width, "height": 640})
+    expect(page.get_by_role("button", name="Keep this track offline")).to_be_visible()
+
+    about, keep = page.locator(".page-introduction").bounding_box(), page.locator("keep-track").bounding_box()
+
+    assert about and keep
+    assert about["y"] + about["height"] <= keep["y"]
+
+
 @pytest.mark.parametrize("width", [320, 360])
 @pytest.mark.parametrize("title", ["Donaudampfschifffahrtsgesellschaft", "Short"])
 def test_a_track_with_a_long_name_leaves_the_magnifier_its_place(visitor: Visitor, width: int, title: str) -> None:
@@ -122,6 +156,8 @@ def _dark_side(knob: Locator) -> str:
     side: str = knob.evaluate(_INK, "data:image/png;base64," + base64.b64encode(picture).decode())
     return side
 
+
+_TOPS = "all => all.map(one => Math.round(one.getBoundingClientRect().top))"
 
 _TEXT_WIDTH = """link => {
     const range = document.createRange();
