@@ -66,6 +66,19 @@ def test_nothing_lies_over_the_map_before_a_lesson_is_pointed_at(sample_visitor:
     assert page.evaluate("() => !!document.elementFromPoint(180, innerHeight - 8).closest('[data-frame]')")
 
 
+@pytest.mark.parametrize("address", ["map/", "ar/map/"])
+def test_tab_goes_from_the_map_to_its_lessons_and_shows_each_whole(
+    address: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(address, viewport={"width": 360, "height": 800})
+    page.locator("[data-frame]").focus()
+
+    for node in page.locator(".map-view-node").all():
+        page.keyboard.press("Tab")
+        expect(node).to_be_focused()
+        expect(node).to_be_in_viewport(ratio=0.99)
+
+
 def test_on_paper_the_map_is_whole_however_close_it_was(sample_visitor: Visitor) -> None:
     page = sample_visitor.open("map/", viewport={"width": 700, "height": 500})
     page.locator("[data-zoom=in]").click()

@@ -23,7 +23,9 @@ export function defineMapView() {
       this.listen(this, "click", ({ target }) => this.zoom(target.closest("[data-zoom]")?.dataset.zoom));
       this.listen(this.frame, "scroll", () => this.show());
       this.listen(this.frame, "keydown", (event) => this.press(event));
-      for (const type of ["pointerover", "focusin"]) this.listen(this.drawing, type, ({ target }) => this.name(target));
+      // On the frame, as Tab stops at a drawing that listens for the focus.
+      this.listen(this.frame, "pointerover", ({ target }) => this.name(target));
+      this.listen(this.frame, "focusin", ({ target }) => this.name(target)?.scrollIntoView({ block: "nearest", inline: "nearest" }));
       this.listen(document, "progress-changed", () => queueMicrotask(() => this.mark()));
       this.mark();
     }
@@ -37,8 +39,9 @@ export function defineMapView() {
 
     /** A small dot has no room for its name, and a touch or a key shows no tooltip. */
     name(target) {
-      const title = target.closest("[data-lesson]")?.querySelector("title");
-      if (title) this.querySelector("[data-caption]").textContent = title.textContent;
+      const lesson = target.closest("[data-lesson]");
+      if (lesson) this.querySelector("[data-caption]").textContent = lesson.querySelector("title").textContent;
+      return lesson;
     }
 
     /** A lane's name goes along with the window on it. */
