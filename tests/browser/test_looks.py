@@ -44,6 +44,23 @@ def test_on_a_phone_what_is_asked_of_the_catalog_fills_the_row(sample_visitor: V
     assert rights == [rights[0], width - 20, rights[0]] and rights[0] < width / 2
 
 
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_tracks_keep_their_place_when_the_buttons_of_the_progress_page_come(
+    sample_visitor: Visitor, width: int
+) -> None:
+    device = sample_visitor.device(viewport={"width": width, "height": 640})
+    device.route("**/progress.*.js", lambda route: route.fulfill(body=""))
+    before = sample_visitor.open("progress/", device).locator(".track-section").first.bounding_box()
+    device.unroute("**/progress.*.js")
+    page = sample_visitor.open("progress/", device)
+    expect(page.locator(".progress-page-total")).to_be_visible()
+
+    after = page.locator(".track-section").first.bounding_box()
+
+    assert before and after
+    assert after["y"] == pytest.approx(before["y"], abs=8)
+
+
 @pytest.mark.parametrize("width", [360, 768])
 def test_what_a_track_is_about_stands_before_how_to_keep_it(sample_visitor: Visitor, width: int) -> None:
     page = sample_visitor.open("builders/", viewport={"width": width, "height": 640})
