@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import expect
+from collections.abc import Iterator
 
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.serving import serve
 from tests.browser.visiting import Visitor
+from tests.built import build
 
 # Every page is told how often it listens for what each kind of event says.
 _COUNTED = """
@@ -22,6 +26,38 @@ _FAR = """rows => {
     const isLaidOut = (row) => row.firstElementChild.checkVisibility({ contentVisibilityAuto: true });
     return [far.length, far.filter(isLaidOut).length];
 }"""
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a catalog of 62 lessons on two tracks."""
+    catalog = tmp_path_factory.mktemp("many")
+    (catalog / "lessonsite.yaml").write_text("title: Many\nid: many\n", "utf-8")
+    for number in range(62):
+        lesson = catalog / "lessons" / f"track-{number % 2}" / f"lesson-{number}.md"
+        lesson.parent.mkdir(parents=True, exist_ok=True)
+        lesson.write_text(f"# Lesson {number}\n\n## Try it\n\n- [ ] Do it.\n", "utf-8")
+    with serve(build("many", catalog).folder) as address:
+        yield address
+
+
+def test_of_many_lessons_the_progress_page_shows_those_that_were_begun(browser: Browser, many: str) -> None:
+    visitor = Visitor(browser, many)
+    device = visitor.device()
+    page, rows = visitor.open("progress/", device), "[data-card]:visible"
+    expect(page.locator("catalog-filter")).to_be_visible()
+    expect(page.get_by_role("checkbox")).to_have_count(0)
+    expect(page.locator(rows)).to_have_count(62)
+
+    lesson = visitor.open("track-1/lesson-9/", device)
+    lesson.get_by_role("checkbox").check()
+
+    expect(page.locator(rows)).to_have_count(1)
+    expect(page.locator(".catalog-filter-count")).to_have_text("1 of 62 lessons")
+    page.get_by_role("checkbox", name="Only what I have begun").uncheck()
+    expect(page.locator(rows)).to_have_count(62)
+    visitor.leave()
+    assert not visitor.errors
 
 
 def test_one_listener_is_enough_for_all_marks(sample_visitor: Visitor) -> None:

@@ -3,9 +3,9 @@
  *
  * Without this script it is hidden, and all lessons are shown.
  *
- *   reads  its controls by name: track, level, minutes (at most), open (not done yet); [data-card] with data-track, data-level,
+ *   reads  its controls by name: track, level, minutes (at most), open (not done yet), begun; [data-card] with data-track, data-level,
  *          data-minutes and a progress-mark in it; data-words; the record, whenever it changes
- *   sets   hidden on cards, on a [data-group] with none left, and on [data-none]; how many are shown, in its <output>
+ *   sets   the control for begun, once one is; hidden on cards, on a [data-group] with none left, and on [data-none]; how many are shown, in its <output>
  */
 
 import { Wrapper } from "../../../static/js/element.js";
@@ -26,6 +26,8 @@ export function defineCatalogFilter(words) {
     }
 
     show() {
+      const { begun } = this.querySelector("form").elements;
+      if (begun) begun.disabled = begun.closest("label").hidden = this.cards.every((card) => stateOf(card) === "none");
       const asked = Object.fromEntries(new FormData(this.querySelector("form")));
       for (const card of this.cards) card.hidden = !fits(card, asked);
       for (const group of document.querySelectorAll("[data-group]")) group.hidden = !group.querySelector("[data-card]:not([hidden])");
@@ -40,9 +42,12 @@ export function defineCatalogFilter(words) {
   customElements.define("catalog-filter", CatalogFilter);
 }
 
-function fits(card, { track, level, minutes, open }) {
+const stateOf = (card) => card.querySelector("progress-mark")?.dataset.state ?? "none";
+
+function fits(card, { track, level, minutes, open, begun }) {
   const { dataset } = card;
-  const isDone = ["done", "look"].includes(card.querySelector("progress-mark")?.dataset.state);
+  const state = stateOf(card);
+  const isDone = ["done", "look"].includes(state);
   const isWanted = (!track || track === dataset.track) && (!level || level === dataset.level);
-  return isWanted && (!minutes || +dataset.minutes <= +minutes) && !(open && isDone);
+  return isWanted && (!minutes || +dataset.minutes <= +minutes) && !(open && isDone) && !(begun && state === "none");
 }
