@@ -100,6 +100,14 @@ def test_the_sign_between_a_track_and_what_follows_stands_between_them(visitor: 
     assert before == pytest.approx(after, abs=2)
 
 
+def test_no_line_of_facts_begins_or_ends_with_a_sign(sample_visitor: Visitor) -> None:
+    page = sample_visitor.open("builders/how-an-ai-model-gets-trained/", viewport={"width": 360, "height": 640})
+
+    facts = page.locator(".lesson-place").evaluate(_SIGNS)
+
+    assert facts == ["begins", "sign", "sign", "begins", "sign"]
+
+
 def test_who_wants_larger_letters_gets_them_in_the_drawing_too(sample_visitor: Visitor) -> None:
     page = sample_visitor.open("builders/how-an-ai-model-gets-trained/", viewport={"width": 1280, "height": 640})
     name = page.locator(".concept-cluster-drawing text").first
@@ -173,6 +181,16 @@ def _dark_side(knob: Locator) -> str:
     side: str = knob.evaluate(_INK, "data:image/png;base64," + base64.b64encode(picture).decode())
     return side
 
+
+# What is cut off can't be met; of what can, a sign is its fact's.
+_SIGNS = """place => {
+    const start = place.getBoundingClientRect().left;
+    return [...place.children].map(fact => {
+        const { left, top, height } = fact.getBoundingClientRect();
+        const isMet = document.elementFromPoint(left - 8, top + height / 2) === fact;
+        return left - start < 1 ? (isMet ? "begins with a sign" : "begins") : (isMet ? "sign" : "nothing");
+    });
+}"""
 
 _TOPS = "all => all.map(one => Math.round(one.getBoundingClientRect().top))"
 
