@@ -18,7 +18,7 @@ STATIC, TEMPLATES, PACKAGE = ROOT / "static" / "css", ROOT / "templates", ROOT /
 SHEETS = sorted([*STATIC.glob("*.css"), *TEMPLATES.rglob("*.css"), *PACKAGE.rglob("questions/*/*.css")])
 #: Where colours may be named: the palette, and what code is coloured with.
 PALETTES = {"tokens.css", "highlight.css"}
-SITE, LISTS = 9_030, 2_560
+SITE, LISTS = 9_030, 2_600
 
 #: Classes that a library writes: its formulas bear them.
 FOREIGN = ("menclose-",)
