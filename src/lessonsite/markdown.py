@@ -15,7 +15,7 @@ from lessonsite.diagnostics import Code, Diagnostic
 from lessonsite.highlight import CODE_OPEN, is_open
 from lessonsite.link_resolver import Collected, LinkResolver
 from lessonsite.model import Html, Link
-from lessonsite.plain_text import phrase_of, text_of, text_of_html
+from lessonsite.plain_text import escape_text, phrase_of, text_of, text_of_html
 from lessonsite.rendering import Renderer
 from lessonsite.source import Source, Span
 from lessonsite.words import load
@@ -107,13 +107,13 @@ class Document:
     def inline(self, text: str, span: Span) -> Html:
         """A short text with inline Markdown, as it stands at *span*. Fast where it holds no markup."""
         if _MARKUP.search(text) is None:
-            return Html(_escaped(text.strip()))
+            return Html(escape_text(text.strip()))
         return self.render(self._inline(text, span).children or ())
 
     def blocks(self, text: str, span: Span) -> Html:
         """A text with any Markdown, as it stands from *span* on."""
         if _BLOCK_MARKUP.search(text) is None:
-            return Html(f"<p>{_escaped(text.strip())}</p>\n")
+            return Html(f"<p>{escape_text(text.strip())}</p>\n")
         return self.render(self.read(text, span))
 
     def phrase(self, of: Token | str, span: Span) -> Html:
@@ -123,7 +123,7 @@ class Document:
         """
         if isinstance(of, str):
             if _MARKUP.search(of) is None:
-                return Html(_escaped(of.strip()))
+                return Html(escape_text(of.strip()))
             of = self._inline(of, span)
         return self.render(phrase_of(of.children or ()))
 
@@ -293,8 +293,3 @@ def _place(inline: Token, children: Iterable[Token]) -> None:
     for child in children:
         if child.type in _PLACED:
             child.map = inline.map
-
-
-def _escaped(text: str) -> str:
-    # The other characters that need an escape, `&` and `<`, are markup, so that no text with one comes here.
-    return text.replace(">", "&gt;") if ">" in text else text

@@ -55,3 +55,12 @@ def phrase_of(tokens: Iterable[Token]) -> list[Token]:
         elif token.type not in ("link_open", "link_close", "footnote_ref"):
             kept.append(token)
     return kept
+
+
+def escape_text(text: str) -> str:
+    """*text* as it stands between tags; most holds nothing to escape, which is seen sooner than replaced."""
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    return text.replace(">", "&gt;") if ">" in text else text

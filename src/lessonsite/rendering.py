@@ -15,7 +15,7 @@ from lessonsite.link_resolver import LinkResolver
 from lessonsite.links import LINK_EMPTY, LINK_REFUSED
 from lessonsite.mathml import WrongFormula, mathml
 from lessonsite.model import Html
-from lessonsite.plain_text import text_of
+from lessonsite.plain_text import escape_text, text_of
 from lessonsite.source import Source, Span
 from lessonsite.words import Words
 
@@ -96,7 +96,7 @@ class Renderer:
         for index, token in enumerate(tokens):
             kind = token.type
             if kind == "text":
-                add(_escaped(token.content))
+                add(escape_text(token.content))
             elif token.hidden:
                 continue
             elif (html := fixed.get(kind)) is not None:
@@ -180,7 +180,7 @@ class Renderer:
         return self._part(highlight.frame(tokens[index].content, "", self.resolver.report_kind), True)
 
     def _rule_code_inline(self, tokens: Sequence[Token], index: int) -> str:
-        return f"<code>{_escaped(tokens[index].content)}</code>"
+        return f"<code>{escape_text(tokens[index].content)}</code>"
 
     def _rule_math_block(self, tokens: Sequence[Token], index: int) -> str:
         self.enter(tokens[index])
@@ -197,7 +197,7 @@ class Renderer:
             return found
         span = _within(self.resolver, tex.strip(), found.offset)
         self.resolver.remark(found.code, span, found.message, found.hint)
-        return f'<code class="math-source">{_escaped(tex.strip()[:200])}</code>'
+        return f'<code class="math-source">{escape_text(tex.strip()[:200])}</code>'
 
     def _rule_link_open(self, tokens: Sequence[Token], index: int) -> str:
         token = tokens[index]
@@ -276,14 +276,6 @@ class Renderer:
 def _rules() -> tuple[tuple[str, str], ...]:
     """The kinds of token that have a rule of their own, and its name."""
     return tuple((name.removeprefix("_rule_"), name) for name in dir(Renderer) if name.startswith("_rule_"))
-
-
-def _escaped(text: str) -> str:
-    if "&" in text:
-        text = text.replace("&", "&amp;")
-    if "<" in text:
-        text = text.replace("<", "&lt;")
-    return text.replace(">", "&gt;") if ">" in text else text
 
 
 def _alignment(token: Token) -> str:

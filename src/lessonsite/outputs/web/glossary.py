@@ -125,10 +125,10 @@ def _meanings(presenter: Presenter, key: str) -> Iterator[Meaning]:
 
 
 def _definition(presenter: Presenter, taught: TaughtTerm) -> Html:
-    definition, place = taught.term.definition, taught.lesson
+    definition, placed = taught.term.definition, taught.lesson
     if "<a" in definition:
-        definition = Html(move_links(definition, place.address, presenter.moved(place.outline.links, place.address)))
-    return sized(definition, pictures_of(presenter.catalog, place)) if "<img" in definition else definition
+        definition = Html(move_links(definition, placed.address, presenter.moved(placed.outline.links, placed.address)))
+    return sized(definition, pictures_of(presenter.catalog, placed)) if "<img" in definition else definition
 
 
 def _sort_key(key: str) -> tuple[str, str, str]:
