@@ -26,8 +26,8 @@ MEDIA_ELSEWHERE = Code(
 )
 
 
-class Collected(Struct):
-    """What reading a lesson brings to light, in its body, its front matter and its quiz's file alike.
+class PageState(Struct):
+    """What reading a lesson gathers, from its body, its front matter and its quiz's file alike.
 
     *footnote_uses* are, by label, a footnote's number and how often it was referred to so far.
     """
@@ -53,23 +53,23 @@ class Collected(Struct):
 class LinkResolver:
     """Resolves what one page links to and shows, and makes remarks on the file that is being read."""
 
-    def __init__(self, source: Source, page: links.Page, hosts: tuple[str, ...], collected: Collected) -> None:
+    def __init__(self, source: Source, page: links.Page, hosts: tuple[str, ...], state: PageState) -> None:
         self.path = source.path
         self.page = page
         self.hosts = hosts
         self.spans = SpanFinder(source.text)
-        self.collected = collected
+        self.state = state
         self.is_within_link = False
         self.open_tags: Counter[str] = Counter()
-        self.part: Callable[[str, bool], str] = _as_it_is
+        self.placeholder: Callable[[str, bool], str] = _unchanged
 
     def beside(self, source: Source) -> LinkResolver:
         """The same for another file that belongs to the page."""
-        return LinkResolver(source, self.page, self.hosts, self.collected)
+        return LinkResolver(source, self.page, self.hosts, self.state)
 
     def remark(self, code: Code, span: Span | None, message: str, hint: str = "") -> None:
         """Make a remark on *span* of the file; the same one twice counts once."""
-        self.collected.remarks[code.at(self.path, span, message, hint)] = None
+        self.state.remarks[code.at(self.path, span, message, hint)] = None
 
     def report(self, code: Code, needle: str, message: str, hint: str = "") -> None:
         """Make a remark on where *needle* stands in the block that is being rendered."""
@@ -78,10 +78,10 @@ class LinkResolver:
     def report_kind(self, code: Code, needle: str, message: str, hint: str = "") -> None:
         """Make a remark on the first place where something of a kind stands, counting the others."""
         remark = code.at(self.path, self.spans.find(needle), message, hint)
-        first, count = self.collected.kinds.get((self.path, message), (remark, 0))
-        self.collected.kinds[self.path, message] = (first, count + 1)
+        first, count = self.state.kinds.get((self.path, message), (remark, 0))
+        self.state.kinds[self.path, message] = (first, count + 1)
 
-    def link(self, address: str) -> str | None:
+    def link_address(self, address: str) -> str | None:
         """Where a link leads from this page; None for nowhere."""
         found = links.resolve(address, self.page)
         if found.kind == "refused":
@@ -94,16 +94,16 @@ class LinkResolver:
         self._note(found, address)
         return found.href
 
-    def shown(self, address: str) -> str | None:
-        """Where something that is shown in the page lies; None for what may not be shown."""
+    def media_address(self, address: str) -> str | None:
+        """Where a picture, film or frame of the page lies; None where it may not be shown."""
         found = links.resolve_picture(address, self.page)
         if found.kind in ("refused", "empty") or (found.host and found.host not in self.hosts):
             return None
         self._note(found, address)
         return found.href
 
-    def elsewhere(self, address: str, alternative: str) -> str | None:
-        """A link to say instead of what lies on another host; None where it may be shown."""
+    def link_instead(self, address: str, alternative: str) -> str | None:
+        """A link that stands in for media on another host; None where they may be shown."""
         found = links.resolve_picture(address, self.page)
         if not found.host or found.host in self.hosts:
             return None
@@ -113,9 +113,9 @@ class LinkResolver:
         text = escape(alternative or found.href)
         return text if self.is_within_link else f'<a href="{escape(found.href)}">{text}</a>'
 
-    def take(self, name: str) -> bool:
+    def claim_id(self, name: str) -> bool:
         """Take an id that raw HTML gives itself; false where it is taken already, or the theme's."""
-        return not name.startswith(RESERVED) and self.collected.anchors.take(name)
+        return not name.startswith(RESERVED) and self.state.anchors.take(name)
 
     def enter(self, tag: str) -> int:
         """Go into a box of raw HTML; how deep that is."""
@@ -134,10 +134,10 @@ class LinkResolver:
     def _note(self, found: links.ResolvedLink, address: str) -> None:
         if found.kind == "outside":
             return
-        noted = self.collected.links if found.kind == "lesson" else self.collected.files
+        noted = self.state.links if found.kind == "lesson" else self.state.files
         other = self.path if self.path != self.page.path else ""
         noted.append(Link(found.target, found.anchor, self.spans.find_link(address), other))
 
 
-def _as_it_is(html: str, is_block: bool) -> str:
+def _unchanged(html: str, is_block: bool) -> str:
     return html

@@ -13,7 +13,7 @@ from lessonsite.anchors import ANCHOR_RESERVED, ANCHOR_TAKEN, RESERVED
 from lessonsite.config import ReadingSettings
 from lessonsite.diagnostics import Code, Diagnostic
 from lessonsite.highlight import CODE_OPEN, is_open
-from lessonsite.link_resolver import Collected, LinkResolver
+from lessonsite.link_resolver import LinkResolver, PageState
 from lessonsite.model import Html, Link
 from lessonsite.plain_text import escape_text, phrase_of, text_of, text_of_html
 from lessonsite.rendering import Renderer
@@ -46,8 +46,8 @@ class Document:
         self.first_line = first_line
         self._env: grammar.Env = {}
         self._are_headings_named = False
-        self._collected = Collected()
-        resolver = LinkResolver(source, links.page_of(source, reading.languages), reading.remote_media, self._collected)
+        self._state = PageState()
+        resolver = LinkResolver(source, links.page_of(source, reading.languages), reading.remote_media, self._state)
         self._renderer = Renderer(resolver, load(reading.language), reading.html == "trusted")
         self._renderer.first_line = first_line
         self._look_at(body, Span(first_line))
@@ -56,17 +56,17 @@ class Document:
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """All remarks so far."""
-        return self._collected.diagnostics()
+        return self._state.diagnostics()
 
     @property
     def links(self) -> tuple[Link, ...]:
         """Links to other lessons and folders, and to anchors of this lesson (*target* is this lesson's own path)."""
-        return tuple(self._collected.links)
+        return tuple(self._state.links)
 
     @property
     def files(self) -> tuple[Link, ...]:
         """Other local files that are shown or linked."""
-        return tuple(self._collected.files)
+        return tuple(self._state.files)
 
     @property
     def definitions(self) -> Iterable[grammar.Definition]:
@@ -78,7 +78,7 @@ class Document:
     def anchors(self) -> tuple[str, ...]:
         """All ids taken so far, those in raw HTML too."""
         self._name_headings()
-        return tuple(self._collected.anchors)
+        return tuple(self._state.anchors)
 
     def line(self, token: Token) -> int:
         """The line of the file, from 1, on which a block token begins."""
@@ -142,7 +142,7 @@ class Document:
     def anchor(self, text: str, otherwise: str = "section") -> str:
         """A new id made from a text, in the namespace that all of the lesson shares."""
         self._name_headings()
-        return self._collected.anchors.make(text, otherwise)
+        return self._state.anchors.make(text, otherwise)
 
     def claim(self, name: str, span: Span) -> str:
         """Take an id that the author chose; one that is taken already, or the theme's, is an error.
@@ -152,7 +152,7 @@ class Document:
         if name.startswith(RESERVED):
             message = f"the id `{name}` begins with `{RESERVED}`, as the page's own do"
             self.remark(ANCHOR_RESERVED, span, message, f"`{name[3:]}`")
-        elif not self._collected.anchors.take(name):
+        elif not self._state.anchors.take(name):
             self.remark(ANCHOR_TAKEN, span, f"the id `{name}` is taken already in this lesson", f"`{name}-2`")
         return name
 
@@ -165,7 +165,7 @@ class Document:
 
     def footnotes(self) -> Html:
         """The footnotes that were referred to, as a list; empty where there are none. Ask when all else is rendered."""
-        texts, uses = self._collected.footnotes, self._collected.footnote_uses
+        texts, uses = self._state.footnotes, self._state.footnote_uses
         notes: list[str] = []
         while len(notes) < len(uses):
             notes += [self._renderer.footnote(uses[label][0], texts[label]) for label in list(uses)[len(notes) :]]
@@ -198,7 +198,7 @@ class Document:
     def _exceeds_a_limit(self, text: str, line: int) -> bool:
         """Whether *text* is too much of anything, which is said then."""
         remarks = limits.check(text, self.source.path, line)
-        self._collected.remarks.update(dict.fromkeys(remarks))
+        self._state.remarks.update(dict.fromkeys(remarks))
         return bool(remarks)
 
     def _first_line_of(self, text: str, span: Span) -> int:
@@ -220,7 +220,7 @@ class Document:
     def _settled(self, tokens: list[Token], text: str) -> list[Token]:
         """The *tokens* of *text*: footnotes are set apart, headings' own ids taken, remarks made on what is amiss."""
         if "footnotes" in self._env:
-            tokens = footnotes.set_apart(tokens, self._collected.footnotes)
+            tokens = footnotes.set_apart(tokens, self._state.footnotes)
         for number, token in enumerate(tokens):
             if token.type == "inline" and token.children:
                 _place(token, token.children)
@@ -262,7 +262,7 @@ class Document:
         if unknown := dict.fromkeys(self._env.pop("unknown-footnotes", ())):
             self._look_at(self.source.text, Span(1))
         for label in unknown:
-            if footnotes.is_meant(label, self._collected.footnotes):
+            if footnotes.is_meant(label, self._state.footnotes):
                 span = self._renderer.resolver.spans.find(f"[^{label}]")
                 hint = f"`[^{label}]: …` on a line of its own"
                 self.remark(footnotes.FOOTNOTE_UNKNOWN, span, f"there is no footnote `{label}`", hint)
@@ -274,7 +274,7 @@ class Document:
         self._are_headings_named = True
         for token in self.tokens:
             if token.type == "heading_open" and not token.meta.get("anchor") and (text := token.meta["text"]):
-                token.meta["anchor"] = self._collected.anchors.make(text, "")
+                token.meta["anchor"] = self._state.anchors.make(text, "")
 
 
 def ready_html(html: str) -> Token:

@@ -44,12 +44,12 @@ class Renderer:
     """Renders the tokens of one lesson for its page.
 
     Where the lesson holds raw HTML (*has_html*), what lessonsite itself makes beyond plain tags is kept apart, and an
-    empty *slot* stands for it while the rest is cleaned: so the cleaner need not allow what authors may not write.
+    empty *slot* stands for it while the rest is sanitized: so the cleaner need not allow what authors may not write.
     """
 
     def __init__(self, resolver: LinkResolver, words: Words, trusted: bool) -> None:
         self.resolver = resolver
-        resolver.part = self._part
+        resolver.placeholder = self._placeholder
         self.words = words
         self.trusted = trusted
         self.has_html = False
@@ -64,10 +64,10 @@ class Renderer:
         html = self._run(tokens)
         if self._saw_html:
             self.resolver.open_tags.clear()
-            html = raw_html.cleaned(html, self.resolver.hosts)
+            html = raw_html.sanitize(html, self.resolver.hosts)
             self._saw_html = False
         if self._slots:
-            html = raw_html.filled(html, self._slots)
+            html = raw_html.fill_slots(html, self._slots)
             self._slots.clear()
         return Html(html)
 
@@ -108,12 +108,12 @@ class Renderer:
                 add(rules[kind](tokens, index))
         return "".join(parts)
 
-    def _part(self, html: str, is_block: bool) -> str:
-        """*html* that lessonsite made; where the rest will be cleaned, the slot that stands for it."""
+    def _placeholder(self, html: str, is_block: bool) -> str:
+        """*html* that lessonsite made; where the rest will be sanitized, the slot that stands for it."""
         if not self.has_html:
             return html
         self._slots.append(html)
-        return raw_html.slot(len(self._slots) - 1, is_block)
+        return raw_html.make_slot(len(self._slots) - 1, is_block)
 
     def _rule_paragraph_open(self, tokens: Sequence[Token], index: int) -> str:
         children = tokens[index + 1].children or ()
@@ -126,7 +126,7 @@ class Renderer:
     def _rule_heading_open(self, tokens: Sequence[Token], index: int) -> str:
         token = tokens[index]
         classes = " ".join(token.meta.get("classes", ()))
-        name = token.meta.get("anchor") or self.resolver.collected.anchors.make("", "section")
+        name = token.meta.get("anchor") or self.resolver.state.anchors.make("", "section")
         token.meta["anchor"] = name
         return f'<{token.tag} id="{escape(name)}"' + (f' class="{escape(classes)}">' if classes else ">")
 
@@ -147,7 +147,7 @@ class Renderer:
             return "<li>"
         name = escape(self.words("body.done" if checked else "body.not-done"))
         box = f'<input type="checkbox" disabled aria-label="{name}"{" checked" if checked else ""}>'
-        return f'<li class="task-item">{self._part(box, False)} '
+        return f'<li class="task-item">{self._placeholder(box, False)} '
 
     def _rule_alert_open(self, tokens: Sequence[Token], index: int) -> str:
         kind = tokens[index].meta["kind"].lower()
@@ -174,22 +174,22 @@ class Renderer:
         self.enter(tokens[index])
         info = tokens[index].info
         info = unescapeAll(info) if "\\" in info or "&" in info else info
-        return self._part(highlight.frame(tokens[index].content, info, self.resolver.report_kind), True)
+        return self._placeholder(highlight.frame(tokens[index].content, info, self.resolver.report_kind), True)
 
     def _rule_code_block(self, tokens: Sequence[Token], index: int) -> str:
-        return self._part(highlight.frame(tokens[index].content, "", self.resolver.report_kind), True)
+        return self._placeholder(highlight.frame(tokens[index].content, "", self.resolver.report_kind), True)
 
     def _rule_code_inline(self, tokens: Sequence[Token], index: int) -> str:
         return f"<code>{escape_text(tokens[index].content)}</code>"
 
     def _rule_math_block(self, tokens: Sequence[Token], index: int) -> str:
         self.enter(tokens[index])
-        return self._part(f'<div class="math-frame">{self._formula(tokens[index].content, True)}</div>\n', True)
+        return self._placeholder(f'<div class="math-frame">{self._formula(tokens[index].content, True)}</div>\n', True)
 
     def _rule_math_inline(self, tokens: Sequence[Token], index: int) -> str:
         token = tokens[index]
         self.enter(token)
-        return self._part(self._formula(token.content, token.markup == "$$"), False)
+        return self._placeholder(self._formula(token.content, token.markup == "$$"), False)
 
     def _formula(self, tex: str, display: bool) -> str:
         found = mathml(tex.strip(), display)
@@ -202,7 +202,7 @@ class Renderer:
     def _rule_link_open(self, tokens: Sequence[Token], index: int) -> str:
         token = tokens[index]
         self.enter(token)
-        href = self.resolver.link(str(token.attrs["href"]))
+        href = self.resolver.link_address(str(token.attrs["href"]))
         if href is None:
             self._link_ends.append("")
             return ""
@@ -219,9 +219,9 @@ class Renderer:
         token = tokens[index]
         self.enter(token)
         address, alternative = str(token.attrs["src"]), text_of(token.children or ())
-        if (instead := self.resolver.elsewhere(address, alternative)) is not None:
+        if (instead := self.resolver.link_instead(address, alternative)) is not None:
             return f"<p>{instead}</p>\n" if "is_figure" in token.meta else instead
-        href = self.resolver.shown(address)
+        href = self.resolver.media_address(address)
         if href is None:
             message = f"no picture is shown from `{address[:60]}`" if address else "this picture has no address"
             hint = "keep it beside the lesson: `![…](images/…)`"
@@ -235,7 +235,7 @@ class Renderer:
 
     def _loading(self) -> str:
         """What has a picture loaded when it comes near; a lesson's first is loaded at once, for it may be in view."""
-        is_first, self.resolver.collected.has_picture = not self.resolver.collected.has_picture, True
+        is_first, self.resolver.state.has_picture = not self.resolver.state.has_picture, True
         return "" if is_first else ' loading="lazy" decoding="async"'
 
     def _rule_html_block(self, tokens: Sequence[Token], index: int) -> str:
@@ -246,7 +246,7 @@ class Renderer:
         content = tokens[index].content
         if raw_html.is_comment(content) and not self.trusted:
             return ""
-        html = raw_html.resolved(content, self.resolver, self.trusted)
+        html = raw_html.resolve_addresses(content, self.resolver, self.trusted)
         if self.trusted:
             return html
         self._saw_html = True
@@ -254,22 +254,22 @@ class Renderer:
 
     def _rule_ready_html(self, tokens: Sequence[Token], index: int) -> str:
         html = tokens[index].content
-        return self._part(html, _INLINE_PART.match(html) is None)
+        return self._placeholder(html, _INLINE_PART.match(html) is None)
 
     def _rule_footnote_ref(self, tokens: Sequence[Token], index: int) -> str:
-        token, collected = tokens[index], self.resolver.collected
+        token, state = tokens[index], self.resolver.state
         label = token.meta["label"]
         if token.children is not None:
-            collected.footnotes[label] = [
+            state.footnotes[label] = [
                 Token("paragraph_open", "p", 1),
                 Token("inline", "", 0, children=token.children),
                 Token("paragraph_close", "p", -1),
             ]
-        number, before = collected.footnote_uses.get(label, (len(collected.footnote_uses) + 1, 0))
-        collected.footnote_uses[label] = number, before + 1
+        number, before = state.footnote_uses.get(label, (len(state.footnote_uses) + 1, 0))
+        state.footnote_uses[label] = number, before + 1
         name = f"ls-fnref-{number}" + (f"-{before + 1}" if before else "")
         html = f'<sup class="footnote-ref"><a href="#ls-fn-{number}" id="{name}" role="doc-noteref">{number}</a></sup>'
-        return self._part(html, False)
+        return self._placeholder(html, False)
 
 
 @cache

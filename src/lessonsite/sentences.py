@@ -37,11 +37,11 @@ _CELLS = frozenset(("td", "th"))
 _RUNS = _HEADINGS | {"li", "dt", "dd", "tr"}
 #: What is no text of the lesson: code, and what lessonsite puts beside the words.
 _LEFT_OUT = frozenset(("annotation", "audio", "pre", "svg", "video"))
-_MARKED_OUT = re.compile(r'class="(?:footnote-ref|callout-title|math-frame|code-frame)|aria-hidden="true"')
-#: What only marks words, unless one of them marks words out.
+_SET_APART = re.compile(r'class="(?:footnote-ref|callout-title|math-frame|code-frame)|aria-hidden="true"')
+#: What only marks words, unless one of them marks what is no text of the lesson.
 _MARKS = "(?:a|b|code|del|em|i|kbd|mark|q|s|small|span|strong|sub|sup)"
 _MARK = re.compile(rf"</?{_MARKS}(?:\s[^>]*)?>")
-_MARK_OUT = re.compile(rf"<(?i:{_MARKS})\s[^>]*(?:{_MARKED_OUT.pattern})")
+_MARK_SET_APART = re.compile(rf"<(?i:{_MARKS})\s[^>]*(?:{_SET_APART.pattern})")
 _VOID = frozenset("area br col hr img input link meta source track wbr".split())
 _KIND_OF = {"li": "item", "dd": "term", "tr": "row"}
 _LONGEST_ITEM = 240
@@ -160,19 +160,19 @@ def _of_runs(runs: Iterable[_Run], kind: str, language: str) -> Iterator[Sentenc
 
 def _runs(html: str, place: Place) -> list[_Run]:
     if sole := _SOLE.fullmatch(html):
-        text = _tidied(sole[1].replace("\t", " "))
+        text = _normalized(sole[1].replace("\t", " "))
         return [_Run("p", text, place)] if text else []
-    return _Reader(place).read(html)
+    return _RunReader(place).read(html)
 
 
-def _tidied(text: str) -> str:
-    """*text* of HTML as a sentence has it."""
+def _normalized(text: str) -> str:
+    """*text* of HTML with its white space as a sentence has it."""
     text = unescape(text)
     return _AROUND_TAB.sub("\t", _WHITE.sub(" ", text).strip()) if "\t" in text else " ".join(text.split())
 
 
-class _Reader:
-    """Goes through rendered blocks, tag by tag."""
+class _RunReader:
+    """Collects the runs of words of rendered blocks, tag by tag."""
 
     def __init__(self, place: Place) -> None:
         self.place = place
@@ -189,40 +189,40 @@ class _Reader:
     def read(self, html: str) -> list[_Run]:
         """The runs of words in *html*."""
         html = _without_code(html).replace("\t", " ")
-        if not _MARK_OUT.search(html):
+        if not _MARK_SET_APART.search(html):
             html = _MARK.sub("", html)
         pieces = iter(_TAG.split(html))
         self.parts.append(next(pieces))
         for closing, name, attributes, text in zip(pieces, pieces, pieces, pieces, strict=True):
-            self._meet(name.lower(), attributes, closing)
+            self._handle_tag(name.lower(), attributes, closing)
             if not self.skip:
                 self.parts.append(text)
-        self._part()
+        self._end_run()
         return self.runs
 
-    def _meet(self, name: str, attributes: str, closing: str) -> None:
+    def _handle_tag(self, name: str, attributes: str, closing: str) -> None:
         if self.skip:
-            self._pass(name, closing)
-        elif not closing and (name in _LEFT_OUT or (attributes and _is_marked_out(name, attributes))):
+            self._skip_tag(name, closing)
+        elif not closing and (name in _LEFT_OUT or (attributes and _is_set_apart(name, attributes))):
             if name in _BREAKS or name == "pre":
-                self._part()
+                self._end_run()
             self.skip.append(name)
         elif name in _CELLS and "tr" in self.open:
             # A row is one run, unless its cells hold lines of their own.
             self.parts.append("\t")
             self.has_cells |= name == "td"
         elif name in _BREAKS:
-            self._break(name, attributes, closing)
+            self._handle_break(name, attributes, closing)
 
-    def _pass(self, name: str, closing: str) -> None:
+    def _skip_tag(self, name: str, closing: str) -> None:
         if name == self.skip[0]:
             if closing:
                 self.skip.pop()
             else:
                 self.skip.append(name)
 
-    def _break(self, name: str, attributes: str, closing: str) -> None:
-        self._part()
+    def _handle_break(self, name: str, attributes: str, closing: str) -> None:
+        self._end_run()
         if closing:
             while name in self.open and self.open.pop() != name:
                 pass
@@ -235,9 +235,9 @@ class _Reader:
         elif name == "tr":
             self.has_cells = False
 
-    def _part(self) -> None:
+    def _end_run(self) -> None:
         """End a run."""
-        text = _tidied("".join(self.parts))
+        text = _normalized("".join(self.parts))
         self.parts.clear()
         if not text:
             return
@@ -254,11 +254,11 @@ class _Reader:
             self.runs.append(_Run(tag, text, self.place, head))
 
 
-def _is_marked_out(name: str, attributes: str) -> bool:
-    return name not in _VOID and _MARKED_OUT.search(attributes) is not None
+def _is_set_apart(name: str, attributes: str) -> bool:
+    return name not in _VOID and _SET_APART.search(attributes) is not None
 
 
 def _without_code(html: str) -> str:
-    """Code is passed over whole: each of its words may be in a tag of its own."""
+    """*html* with its blocks of code emptied, which saves time: each word of one may be in a tag of its own."""
     first, *others = html.split("<pre")
     return first + "".join([f"<pre></pre>{other.partition('</pre>')[2]}" for other in others])

@@ -26,14 +26,14 @@ class Mistake(Struct, frozen=True):
     hint: str
 
 
-class _Case(Struct, frozen=True):
-    """A complaint: the author's lines, where the parser gave up, and where what it was reading began. All from 0."""
+class _YamlError(Struct, frozen=True):
+    """The author's lines, where the parser gave up, and where what it was reading began. All count from 0."""
 
     lines: list[str]
     row: int
     column: int
-    since_row: int
-    since_column: int
+    start_row: int
+    start_column: int
 
     @property
     def line(self) -> str:
@@ -41,34 +41,34 @@ class _Case(Struct, frozen=True):
         return self.lines[self.row] if self.row < len(self.lines) else ""
 
     @property
-    def since(self) -> str:
+    def start_line(self) -> str:
         """The line on which what it was reading began."""
-        return self.lines[self.since_row] if self.since_row < len(self.lines) else ""
+        return self.lines[self.start_row] if self.start_row < len(self.lines) else ""
 
     @property
     def above(self) -> int:
         """The nearest line above that holds anything; -1 where none does."""
         return next((row for row in range(self.row - 1, -1, -1) if self.lines[row].strip()), -1)
 
-    def here(self, message: str, hint: str, length: int = 1) -> Mistake:
+    def mistake(self, message: str, hint: str, length: int = 1) -> Mistake:
         """A mistake where the parser gave up."""
         return Mistake(Span(self.row + 1, self.column + 1, length), message, hint)
 
-    def there(self, message: str, hint: str, length: int = 1) -> Mistake:
+    def mistake_at_start(self, message: str, hint: str, length: int = 1) -> Mistake:
         """A mistake where what it was reading began."""
-        return Mistake(Span(self.since_row + 1, self.since_column + 1, length), message, hint)
+        return Mistake(Span(self.start_row + 1, self.start_column + 1, length), message, hint)
 
 
-def explain(error: Exception, text: str) -> Mistake:
-    """What the author of *text* did to provoke *error*."""
-    at: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if at is None:
+def explain(exception: Exception, text: str) -> Mistake:
+    """What the author of *text* did to provoke *exception*."""
+    mark: Any = getattr(exception, "problem_mark", None) or getattr(exception, "context_mark", None)
+    if mark is None:
         return _stray_character(text)
-    since: Any = getattr(error, "context_mark", None) or at
-    case = _Case(text.split("\n"), at.line, at.column, since.line, since.column)
-    complaint = f"{getattr(error, 'context', None)}: {getattr(error, 'problem', None)}"
-    tell = next((tell for needle, tell in _TELLERS if needle in complaint), _unknown)
-    return tell(case)
+    start: Any = getattr(exception, "context_mark", None) or mark
+    error = _YamlError(text.split("\n"), mark.line, mark.column, start.line, start.column)
+    complaint = f"{getattr(exception, 'context', None)}: {getattr(exception, 'problem', None)}"
+    explainer = next((explainer for needle, explainer in _EXPLAINERS if needle in complaint), _unknown)
+    return explainer(error)
 
 
 def quote(text: str, mark: str = "") -> str:
@@ -98,20 +98,20 @@ def _stray_character(text: str) -> Mistake:
     return Mistake(span, f"an invisible character, {name}, that no text may hold", "delete it and type that part again")
 
 
-def _colon(case: _Case) -> Mistake:
-    entry = _ENTRY.match(case.line)
+def _colon(error: _YamlError) -> Mistake:
+    entry = _ENTRY.match(error.line)
     if entry and entry[1].rstrip().endswith(":") and re.search(r":(\s|$)", entry[2]):
-        return case.here("a text that holds `: ` needs quotes", quoted_line(case.line))
-    above = case.lines[case.above] if case.above >= 0 else ""
+        return error.mistake("a text that holds `: ` needs quotes", quoted_line(error.line))
+    above = error.lines[error.above] if error.above >= 0 else ""
     if glued := _NO_SPACE.match(above):
-        return _glued(case.above, above, glued)
+        return _glued(error.above, above, glued)
     if above and ":" not in above:
         word = above.strip()
-        span = Span(case.above + 1, above.index(word) + 1, len(word))
+        span = Span(error.above + 1, above.index(word) + 1, len(word))
         return Mistake(span, f"`{word}` has no value", f"write `{word}: …`, or delete the line")
     indent = " " * len(re.match(r"[\s-]*", above)[0]) if above else ""  # type: ignore[index]  # it matches anywhere
     message = "this line is indented, but the key above it has its value already"
-    return case.here(message, f"line it up with the key above: `{indent}{case.line.strip()}`")
+    return error.mistake(message, f"line it up with the key above: `{indent}{error.line.strip()}`")
 
 
 def _glued(row: int, line: str, glued: re.Match[str]) -> Mistake:
@@ -119,114 +119,114 @@ def _glued(row: int, line: str, glued: re.Match[str]) -> Mistake:
     return Mistake(span, "a space is missing after `:`", f"write `{glued[1]}: {glued[2]}`")
 
 
-def _misplaced(case: _Case) -> Mistake:
+def _misplaced(error: _YamlError) -> Mistake:
     """Something stands where the next key or entry was due."""
-    if not case.line[: case.column].strip():
-        return _misaligned(case)
-    entry = _ENTRY.match(case.line)
+    if not error.line[: error.column].strip():
+        return _misaligned(error)
+    entry = _ENTRY.match(error.line)
     opener = entry[2][:1] if entry else ""
     if opener in ("'", '"'):
-        return case.here("the text goes on after its closing quote", quoted_line(case.line))
-    return case.here(f"the line goes on after what `{opener}` began is closed", quoted_line(case.line))
+        return error.mistake("the text goes on after its closing quote", quoted_line(error.line))
+    return error.mistake(f"the line goes on after what `{opener}` began is closed", quoted_line(error.line))
 
 
-def _misaligned(case: _Case) -> Mistake:
-    if case.line.lstrip().startswith(":"):
-        return case.here("a key is missing before `:`", f"write `title{case.line.lstrip()}`")
-    word = case.line.strip()
-    is_list = case.since.lstrip().startswith("-")
-    if is_list and case.column <= case.since_column:
-        hint = f"write `{' ' * case.since_column}- {word}`"
-        return case.here("this line is not an entry of the list above it", hint, len(word))
-    above = case.lines[case.above] if case.above >= 0 else ""
+def _misaligned(error: _YamlError) -> Mistake:
+    if error.line.lstrip().startswith(":"):
+        return error.mistake("a key is missing before `:`", f"write `title{error.line.lstrip()}`")
+    word = error.line.strip()
+    is_list = error.start_line.lstrip().startswith("-")
+    if is_list and error.column <= error.start_column:
+        hint = f"write `{' ' * error.start_column}- {word}`"
+        return error.mistake("this line is not an entry of the list above it", hint, len(word))
+    above = error.lines[error.above] if error.above >= 0 else ""
     if above.lstrip().startswith("- ") and ":" not in word:
         hint = f"line it up, as an entry or as more of the one above: `{above[: above.index('-')]}- {word}`"
-        return case.here("this line is neither a key nor an entry of the list above it", hint, len(word))
-    indent = case.since_column + (2 if is_list else 0)
-    message = f"this line begins in column {case.column + 1}, those that it belongs to in column {indent + 1}"
-    return case.here(message, f"line it up: `{' ' * indent}{word}`", len(word))
+        return error.mistake("this line is neither a key nor an entry of the list above it", hint, len(word))
+    indent = error.start_column + (2 if is_list else 0)
+    message = f"this line begins in column {error.column + 1}, those that it belongs to in column {indent + 1}"
+    return error.mistake(message, f"line it up: `{' ' * indent}{word}`", len(word))
 
 
-def _open_quote(case: _Case) -> Mistake:
-    mark = case.since[case.since_column : case.since_column + 1]
-    return case.there(f"this `{mark}` is never closed", f"write `{case.since.strip()}{mark}`")
+def _open_quote(error: _YamlError) -> Mistake:
+    mark = error.start_line[error.start_column : error.start_column + 1]
+    return error.mistake_at_start(f"this `{mark}` is never closed", f"write `{error.start_line.strip()}{mark}`")
 
 
-def _open_bracket(case: _Case) -> Mistake:
-    mark = case.since[case.since_column : case.since_column + 1]
+def _open_bracket(error: _YamlError) -> Mistake:
+    mark = error.start_line[error.start_column : error.start_column + 1]
     closing = "]" if mark == "[" else "}"
-    if case.row == case.since_row:
-        return case.here(f"a `,` or a `{closing}` is missing here", quoted_line(case.line))
-    return case.there(f"this `{mark}` is never closed", f"write `{case.since.strip()}{closing}`")
+    if error.row == error.start_row:
+        return error.mistake(f"a `,` or a `{closing}` is missing here", quoted_line(error.line))
+    return error.mistake_at_start(f"this `{mark}` is never closed", f"write `{error.start_line.strip()}{closing}`")
 
 
-def _no_pair(case: _Case) -> Mistake:
-    word = case.since.strip()
+def _no_pair(error: _YamlError) -> Mistake:
+    word = error.start_line.strip()
     if re.match(r"-[^\s-]", word):
-        return case.there("a space is missing after `-`", f"write `- {word[1:]}`")
-    if glued := _NO_SPACE.match(case.since):
-        return _glued(case.since_row, case.since, glued)
+        return error.mistake_at_start("a space is missing after `-`", f"write `- {word[1:]}`")
+    if glued := _NO_SPACE.match(error.start_line):
+        return _glued(error.start_row, error.start_line, glued)
     message = "this line is neither `key: value` nor a part of the text above it"
-    return case.there(message, f"indent it, where it goes on with that text: `  {word}`", len(word))
+    return error.mistake_at_start(message, f"indent it, where it goes on with that text: `  {word}`", len(word))
 
 
-def _bad_start(case: _Case) -> Mistake:
-    mark = case.line[case.column : case.column + 1]
+def _bad_start(error: _YamlError) -> Mistake:
+    mark = error.line[error.column : error.column + 1]
     if mark == "\t":
-        spaces = case.line.replace("\t", "  ").rstrip()
-        return case.here("a tab indents this line, where only spaces may", f"write `{spaces}`")
+        spaces = error.line.replace("\t", "  ").rstrip()
+        return error.mistake("a tab indents this line, where only spaces may", f"write `{spaces}`")
     name = "a backtick" if mark == "`" else f"`{mark}`"
-    return case.here(f"a text may not begin with {name}", quoted_line(case.line))
+    return error.mistake(f"a text may not begin with {name}", quoted_line(error.line))
 
 
-def _bad_sign(case: _Case) -> Mistake:
-    mark = case.since[case.since_column : case.since_column + 1]
-    return case.there(f"a text may not begin with `{mark}`", quoted_line(case.since))
+def _bad_sign(error: _YamlError) -> Mistake:
+    mark = error.start_line[error.start_column : error.start_column + 1]
+    return error.mistake_at_start(f"a text may not begin with `{mark}`", quoted_line(error.start_line))
 
 
-def _escape(case: _Case) -> Mistake:
-    start = case.line.rfind("\\", 0, case.column + 1)
-    word = case.line[max(start, 0) : max(start, 0) + 2]
+def _escape(error: _YamlError) -> Mistake:
+    start = error.line.rfind("\\", 0, error.column + 1)
+    word = error.line[max(start, 0) : max(start, 0) + 2]
     message = f"`{word}` means nothing between double quotes"
-    return Mistake(Span(case.row + 1, max(start, 0) + 1, len(word)), message, quoted_line(case.line, "'"))
+    return Mistake(Span(error.row + 1, max(start, 0) + 1, len(word)), message, quoted_line(error.line, "'"))
 
 
-def _block(case: _Case) -> Mistake:
-    head = case.since[: case.since_column + 1].strip()
+def _block(error: _YamlError) -> Mistake:
+    head = error.start_line[: error.start_column + 1].strip()
     hint = f"write `{head}`, then the text below it, indented"
-    return case.here("the text of a block begins on the line below", hint)
+    return error.mistake("the text of a block begins on the line below", hint)
 
 
-def _list(case: _Case) -> Mistake:
-    head, _, entry = case.line.partition("- ")
-    hint = f"write `{head.strip()} [{entry.strip()}]`" if entry.strip() else quoted_line(case.line)
-    return case.here("a list begins on the line below its key", hint)
+def _list(error: _YamlError) -> Mistake:
+    head, _, entry = error.line.partition("- ")
+    hint = f"write `{head.strip()} [{entry.strip()}]`" if entry.strip() else quoted_line(error.line)
+    return error.mistake("a list begins on the line below its key", hint)
 
 
-def _sign(case: _Case) -> Mistake:
-    mark = case.line[case.column : case.column + 1]
-    return case.here(f"a text may not begin with `{mark}`", quoted_line(case.line))
+def _sign(error: _YamlError) -> Mistake:
+    mark = error.line[error.column : error.column + 1]
+    return error.mistake(f"a text may not begin with `{mark}`", quoted_line(error.line))
 
 
-def _content(case: _Case) -> Mistake:
-    mark = case.line[case.column : case.column + 1]
+def _content(error: _YamlError) -> Mistake:
+    mark = error.line[error.column : error.column + 1]
     if not mark:
-        return case.there("what is begun here is never closed", quoted_line(case.since))
-    if case.line[: case.column].rstrip().endswith((",", "[", "{")):
-        return case.here(f"an entry is missing before `{mark}`", f"delete the `{mark}`")
-    return _sign(case)
+        return error.mistake_at_start("what is begun here is never closed", quoted_line(error.start_line))
+    if error.line[: error.column].rstrip().endswith((",", "[", "{")):
+        return error.mistake(f"an entry is missing before `{mark}`", f"delete the `{mark}`")
+    return _sign(error)
 
 
-def _after_end(case: _Case) -> Mistake:
-    return case.here("something follows the end of the document", "delete the line `...` above it")
+def _after_end(error: _YamlError) -> Mistake:
+    return error.mistake("something follows the end of the document", "delete the line `...` above it")
 
 
-def _unknown(case: _Case) -> Mistake:
-    return case.here("this can't be read as `key: value`", quoted_line(case.line))
+def _unknown(error: _YamlError) -> Mistake:
+    return error.mistake("this can't be read as `key: value`", quoted_line(error.line))
 
 
-#: Words of the parser's complaint → who tells it to the author. The first that fits does.
-_TELLERS: tuple[tuple[str, Callable[[_Case], Mistake]], ...] = (
+#: Words of the parser's complaint → what explains it to the author. The first that fits does.
+_EXPLAINERS: tuple[tuple[str, Callable[[_YamlError], Mistake]], ...] = (
     ("mapping values are not allowed", _colon),
     ("an alias", _bad_sign),
     ("an anchor", _bad_sign),
