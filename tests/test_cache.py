@@ -13,9 +13,9 @@ def test_what_is_not_retained_is_forgotten_once_it_is_most_of_what_is_held(tmp_p
     memory.put_all((key, b"value") for key in keys)
 
     memory.retain(keys[:52])
-    few = memory.held(keys)
+    few = memory.existing_keys(keys)
     memory.retain(keys[:51])
-    most = memory.held(keys)
+    most = memory.existing_keys(keys)
     memory.close()
 
     assert few == set(keys)

@@ -112,9 +112,9 @@ def test_remarks_on_front_matter_name_its_lines() -> None:
 def test_remarks_and_links_of_a_quiz_in_its_own_file_name_that_file() -> None:
     document = read("[a](c.md)")
     document.render(document.tokens)
-    beside = document.beside(Source("lessons/10-a/quiz.yaml", "- question: Why [b](d.md) or [x](javascript:y)?"))
+    other = document.for_file(Source("lessons/10-a/quiz.yaml", "- question: Why [b](d.md) or [x](javascript:y)?"))
 
-    html = beside.inline("Why [b](d.md) or [x](javascript:y)?", Span(1, 13))
+    html = other.inline("Why [b](d.md) or [x](javascript:y)?", Span(1, 13))
 
     assert html == 'Why <a href="../d/">b</a> or x?'
     assert [(link.target, link.path) for link in document.links] == [

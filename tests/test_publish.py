@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from lessonsite.publish import MARKER, PublishError, Site, exchange, exchange_in_steps, heal, write
+from lessonsite.publish import MARKER, PublishError, Site, exchange, exchange_in_steps, undo_cut_exchange, write
 from tests.catalogs import tree, write_files
 
 
@@ -114,7 +114,7 @@ def test_an_exchange_cut_short_between_its_renames_is_healed(tmp_path: Path) -> 
     (tmp_path / ".build.lessonsite-aside").mkdir()
     (tmp_path / ".build.lessonsite-aside" / "index.html").write_text("kept")
 
-    heal(out)
+    undo_cut_exchange(out)
 
     assert (out / "index.html").read_text() == "kept"
 

@@ -112,7 +112,7 @@ def link_sound(unlinked: UnlinkedCatalog, settings: Settings, said: Sequence[Dia
     """The same without the lessons that have errors: what is left is linked again until it is sound."""
     outcome = link(unlinked, settings)
     remarks = [*said, *outcome.diagnostics]
-    left_out = _unread(unlinked, said)
+    left_out = _unreadable(unlinked, said)
     excused = set(left_out)
     while True:
         wrong = {remark.path for remark in remarks if remark.severity == "error"}
@@ -145,7 +145,7 @@ def _outlines(unlinked: UnlinkedCatalog, catalog: Catalog) -> str:
     return digest(encode((catalog.settings, shown, catalog.similar)), *shown_digests, "left out", *absent)
 
 
-def _unread(unlinked: UnlinkedCatalog, said: Sequence[Diagnostic]) -> list[str]:
+def _unreadable(unlinked: UnlinkedCatalog, said: Sequence[Diagnostic]) -> list[str]:
     """The lessons that could not even be read, and so are not among what is *unlinked*."""
     known = {read.outline.path for read in unlinked.lessons} | {one.path for one in unlinked.introductions}
     wrong = {remark.path for remark in said if remark.severity == "error"}

@@ -66,7 +66,7 @@ class Memory:
         rows = self._connection.execute(f"SELECT key, value FROM kept WHERE {_IS_AMONG}", (json.dumps(keys),))
         return {key: bytes(value) for key, value in rows if isinstance(value, bytes)}
 
-    def held(self, keys: Sequence[str]) -> set[str]:
+    def existing_keys(self, keys: Sequence[str]) -> set[str]:
         """Those of *keys* under which anything is kept."""
         rows = self._connection.execute(f"SELECT key FROM kept WHERE {_IS_AMONG}", (json.dumps(keys),))
         return {key for (key,) in rows}

@@ -129,12 +129,12 @@ class Catalog(Struct, frozen=True):
 
 def link(unlinked: UnlinkedCatalog, settings: Settings) -> Outcome[Catalog]:
     """Put what was read together, without drafts. What is wrong between lessons is said, and left out where need be."""
-    away = {outline.path: (outline, hint) for outline, hint in _away(unlinked)}
-    published = [read for read in unlinked.lessons if read.outline.path not in away]
+    unpublished = {outline.path: (outline, hint) for outline, hint in _unpublished(unlinked)}
+    published = [read for read in unlinked.lessons if read.outline.path not in unpublished]
     outcome = place_lessons(published, unlinked.introductions, unlinked.tracks, settings)
     placement = outcome.value
     lessons = placement.lessons
-    references = index_references(lessons, _absent(away.values(), settings))
+    references = index_references(lessons, _hints_for_unpublished(unpublished.values(), settings))
     remarks = [
         *outcome.diagnostics,
         *check_aliases(lessons, references, settings),
@@ -173,23 +173,23 @@ def link(unlinked: UnlinkedCatalog, settings: Settings) -> Outcome[Catalog]:
     )
 
 
-def _away(unlinked: UnlinkedCatalog) -> Iterator[tuple[Outline, str]]:
+def _unpublished(unlinked: UnlinkedCatalog) -> Iterator[tuple[Outline, str]]:
     """The lessons that are not on the site, each with what to do about it: a variant goes with its lesson."""
-    away = {read.outline.path: "it is left out because it has errors: mend those first" for read in unlinked.left_out}
+    hints = {read.outline.path: "it is left out because it has errors: mend those first" for read in unlinked.left_out}
     drafts = (read.outline.path for read in unlinked.lessons if read.outline.draft)
-    away |= dict.fromkeys(drafts, "it is a draft: take `draft: yes` away from it, or this link")
+    hints |= dict.fromkeys(drafts, "it is a draft: take `draft: yes` away from it, or this link")
     outlines = [read.outline for read in (*unlinked.lessons, *unlinked.left_out)]
-    outlines.sort(key=lambda outline: outline.path not in away)
-    hints = {outline.address: away.get(outline.path, "") for outline in outlines}
+    outlines.sort(key=lambda outline: outline.path not in hints)
+    originals = {outline.address: hints.get(outline.path, "") for outline in outlines}
     for outline in outlines:
-        if hint := away.get(outline.path) or hints.get(outline.original_address):
+        if hint := hints.get(outline.path) or originals.get(outline.original_address):
             yield outline, hint
 
 
-def _absent(away: Iterable[tuple[Outline, str]], settings: Settings) -> dict[str, str]:
-    """What to do about a link to a lesson that is *away*, or retired: by all names of the lesson."""
+def _hints_for_unpublished(unpublished: Iterable[tuple[Outline, str]], settings: Settings) -> dict[str, str]:
+    """What to do about a link to a lesson that is *unpublished*, or retired: by all names of the lesson."""
     found = dict.fromkeys(settings.retired, "it is retired in lessonsite.yaml: take it out here, too")
-    for outline, hint in away:
+    for outline, hint in unpublished:
         address = outline.address.removesuffix("/")
         found |= dict.fromkeys((address.rpartition("/")[2], address, outline.id, outline.path), hint)
     return found

@@ -114,12 +114,12 @@ class CatalogReader:
         self, paths: Sequence[str], pool: Pool, tick: Tick, meanwhile: Callable[[], object]
     ) -> Iterator[ReadLesson]:
         keys = {path: self._note_key(self._lesson_key(path)) for path in paths}
-        held = self._memory.held(list(keys.values()))
-        unread = [path for path in paths if keys[path] not in held]
+        existing = self._memory.existing_keys(list(keys.values()))
+        unread = [path for path in paths if keys[path] not in existing]
         # Others read what is new while what is remembered is decoded here.
         reading = pool.map(read_chunk, unread)
         damaged: list[str] = []
-        known = [path for path in paths if keys[path] in held]
+        known = [path for path in paths if keys[path] in existing]
         for start in range(0, len(known), _AT_ONCE):
             yield from self._remembered(known[start : start + _AT_ONCE], keys, damaged)
         meanwhile()

@@ -110,14 +110,14 @@ def _remark_unknown(key: Scalar, table: Fields, remarks: Remarks) -> None:
     if key.text.startswith("x-"):
         return
     name = shorten(key.text)
-    hint = _from_elsewhere(key.text.lower(), table)
+    hint = _hint_for_foreign_key(key.text.lower(), table)
     if not hint and len(remarks.said) < _GUESSED:
         hint = did_you_mean(key.text, table)
     hint = hint or f"a key of your own begins with `x-`: `x-{name}`"
     remarks.say(FIELD_UNKNOWN, key.span, f"unknown field `{name}`", hint)
 
 
-def _from_elsewhere(name: str, table: Fields) -> str:
+def _hint_for_foreign_key(name: str, table: Fields) -> str:
     """A hint, where *name* is a key of another tool's."""
     ours = _OURS.get(name, "")
     if ours in table:

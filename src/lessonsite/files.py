@@ -159,7 +159,7 @@ def package_files() -> dict[str, bytes]:
     files = dict(_contents(_PACKAGE, _is_of_package))
     for group in ("questions", "outputs", "blocks"):
         for name, folder in plugin_folders(f"lessonsite.{group}").items():
-            own = {f"{group}/{name}/{file}": content for file, content in _beside(folder)}
+            own = {f"{group}/{name}/{file}": content for file, content in _folder_files(folder)}
             script = own.get(f"questions/{name}/question.js")
             files |= own | ({f"_scripts/kind-{name}.js": script} if script else {})
     return files
@@ -280,7 +280,7 @@ def _contents(base: Path, is_wanted: Callable[[str], bool]) -> Iterator[tuple[st
                 yield name, file.read()
 
 
-def _beside(folder: str) -> Iterator[tuple[str, bytes]]:
+def _folder_files(folder: str) -> Iterator[tuple[str, bytes]]:
     """The files right in a plug-in's *folder*, in order."""
     for name in sorted(entry.name for entry in os.scandir(folder) if entry.is_file()):
         if _is_of_package(name) and not name.startswith("."):

@@ -31,14 +31,14 @@ def take_gaps(document: Document, tokens: Iterable[Token], first: int = 0) -> li
     gaps: list[Line] = []
     for token in tokens:
         if token.type == "inline" and "[[" in token.content and _GAP.search(token.content):
-            gaps += _take(document, token, document.span(token), first + len(gaps))
+            gaps += _mark_gaps(document, token, document.span(token), first + len(gaps))
     return gaps
 
 
 def read_gaps(document: Document, text: str, span: Span) -> tuple[RichText, list[Line]]:
     """A short text with gaps that stands outside a body, rendered, and its gaps."""
     inline = Token("inline", "", 0, content=text)
-    gaps = _take(document, inline, span, 0)
+    gaps = _mark_gaps(document, inline, span, 0)
     children = inline.children or ()
     return RichText(Html(document.render(children).strip()), text_with_blanks(children)), gaps
 
@@ -59,7 +59,7 @@ def text_with_blanks(children: Iterable[Token]) -> str:
     return "".join(BLANK if child.type == "ready_html" else plain([child]) for child in children).strip()
 
 
-def _take(document: Document, inline: Token, span: Span, count: int) -> list[Line]:
+def _mark_gaps(document: Document, inline: Token, span: Span, count: int) -> list[Line]:
     """Give *inline* new children, with a slot for each gap; *count* gaps came before."""
     text = _HOLDERS.sub("", inline.content)
     typed = [match[0][len(match[1]) :] for match in _GAP.finditer(text)]

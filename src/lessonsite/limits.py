@@ -38,15 +38,15 @@ def check(body: str, path: str, first_line: int) -> tuple[Diagnostic, ...]:
         return (BODY_TOO_LONG.at(path, Span(first_line), message, "split it into several lessons"),)
     return tuple(
         code.at(path, Span(first_line + body.count("\n", 0, offset)), message, hint)
-        for code, offset, message, hint in _passed(body)
+        for code, offset, message, hint in _exceeded(body)
     )
 
 
-def _passed(body: str) -> Iterator[tuple[Code, int, str, str]]:
+def _exceeded(body: str) -> Iterator[tuple[Code, int, str, str]]:
     if len(body) >= LINE_LENGTH and (long := _LINE.search(body)):
         yield LINE_TOO_LONG, long.start(), "this line has 100,000 characters or more", "break it up"
         return
-    if (deep := _deep(body)) is not None:
+    if (deep := _find_deep_nesting(body)) is not None:
         message = f"lists or quotations more than {NESTING} deep"
         yield NESTING_TOO_DEEP, deep, message, "take some of the markers away"
     if body.count("#") + body.count("\n=") + body.count("\n-") > HEADINGS and _headings(body) > HEADINGS:
@@ -54,7 +54,7 @@ def _passed(body: str) -> Iterator[tuple[Code, int, str, str]]:
         yield HEADINGS_TOO_MANY, 0, message, "split it into several lessons"
 
 
-def _deep(body: str) -> int | None:
+def _find_deep_nesting(body: str) -> int | None:
     """Where a line nests too deep. Nesting by indentation is found when it is parsed."""
     if len(body) < LONG or not any(run in body for run in _RUNS):
         return None

@@ -139,7 +139,7 @@ def _check_anchor(path: str, link: Link, placed: PlacedLesson) -> Iterator[Diagn
     target = placed.outline
     if link.anchor and link.anchor not in target.anchors:
         close = get_close_matches(link.anchor, target.anchors, n=1)
-        hint = f"did you mean `#{close[0]}`?" if close else f"places in it: {_some(target.anchors)}"
+        hint = f"did you mean `#{close[0]}`?" if close else f"places in it: {_listed_anchors(target.anchors)}"
         message = f"no place `#{link.anchor}` in `{target.path}`"
         yield ANCHOR_DEAD.at(link.path or path, link.span, message, hint)
 
@@ -156,5 +156,5 @@ def _near(name: str, path: str, targets: Targets) -> str:
     return "mend the path, or add the file"
 
 
-def _some(anchors: tuple[str, ...]) -> str:
+def _listed_anchors(anchors: tuple[str, ...]) -> str:
     return ", ".join(f"`#{anchor}`" for anchor in anchors[:5]) or "none"

@@ -63,7 +63,7 @@ class LinkResolver:
         self.open_tags: Counter[str] = Counter()
         self.placeholder: Callable[[str, bool], str] = _unchanged
 
-    def beside(self, source: Source) -> LinkResolver:
+    def for_file(self, source: Source) -> LinkResolver:
         """The same for another file that belongs to the page."""
         return LinkResolver(source, self.page, self.hosts, self.state)
 

@@ -95,12 +95,12 @@ def resolve_picture(address: str, page: Page) -> ResolvedLink:
     if not address:
         return ResolvedLink("empty")
     if _PICTURE_WITHIN.match(address):
-        return ResolvedLink("outside", _made_safe(address))
+        return ResolvedLink("outside", _percent_quoted(address))
     if _SCHEME.match(_INVISIBLE.sub("", address)) or address.startswith("//"):
         return _outside(address)
     target = _join(page.folder, unquote(re.split(r"[?#]", address, maxsplit=1)[0]))
     if not target.startswith("lessons/"):
-        return ResolvedLink("file", _made_safe(address), target)
+        return ResolvedLink("file", _percent_quoted(address), target)
     return ResolvedLink("file", relative(asset_address(target), page.address), target)
 
 
@@ -124,7 +124,7 @@ def _outside(href: str) -> ResolvedLink:
     host = ""
     if rest.startswith("//"):
         host = re.split(r"[/?#\\]", rest[2:], maxsplit=1)[0].rpartition("@")[2].partition(":")[0].lower()
-    return ResolvedLink("outside", _made_safe(clean), host=host)
+    return ResolvedLink("outside", _percent_quoted(clean), host=host)
 
 
 def _inside(href: str, page: Page) -> ResolvedLink:
@@ -135,7 +135,7 @@ def _inside(href: str, page: Page) -> ResolvedLink:
     name = target.rpartition("/")[2]
     if not target.startswith("lessons/") and target != "lessons":
         kind: Literal["lesson", "file"] = "lesson" if name.endswith(".md") or "." not in name else "file"
-        return ResolvedLink(kind, _made_safe(href), target, decoded)
+        return ResolvedLink(kind, _percent_quoted(href), target, decoded)
     if target == page.path and mark:
         return ResolvedLink("lesson", _anchor(anchor), target, decoded)
     if not name.endswith(".md") and not path.endswith("/") and "." in name and target != "lessons":
@@ -144,7 +144,7 @@ def _inside(href: str, page: Page) -> ResolvedLink:
     return ResolvedLink("lesson", (relative(address, page.address) or "./") + suffix, target, decoded)
 
 
-def _made_safe(address: str) -> str:
+def _percent_quoted(address: str) -> str:
     """An *address* as typed, with what may not stand in one percent-quoted."""
     return _UNSAFE.sub(lambda found: quote(found[0]), address)
 

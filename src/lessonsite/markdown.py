@@ -156,11 +156,11 @@ class Document:
             self.remark(ANCHOR_TAKEN, span, f"the id `{name}` is taken already in this lesson", f"`{name}-2`")
         return name
 
-    def beside(self, source: Source) -> Document:
+    def for_file(self, source: Source) -> Document:
         """This document, reading another file of the lesson (its quiz): remarks and links name that one."""
         other = copy.copy(self)
         other.source, other.first_line = source, 1
-        other._renderer = self._renderer.beside(source)
+        other._renderer = self._renderer.for_file(source)
         return other
 
     def footnotes(self) -> Html:
@@ -184,7 +184,7 @@ class Document:
             for token in tokens:
                 if token.map:
                     token.map = [token.map[0] + first, token.map[1] + first]
-        return self._settled(tokens, text)
+        return self._prepared(tokens, text)
 
     def _inline(self, text: str, span: Span) -> Token:
         self._look_at(text, span)
@@ -217,7 +217,7 @@ class Document:
             self.remark(limits.NESTING_TOO_DEEP, Span(line + deep), message, "take some of the nesting away")
         return tokens
 
-    def _settled(self, tokens: list[Token], text: str) -> list[Token]:
+    def _prepared(self, tokens: list[Token], text: str) -> list[Token]:
         """The *tokens* of *text*: footnotes are set apart, headings' own ids taken, remarks made on what is amiss."""
         if "footnotes" in self._env:
             tokens = footnotes.set_apart(tokens, self._state.footnotes)

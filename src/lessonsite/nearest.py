@@ -39,17 +39,17 @@ class Nearest:
         self._names = names
 
     @cached_property
-    def _alike(self) -> Mapping[str, Sequence[str]]:
+    def _by_trait(self) -> Mapping[str, Sequence[str]]:
         """The names that have each trait, which nobody asks for until something is mistyped."""
-        alike: dict[str, list[str]] = defaultdict(list)
+        by_trait: dict[str, list[str]] = defaultdict(list)
         for name in self._names:
             for trait in _traits(name):
-                alike[trait].append(name)
-        return alike
+                by_trait[trait].append(name)
+        return by_trait
 
     def find(self, name: str) -> str:
         """The known name nearest to *name*, or the empty text where none is near."""
-        rivals = dict.fromkeys(rival for trait in _traits(name) for rival in self._alike.get(trait, ())[:_COMPARED])
+        rivals = dict.fromkeys(rival for trait in _traits(name) for rival in self._by_trait.get(trait, ())[:_COMPARED])
         near = get_close_matches(name, rivals, n=1)
         return near[0] if near else next((rival for rival in rivals if sorted(rival) == sorted(name)), "")
 

@@ -36,7 +36,7 @@ def read_options(raw: RawQuestion, words: Words) -> Data:
             "text": option.text,
             "right": option.right,
             "feedback": option.feedback,
-            "pinned": _bare(option.text) in last,
+            "pinned": _normalized(option.text) in last,
         }
         for option in raw.options or ()
     ]
@@ -63,7 +63,7 @@ def options_stay(data: Data, words: Words) -> bool:
     return all(is_amount(text) or is_day(text, phrases.months) for text in texts)
 
 
-def _bare(text: str) -> str:
+def _normalized(text: str) -> str:
     """*text* folded, without what ends a sentence."""
     text = text.rstrip(" .!:")
     return text.lower() if text.isascii() else fold(text)

@@ -93,9 +93,9 @@ def make_outline(content: LessonContent) -> Outline:
         minutes=front_matter.minutes.value if front_matter.minutes else estimate,
         minutes_estimated=front_matter.minutes is None,
         level=front_matter.level,
-        tags=_different(front_matter.tags),
+        tags=_unique(front_matter.tags),
         terms=content.terms,
-        words=characteristic_words(prose, _weighed(content), content.language),
+        words=characteristic_words(prose, _weighted_texts(content), content.language),
         anchors=content.document.anchors,
         sections=tuple(section.anchor for section in content.sections if section.number),
         questions=tuple(question.id for question in content.questions),
@@ -142,7 +142,7 @@ def _remark_minutes(content: LessonContent, estimate: int) -> None:
         content.document.remark(MINUTES_FAR, minutes.span, message, f"write `minutes: {estimate}`, or leave it out")
 
 
-def _weighed(content: LessonContent) -> Iterable[tuple[str, int]]:
+def _weighted_texts(content: LessonContent) -> Iterable[tuple[str, int]]:
     yield fold(content.title.text), 3
     yield fold(" ".join(section.text for section in content.sections)), 2
 
@@ -163,12 +163,12 @@ def _retired(content: LessonContent) -> tuple[str, ...]:
         if (text := name.text.strip()) in asked:
             message = f"`{text}` is the id of a question that is asked here"
             content.document.remark(RETIRED_ASKED, name.span, message, hint)
-    return _different(name.text.strip() for name in content.front_matter.retired)
+    return _unique(name.text.strip() for name in content.front_matter.retired)
 
 
 def _links(references: Iterable[Scalar]) -> tuple[Link, ...]:
     return tuple(Link(reference.text.strip(), "", reference.span) for reference in references)
 
 
-def _different(texts: Iterable[str]) -> tuple[str, ...]:
+def _unique(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text))

@@ -107,12 +107,16 @@ def place_lessons(
     kept = claimed.value
     remarks = list(claimed.diagnostics)
     originals, variants = _originals(kept)
-    remarks += [*check_variants(kept), *_told_twice(specs, introductions), *_unlisted(kept, introductions, settings)]
+    remarks += [
+        *check_variants(kept),
+        *_described_twice(specs, introductions),
+        *_unlisted(kept, introductions, settings),
+    ]
     by_track: dict[str, list[ReadLesson]] = defaultdict(list)
     own_track = _own_track(originals, settings)
     for read in originals:
         by_track[read.outline.track or own_track].append(read)
-    remarks += _contested(by_track)
+    remarks += _address_conflicts(by_track)
     maker = _TrackMaker(specs, introductions, settings, own_track)
     remarks += maker.unshown(by_track)
     tracks: list[Track] = []
@@ -232,7 +236,7 @@ def _originals(lessons: Sequence[ReadLesson]) -> tuple[list[ReadLesson], dict[tu
     return originals, variants
 
 
-def _contested(by_track: Mapping[str, Sequence[ReadLesson]]) -> Iterator[Diagnostic]:
+def _address_conflicts(by_track: Mapping[str, Sequence[ReadLesson]]) -> Iterator[Diagnostic]:
     """Where the page of a track would be served at the address of another track's, or of a lesson."""
     tracks: dict[str, str] = {}
     for name in sorted(by_track):
@@ -248,7 +252,7 @@ def _contested(by_track: Mapping[str, Sequence[ReadLesson]]) -> Iterator[Diagnos
             yield ADDRESS_TAKEN.at(outline.path, Span(1), message, hint)
 
 
-def _told_twice(specs: Sequence[TrackSpec], introductions: Sequence[Introduction]) -> Iterator[Diagnostic]:
+def _described_twice(specs: Sequence[TrackSpec], introductions: Sequence[Introduction]) -> Iterator[Diagnostic]:
     """Where folders that differ in their numbers only, and so are one track, speak for it twice."""
     files = [*((spec.slug, spec.path) for spec in specs), *((one.address, one.path) for one in introductions)]
     first: dict[str, str] = {}

@@ -96,7 +96,7 @@ class Pool:
                 self.jobs = max(1, number)
                 queue.put_back(chunk)
                 break
-            self._workers[number].give(work, chunk)
+            self._workers[number].assign(work, chunk)
 
     def _add_worker(self) -> bool:
         """Start one more worker; false where the system allows no more processes."""
@@ -113,7 +113,7 @@ class Pool:
         self._end()
         for item in items:
             worker = _Worker(self._start, self._job, ())
-            worker.give(work, [item])
+            worker.assign(work, [item])
             try:
                 worker.result()
             except Crash:
@@ -137,7 +137,7 @@ class Pool:
         while busy := [worker for worker in self._workers if worker.chunk]:
             for worker in _wait_for_any(busy, queue, meanwhile):
                 chunk, result = worker.chunk, worker.result()
-                worker.give(work, queue.chunk())
+                worker.assign(work, queue.chunk())
                 # What failed in a worker is done again here, where its error has a whole traceback.
                 yield self._work_here(work, chunk) if result is None else result[0]
                 done += len(chunk)
@@ -208,7 +208,7 @@ class _Worker:
         other.close()
         self.chunk: Sequence[Any] = ()
 
-    def give(self, work: Work[T, Any], chunk: Sequence[T]) -> None:
+    def assign(self, work: Work[T, Any], chunk: Sequence[T]) -> None:
         """Have it work on a *chunk*; one that is empty leaves it idle."""
         self.chunk = chunk
         if chunk:

@@ -167,7 +167,7 @@ def exchange_in_steps(one: Path, other: Path) -> None:
     aside.rename(one)
 
 
-def heal(out: Path) -> None:
+def undo_cut_exchange(out: Path) -> None:
     """Undo the first of the two renames of an `exchange` that was cut short."""
     if not out.name:
         raise PublishError(f"{out} is no place for a site: name another with --out")

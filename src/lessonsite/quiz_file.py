@@ -52,14 +52,14 @@ def find_quiz(quiz: Node, document: Document, said: list[Diagnostic]) -> QuizLis
 
 
 def _read_file(file: Source, document: Document, said: list[Diagnostic]) -> QuizList | None:
-    beside = document.beside(file)
+    other = document.for_file(file)
     root = compose(file.text, file.path)
     said.extend(root.diagnostics)
     questions = root.value.get("quiz") if isinstance(root.value, Mapping) else root.value
     if isinstance(questions, Sequence):
-        return QuizList(questions, beside)
+        return QuizList(questions, other)
     if not root.is_ok:
         return None
     span = questions.span if questions else Span(1)
-    beside.remark(FIELD_VALUE, span, "a list of questions belongs here", "begin each with `- question: …`")
+    other.remark(FIELD_VALUE, span, "a list of questions belongs here", "begin each with `- question: …`")
     return None

@@ -33,7 +33,7 @@ class References(Struct, frozen=True):
         rivals = self.ambiguous.get(reference.strip("/"))
         if rivals:
             return "several lessons are called so; write one of " + ", ".join(f"`{name}`" for name in rivals[:4])
-        bare = _bare(reference)
+        bare = _normalized(reference)
         near = next((name for name in (bare, bare.lower()) if name in self.names), "") or self.nearest.find(bare)
         return f"did you mean `{near}`?" if near else "write a lesson's id, its address, or its last part"
 
@@ -60,7 +60,7 @@ def index_references(lessons: Iterable[PlacedLesson], absent: Mapping[str, str])
     return References(known, ambiguous, Nearest(known), absent)
 
 
-def _bare(reference: str) -> str:
+def _normalized(reference: str) -> str:
     """What is left of a *reference* that was typed as a link: neither numbers, nor an ending, nor a place."""
     path = reference.partition("#")[0].strip("/").removeprefix("lessons/").removesuffix(".md")
     return "/".join(strip_number(part) for part in path.split("/") if part not in ("", ".", ".."))

@@ -71,9 +71,9 @@ class Renderer:
             self._slots.clear()
         return Html(html)
 
-    def beside(self, source: Source) -> Renderer:
+    def for_file(self, source: Source) -> Renderer:
         """A renderer of another file for the same page."""
-        other = Renderer(self.resolver.beside(source), self.words, self.trusted)
+        other = Renderer(self.resolver.for_file(source), self.words, self.trusted)
         other.has_html = self.has_html
         return other
 

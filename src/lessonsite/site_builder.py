@@ -20,7 +20,7 @@ from lessonsite.diagnostics import Diagnostic
 from lessonsite.files import Tree, libraries, now, package_files, read_tree, theme_files
 from lessonsite.memo import digest, remembered
 from lessonsite.memory_folder import FOLDER_NAME, open_or_make_temporary, open_or_make_temporary_near
-from lessonsite.publish import Site, heal
+from lessonsite.publish import Site, undo_cut_exchange
 from lessonsite.source import Span
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def build(request: Request, tick: Tick) -> Report:
     """
     started = time.perf_counter()
     with open_or_make_temporary_near(request.root, request.out) as home:
-        heal(request.out)
+        undo_cut_exchange(request.out)
         with _closed_after(request, home) as builder:
             report = builder.unchanged() or builder.build(tick)
     return _with_duration(report, started)

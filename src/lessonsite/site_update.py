@@ -78,13 +78,14 @@ class SiteUpdate:
     def _take_notes(
         self, catalog: Catalog, aggregates: Iterable[AggregateOutput], pool: Pool, code: str
     ) -> Mapping[tuple[str, str], str]:
-        """Have those notes taken that are not remembered; the keys of all, by output and lesson."""
+        """Have those notes taken that are not remembered; the keys of all notes, by output and lesson."""
         lessons = list(dict.fromkeys(placed.digest for placed in catalog.lessons_and_variants))
         keys = {
             (output.name, lesson): note_key(code, output.name, lesson) for output in aggregates for lesson in lessons
         }
-        held = self._memory.held(list(keys.values()))
-        for _ in pool.map(note_chunk, dict.fromkeys(lesson for (_, lesson), key in keys.items() if key not in held)):
+        existing = self._memory.existing_keys(list(keys.values()))
+        missing = dict.fromkeys(lesson for (_, lesson), key in keys.items() if key not in existing)
+        for _ in pool.map(note_chunk, missing):
             pass
         self.keys.update(keys.values())
         return keys

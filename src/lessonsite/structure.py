@@ -103,7 +103,7 @@ def _level(token: Token) -> int:
 
 
 def _part(heading: Heading | None, content: Sequence[_Block], headings: HeadingReader) -> Part:
-    first = _settled(heading, content, headings) if heading else Run(None)
+    first = _with_sound_meaning(heading, content, headings) if heading else Run(None)
     runs = [first] if first.is_closed else _parted(first, content, headings)
     for run in runs:
         if run.name == "prose":
@@ -126,17 +126,17 @@ def _parted(first: Run, content: Sequence[_Block], headings: HeadingReader) -> l
         while index < len(content) and not 0 < content[index][0] <= level:
             index += 1
         below = content[start:index]
-        settled = _settled(heading, below, headings)
-        if settled.name == "prose":
+        sound = _with_sound_meaning(heading, below, headings)
+        if sound.name == "prose":
             runs[-1].tokens.extend(block)
             runs += _parted(Run(None), below, headings)
         else:
-            runs += [settled] if settled.is_closed else _parted(settled, below, headings)
+            runs += [sound] if sound.is_closed else _parted(sound, below, headings)
         runs.append(Run(None))
     return runs
 
 
-def _settled(heading: Heading, content: Sequence[_Block], headings: HeadingReader) -> Run:
+def _with_sound_meaning(heading: Heading, content: Sequence[_Block], headings: HeadingReader) -> Run:
     """The run below *heading*, with the heading's meaning taken away where what stands below doesn't bear it."""
     tokens = [token for _, block in content for token in block]
     document = headings.lines.document

@@ -22,7 +22,7 @@ def _read_origin(node: Node, remarks: Remarks) -> str | None:
     found = _ORIGIN.match(text)
     if found and found.end() == len(text) and (found[1].lower() == "https" or found[2].lower() in _HERE):
         return text.lower()
-    remarks.say(FIELD_VALUE, scalar.span, f"`{shorten(text)}` {_wrong(text)}", f"write `{_meant(text)}`")
+    remarks.say(FIELD_VALUE, scalar.span, f"`{shorten(text)}` {_wrong(text)}", f"write `{_suggested_origin(text)}`")
     return None
 
 
@@ -45,7 +45,7 @@ def _wrong(text: str) -> str:
     return "is not encrypted" if found else "is not the origin of a server"
 
 
-def _meant(text: str) -> str:
+def _suggested_origin(text: str) -> str:
     bare = re.sub(r"^[a-z]*:?//", "", text, flags=re.IGNORECASE).lower()
     found = _ORIGIN.match(f"https://{bare}")
     return found[0] if found and "." in bare else "https://sync.example.org"

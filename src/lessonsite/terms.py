@@ -14,7 +14,7 @@ from lessonsite.markdown import Document, plain
 from lessonsite.model import Html, Term
 from lessonsite.rich_text import parse_rich_text, read_blocks, read_rich_text
 from lessonsite.source import Span
-from lessonsite.tokens import blocks, inside, sole_inline
+from lessonsite.tokens import blocks, inner_tokens, sole_inline
 from lessonsite.yaml_nodes import Mapping, Scalar
 
 TERM_TWICE = Code(
@@ -76,7 +76,7 @@ class Terms:
         """Say where a term is the second line of a paragraph, so that its definition makes no list."""
         inline = sole_inline(block)
         if inline and (found := _SECOND_LINE.search(inline.content)):
-            self._say_unread(found[1], inline)
+            self._remark_unread(found[1], inline)
 
     def _look_for_last_lines(self, definitions: Sequence[Sequence[Token]]) -> None:
         """Say where a term has become the last line of the definition above it."""
@@ -85,9 +85,9 @@ class Terms:
             if inline is None or not below or "\n" not in inline.content:
                 continue
             if inline.map and below[0].map and inline.map[1] == below[0].map[0]:
-                self._say_unread(inline.content.rpartition("\n")[2], inline)
+                self._remark_unread(inline.content.rpartition("\n")[2], inline)
 
-    def _say_unread(self, name: str, inline: Token) -> None:
+    def _remark_unread(self, name: str, inline: Token) -> None:
         span = self.document.span(inline, name)
         self.document.remark(TERM_UNREAD, span, f"`{name}` is not read as a term", "leave an empty line above it")
 
@@ -140,11 +140,11 @@ def _stands_alone(key: str, text: str) -> bool:
 def _entries(block: Sequence[Token]) -> Iterable[tuple[Token, list[Sequence[Token]]]]:
     """The names of a definition list with their definitions. Several definitions may belong to one name."""
     entries: list[tuple[Token, list[Sequence[Token]]]] = []
-    for part in blocks(inside(block)):
+    for part in blocks(inner_tokens(block)):
         if part[0].type == "dt_open":
             entries.append((part[1], []))
         elif entries:
-            entries[-1][1].append(inside(part))
+            entries[-1][1].append(inner_tokens(part))
     return entries
 
 

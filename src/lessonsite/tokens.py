@@ -21,7 +21,7 @@ def blocks(tokens: Iterable[Token]) -> Iterator[list[Token]]:
             block = []
 
 
-def inside(block: Sequence[Token]) -> Sequence[Token]:
+def inner_tokens(block: Sequence[Token]) -> Sequence[Token]:
     """What stands between a block's opening and closing token."""
     return block[1:-1]
 

@@ -52,7 +52,7 @@ _TELLING = ("list_item_open", "paragraph_open")
 _BOLD_LEVEL = 7
 
 
-class _Above(Struct, frozen=True):
+class _BlockHead(Struct, frozen=True):
     """What heads a block: a heading of *level*, or a line in bold, by the *token* that it begins with.
 
     *meant* is what it was probably meant to be called.
@@ -76,7 +76,9 @@ def remark_unasked(heading: Heading | None, tokens: Sequence[Token], headings: H
     """
     if not any(_tells_answer(token, 0, headings.lines) for token in tokens if token.type in _TELLING):
         return
-    above = [_Above(heading.tokens[0], heading.level, heading.text, _meant(heading.text, headings))] if heading else []
+    above: list[_BlockHead] = []
+    if heading:
+        above.append(_BlockHead(heading.tokens[0], heading.level, heading.text, _intended(heading.text, headings)))
     said: set[int] = set()
     before = ""
     for block in blocks(tokens):
@@ -106,19 +108,19 @@ def remark_nested_quizzes(tokens: Sequence[Token], headings: HeadingReader) -> N
             document.remark(QUIZ_UNREAD, document.span(token), message, hint)
 
 
-def _head(block: Sequence[Token], headings: HeadingReader) -> _Above | None:
+def _head(block: Sequence[Token], headings: HeadingReader) -> _BlockHead | None:
     """What *block* is, where it heads those below it: a heading, or a line in bold."""
     if block[0].type == "heading_open":
         text = block[0].meta["text"]
-        return _Above(block[0], int(block[0].tag[1:]), text, _meant(text, headings))
+        return _BlockHead(block[0], int(block[0].tag[1:]), text, _intended(text, headings))
     children = (block[1].children or ()) if block[0].type == "paragraph_open" else ()
     if [child.type for child in children if child.content or child.nesting] == ["strong_open", "text", "strong_close"]:
         text = plain(children).strip()
-        return _Above(block[0], _BOLD_LEVEL, text, _meant(text, headings))
+        return _BlockHead(block[0], _BOLD_LEVEL, text, _intended(text, headings))
     return None
 
 
-def _meant(text: str, headings: HeadingReader) -> str:
+def _intended(text: str, headings: HeadingReader) -> str:
     """What a quiz or a check is called here, where an ordinary heading's *text* was probably meant for one."""
     key = heading_key(text)[:80]
     if key in _LIKE_CHECK:
@@ -141,7 +143,7 @@ def _is_choice(block: Sequence[Token]) -> bool:
     return is_task_list(block) and {True, False} <= {token.meta.get("checked") for token in block if token.level == 1}
 
 
-def _remark_meant(head: _Above, headings: HeadingReader) -> None:
+def _remark_meant(head: _BlockHead, headings: HeadingReader) -> None:
     document, name = headings.lines.document, head.meant
     if head.level == _BOLD_LEVEL:
         message = f"answers below `{head.text}`, which is no heading, so it makes no quiz"

@@ -35,7 +35,7 @@ def words_of(text: str) -> list[str]:
             found += _plain(line)
         else:
             for part in line.split():
-                found += _known(part) if len(part) <= LONGEST else _looked_into(part)
+                found += _known(part) if len(part) <= LONGEST else _split_any(part)
     return found
 
 
@@ -58,14 +58,14 @@ def _plain(text: str) -> list[str]:
     return [word[:LONGEST] for word in found] if found and len(max(found, key=len)) > LONGEST else found
 
 
-def _looked_into(text: str) -> tuple[str, ...]:
+def _split_any(text: str) -> tuple[str, ...]:
     """The words of any text."""
     text = _DASHES_AND_QUOTES.sub(" ", text)
     return tuple(_plain(text)) if text.isascii() else tuple([word[:LONGEST] for word in _others(text)])
 
 
 #: No word goes on past white space, and few that are not ASCII are met only once.
-_known = lru_cache(maxsize=50_000)(_looked_into)
+_known = lru_cache(maxsize=50_000)(_split_any)
 
 
 def _others(text: str) -> Iterator[str]:

@@ -74,14 +74,14 @@ class Words(Struct, frozen=True, eq=False):
 @lru_cache(maxsize=32)
 def load(language: str) -> Words:
     """The words of *language*; of `de` for `de-AT`; of English for a language that has none."""
-    spoken = _spoken(language) or "en"
+    spoken = _available_tag(language) or "en"
     entries = {**_entries("en"), **_entries(spoken)}
     return Words(language, spoken, "rtl" if _base(language) in RIGHT_TO_LEFT else "ltr", entries)
 
 
 def has_words(language: str) -> bool:
     """Whether there are words of *language*, so that it is not spoken as English."""
-    return bool(_spoken(language))
+    return bool(_available_tag(language))
 
 
 @lru_cache(maxsize=1)
@@ -90,7 +90,7 @@ def available() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (_HOME / "words").glob("*.json")))
 
 
-def _spoken(language: str) -> str:
+def _available_tag(language: str) -> str:
     """The tag under which there are words of *language*, or the empty text."""
     return next((tag for tag in (language, _base(language)) if tag in available()), "")
 

@@ -50,7 +50,7 @@ class _WorkerState:
         self.job = job
         self.memory = Memory(job.memory)
         self.reader = reader_key(job.code, job.reading)
-        self._beside: dict[str, tuple[_ReadFile, ...]] = {}
+        self._yaml_files: dict[str, tuple[_ReadFile, ...]] = {}
 
     @cached_property
     def outputs(self) -> Mapping[str, Output]:
@@ -78,12 +78,12 @@ class _WorkerState:
         for output in self.aggregates:
             store.put(note_key(self.job.code, output.name, name), output.note(lesson))
 
-    def beside(self, folder: str) -> tuple[_ReadFile, ...]:
+    def yaml_files(self, folder: str) -> tuple[_ReadFile, ...]:
         """The YAML files of *folder*, for the quizzes that stand in one."""
-        if folder not in self._beside:
+        if folder not in self._yaml_files:
             names = sorted(filter(may_hold_quiz, os.listdir(self.job.root / folder)))
-            self._beside[folder] = tuple(_read_file(self.job.root, f"{folder}/{name}") for name in names)
-        return self._beside[folder]
+            self._yaml_files[folder] = tuple(_read_file(self.job.root, f"{folder}/{name}") for name in names)
+        return self._yaml_files[folder]
 
 
 class _ReadFile(Struct, frozen=True):
@@ -166,11 +166,11 @@ def _current_state() -> _WorkerState:
 
 def _read_one(state: _WorkerState, path: str, batch: _BatchedStore) -> bytes:
     file = _read_file(state.job.root, path)
-    beside = state.beside(path.rpartition("/")[0])
-    source = Source(path, file.source.text, tuple(one.source for one in beside))
+    yaml_files = state.yaml_files(path.rpartition("/")[0])
+    source = Source(path, file.source.text, tuple(one.source for one in yaml_files))
     keep = partial(state.keep_notes, store=batch)
     data = encode(read_and_keep(source, state.job.reading, batch, file.remarks, keep))
-    batch.put(read_key(state.reader, path, [file.digest, *(one.digest for one in beside)]), data)
+    batch.put(read_key(state.reader, path, [file.digest, *(one.digest for one in yaml_files)]), data)
     return data
 
 

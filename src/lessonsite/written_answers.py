@@ -13,7 +13,7 @@ from lessonsite.markdown import Document, plain
 from lessonsite.model import Html
 from lessonsite.question_kind import Option, RichText, Table
 from lessonsite.rich_text import read_line, read_rich_text
-from lessonsite.tokens import blocks, inside, is_task_list, item_is_task, rows, sole_inline
+from lessonsite.tokens import blocks, inner_tokens, is_task_list, item_is_task, rows, sole_inline
 
 BOX_MISSING = Code(
     "box-missing",
@@ -59,18 +59,18 @@ def read_option_lists(document: Document, run: Iterable[Sequence[Token]]) -> tup
     options: list[Option] = []
     for block in run:
         if block[0].type != "blockquote_open":
-            options.extend(_read_option(document, item) for item in blocks(inside(block)))
+            options.extend(_read_option(document, item) for item in blocks(inner_tokens(block)))
             continue
         hint = "indent the `>` by two spaces, below its option"
         document.remark(FEEDBACK_ASTRAY, document.span(block[0]), "feedback at the margin", hint)
-        feedback = Html(options[-1].feedback + read_rich_text(document, inside(block)).html)
+        feedback = Html(options[-1].feedback + read_rich_text(document, inner_tokens(block)).html)
         options[-1] = replace(options[-1], feedback=feedback)
     return tuple(options)
 
 
 def read_items(document: Document, block: Sequence[Token]) -> tuple[RichText, ...]:
     """The items of a list."""
-    return tuple(read_rich_text(document, inside(item)) for item in blocks(inside(block)))
+    return tuple(read_rich_text(document, inner_tokens(item)) for item in blocks(inner_tokens(block)))
 
 
 def read_table(document: Document, block: Sequence[Token]) -> Table:
@@ -93,7 +93,7 @@ def is_pair_table(block: Sequence[Token]) -> bool:
 
 
 def _read_option(document: Document, item: Sequence[Token]) -> Option:
-    content = inside(item)
+    content = inner_tokens(item)
     if not item_is_task(item):
         return _read_boxless(document, item)
     is_right = item[0].meta["checked"]
@@ -105,7 +105,7 @@ def _read_option(document: Document, item: Sequence[Token]) -> Option:
     for block in blocks(content):
         _remark_on_block(document, block[0], is_task_list(block))
         if block[0].type == "blockquote_open":
-            feedback.extend(inside(block))
+            feedback.extend(inner_tokens(block))
         else:
             own_tokens.extend(block)
     own = read_rich_text(document, own_tokens)
@@ -133,4 +133,4 @@ def _read_boxless(document: Document, item: Sequence[Token]) -> Option:
         message = "an item without a box among options"
         document.remark(BOX_MISSING, document.span(item[0]), message, "begin it with `[ ]` or `[x]`")
     # What looks like a tick is taken for one, lest it be said as well that no option is right.
-    return Option(read_rich_text(document, inside(item)).html, text, bool(_TICK.match(text)))
+    return Option(read_rich_text(document, inner_tokens(item)).html, text, bool(_TICK.match(text)))

@@ -264,7 +264,7 @@ def _answer(parts: QuestionParts, reader: QuestionReader) -> dict[str, Any]:
 def _common_fields(parts: QuestionParts, reader: QuestionReader) -> dict[str, Any]:
     """What the labels say beside the answer, and the names that the question had."""
     document, labels = reader.document, parts.labels
-    why = [*(labels["why"].tokens if "why" in labels else ()), *_stray(parts, reader)]
+    why = [*(labels["why"].tokens if "why" in labels else ()), *_unlabelled(parts, reader)]
     return {
         "former": tuple(name[4:] for name in parts.heading[0].meta["classes"] if name.startswith("was-")),
         "hints": tuple(read_blocks(document, hint.tokens) for hint in parts.hints),
@@ -275,7 +275,7 @@ def _common_fields(parts: QuestionParts, reader: QuestionReader) -> dict[str, An
     }
 
 
-def _stray(parts: QuestionParts, reader: QuestionReader) -> Sequence[Token]:
+def _unlabelled(parts: QuestionParts, reader: QuestionReader) -> Sequence[Token]:
     """What no label owns: it is shown with the explanation, lest it give the answer away."""
     if not parts.stray:
         return ()

@@ -98,14 +98,14 @@ def _plain(text: str) -> str:
     return text if text.isascii() else re.sub("[\x85\u2028\u2029]", " ", text.removeprefix("\ufeff"))
 
 
-class _Point(Struct, frozen=True):
+class _Position(Struct, frozen=True):
     """A place that the parser gives no mark for."""
 
     line: int
     column: int
 
 
-class _Open(Struct, frozen=True):
+class _OpenCollection(Struct, frozen=True):
     """A collection that is being read, with its entries so far; a mapping's are keys and values in turn."""
 
     start: Mark
@@ -116,18 +116,18 @@ class _Open(Struct, frozen=True):
 def _read(text: str, remarks: Remarks) -> Node | None:
     from yaml import CBaseLoader, YAMLError
 
-    outermost = _Open(_Point(0, 0), is_mapping=False)
+    outermost = _OpenCollection(_Position(0, 0), is_mapping=False)
     stack = [outermost]
     try:
-        _gather(CBaseLoader(text).get_event, stack, text, remarks)
+        _collect_events(CBaseLoader(text).get_event, stack, text, remarks)
     except (YAMLError, UnicodeEncodeError) as error:
         mistake = explain(error, text)
         remarks.say(YAML_UNREADABLE, mistake.span, mistake.message, mistake.hint)
-        return _salvage(stack, mistake.span.line, remarks)
+        return _keys_above(stack, mistake.span.line, remarks)
     return outermost.entries[0] if outermost.entries else None
 
 
-def _salvage(stack: list[_Open], line: int, remarks: Remarks) -> Node | None:
+def _keys_above(stack: list[_OpenCollection], line: int, remarks: Remarks) -> Node | None:
     """The keys that stand above the *line* of a mistake."""
     root = stack[0].entries[0] if stack[0].entries else _close(stack[1], remarks) if len(stack) > 1 else None
     if not isinstance(root, Mapping):
@@ -135,14 +135,14 @@ def _salvage(stack: list[_Open], line: int, remarks: Remarks) -> Node | None:
     return Mapping(tuple(pair for pair in root.items if pair[0].span.line < line), root.start)
 
 
-def _gather(next_event: Callable[[], Any], stack: list[_Open], text: str, remarks: Remarks) -> None:
+def _collect_events(next_event: Callable[[], Any], stack: list[_OpenCollection], text: str, remarks: Remarks) -> None:
     """Take events until the document's end, or nesting that is too deep."""
     from yaml import events
 
     scalar, mapping, alias = events.ScalarEvent, events.MappingStartEvent, events.AliasEvent
     starts = (mapping, events.SequenceStartEvent)
     ends = (events.MappingEndEvent, events.SequenceEndEvent)
-    special = _worth_a_look(text)
+    special = _styles_to_check(text)
     entries = stack[-1].entries
     while len(stack) <= DEEPEST + 1:
         event = next_event()
@@ -156,7 +156,7 @@ def _gather(next_event: Callable[[], Any], stack: list[_Open], text: str, remark
             entries.append(node)
             continue
         elif kind in starts:
-            stack.append(_Open(event.start_mark, kind is mapping))
+            stack.append(_OpenCollection(event.start_mark, kind is mapping))
             entries = stack[-1].entries
         elif kind is alias:
             entries.append(Scalar("", event.start_mark, event.end_mark))
@@ -173,7 +173,7 @@ def _gather(next_event: Callable[[], Any], stack: list[_Open], text: str, remark
     remarks.say(YAML_TOO_DEEP, span_at(stack[-1].start), message, "write a flat list: `[a, b]`")
 
 
-def _worth_a_look(text: str) -> tuple[str, ...]:
+def _styles_to_check(text: str) -> tuple[str, ...]:
     """The styles of scalars that take more than a glance in this *text*; the rest go by quickly."""
     escapes = ('"',) if "\\" in text else ()
     comments = ("",) if _COMMENT_SIGN.search(text) else ()
@@ -194,7 +194,7 @@ def _start(event: Any, text: str, remarks: Remarks) -> Mark:
     if first is None:
         return start
     breaks = text.count("\n", below, first.start())
-    return _Point(start.line + 1 + breaks, first.start() - text.rfind("\n", 0, first.start()) - 1)
+    return _Position(start.line + 1 + breaks, first.start() - text.rfind("\n", 0, first.start()) - 1)
 
 
 def _check_escapes(event: Any, text: str, remarks: Remarks) -> None:
@@ -220,7 +220,7 @@ def _line_at(text: str, offset: int) -> str:
     return text[text.rfind("\n", 0, offset) + 1 : end if end >= 0 else None].rstrip("\r")
 
 
-def _close(collection: _Open, remarks: Remarks) -> Node:
+def _close(collection: _OpenCollection, remarks: Remarks) -> Node:
     """*collection*, finished: without a key whose value was never reached, and nothing at all where no key can stay."""
     if not collection.is_mapping:
         return Sequence(tuple(collection.entries), collection.start)
@@ -228,11 +228,11 @@ def _close(collection: _Open, remarks: Remarks) -> Node:
     names = {key.text for key in keys if type(key) is Scalar}
     if len(names) == len(keys) and "<<" not in names:
         return Mapping(tuple(zip(keys, values)), collection.start)  # type: ignore[arg-type]  # noqa: B905
-    sound = tuple(_sound(zip(keys, values), remarks))  # noqa: B905
-    return Mapping(sound, collection.start) if sound else Scalar("", collection.start, collection.start)
+    valid = tuple(_valid_pairs(zip(keys, values), remarks))  # noqa: B905
+    return Mapping(valid, collection.start) if valid else Scalar("", collection.start, collection.start)
 
 
-def _sound(pairs: Iterable[tuple[Node, Node]], remarks: Remarks) -> Iterator[tuple[Scalar, Node]]:
+def _valid_pairs(pairs: Iterable[tuple[Node, Node]], remarks: Remarks) -> Iterator[tuple[Scalar, Node]]:
     """The pairs whose keys are texts and new, with a remark on each of the others."""
     lines: dict[str, int] = {}
     repeated: set[str] = set()

@@ -42,15 +42,15 @@ def _window(cells: list[Cell], start: int, end: int, width: int) -> tuple[int, i
         return 0, len(cells)
     room = width - 2 * len(_CUT)
     lead = max((room - _width(cells[start:end])) // 2, room // 8)
-    left = _back(cells, start, lead)
+    left = _reach_left(cells, start, lead)
     right = left
     while right < len(cells) and room >= cells[right][1]:
         room -= cells[right][1]
         right += 1
-    return (_back(cells, left, room) if right == len(cells) else left), right
+    return (_reach_left(cells, left, room) if right == len(cells) else left), right
 
 
-def _back(cells: list[Cell], index: int, room: int) -> int:
+def _reach_left(cells: list[Cell], index: int, room: int) -> int:
     """How far to the left of *index* the *room* reaches."""
     while index > 0 and room >= cells[index - 1][1]:
         index -= 1

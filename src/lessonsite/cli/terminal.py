@@ -38,11 +38,11 @@ class Terminal:
         place = f":{remark.span.line}:{remark.span.column}" if remark.span else ""
         lines = [
             head + click.style(f": {printable(remark.message)}", bold=True),
-            f"{margin}{_faint('-->')} {printable(remark.path)}{place}",
+            f"{margin}{_highlighted('-->')} {printable(remark.path)}{place}",
             *self._excerpt(remark, margin, colour),
         ]
         if remark.hint:
-            lines.append(f"{margin} {_faint('=')} hint: {printable(remark.hint)}")
+            lines.append(f"{margin} {_highlighted('=')} hint: {printable(remark.hint)}")
         return "\n".join(lines)
 
     def _excerpt(self, remark: Diagnostic, margin: str, colour: str) -> Iterator[str]:
@@ -50,9 +50,9 @@ class Terminal:
         if remark.span is None or not 0 < remark.span.line <= len(lines):
             return
         text, carets = excerpt(lines[remark.span.line - 1], remark.span, self.width - len(margin) - 3)
-        bar = _faint("|")
+        bar = _highlighted("|")
         yield f"{margin} {bar}"
-        yield f"{_faint(str(remark.span.line))} {bar} {text}".rstrip()
+        yield f"{_highlighted(str(remark.span.line))} {bar} {text}".rstrip()
         yield f"{margin} {bar} {click.style(carets, fg=colour, bold=True)}"
 
 
@@ -69,5 +69,5 @@ def _lines(file: Path) -> Sequence[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _faint(text: str) -> str:
+def _highlighted(text: str) -> str:
     return click.style(text, fg="blue", bold=True)

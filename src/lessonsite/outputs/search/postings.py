@@ -125,7 +125,7 @@ def _bucketed(weights: Mapping[str, int], named: Iterable[str], known: Mapping[s
     return buckets
 
 
-class _Known(dict[str, Word]):
+class _WordCache(dict[str, Word]):
     """Words of one language, each looked into once: stemming is slow."""
 
     def __init__(self, language: str) -> None:
@@ -139,5 +139,5 @@ class _Known(dict[str, Word]):
 
 
 @lru_cache(maxsize=32)
-def _known(language: str) -> _Known:
-    return _Known(language)
+def _known(language: str) -> _WordCache:
+    return _WordCache(language)

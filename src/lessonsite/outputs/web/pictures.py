@@ -36,10 +36,10 @@ def sized(html: str, pictures: Pictures) -> Html:
     if not pictures:
         return Html(html)
 
-    def told(found: re.Match[str]) -> str:
+    def with_size(found: re.Match[str]) -> str:
         tag = found[0]
         address = _ADDRESS.search(tag)
         size = pictures.get(unescape(address[1])) if address and not _SAID.search(tag) else None
         return f'<img width="{size[0]}" height="{size[1]}"{tag[4:]}' if size else tag
 
-    return Html(_PICTURE.sub(told, html))
+    return Html(_PICTURE.sub(with_size, html))

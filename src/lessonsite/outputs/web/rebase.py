@@ -1,4 +1,4 @@
-"""HTML that was written for one page in, the same for another out: its relative addresses lead where they led."""
+"""HTML that was written for one page in, the same for another out: its relative addresses lead where they rebased."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def rebase(html: Html, origin: str, page: str, *, keep_anchors: bool = False) ->
         return html
     way = relative(origin, page) or "./"
 
-    def led(match: re.Match[str]) -> str:
+    def rebased(match: re.Match[str]) -> str:
         address = match[2]
         if _ABSOLUTE.match(address) or (keep_anchors and address.startswith("#")):
             return match[0]
         return f'{match[1]}{way}{address}"'
 
-    return Html(edit_tags(html if keep_anchors else without_ids(html), lambda tag: _ADDRESS.sub(led, tag)))
+    return Html(edit_tags(html if keep_anchors else without_ids(html), lambda tag: _ADDRESS.sub(rebased, tag)))
