@@ -56,7 +56,7 @@ export function makeProgressMark({ id, former, sections = 0, questions = 0, step
 }
 
 /** Put *text* into *element* for screen readers alone, in place of what was put there before. */
-export function whisper(element, text) {
+export function setHiddenText(element, text) {
   element.querySelector(":scope > .script-words")?.remove();
   if (text) element.append(make("span", { className: "visually-hidden script-words" }, ` ${text}`));
 }

@@ -7,7 +7,7 @@
  */
 
 import { make, silence } from "./element.js";
-import { digest, drawing } from "./shuffle.js";
+import { digest, seededRandom } from "./shuffle.js";
 import { keepForVisit, readOfVisit } from "./store.js";
 
 const LOCKED_BY_READING = "input[type=text], textarea";
@@ -120,7 +120,7 @@ export class QuizQuestion {
     this.touched = false;
     this.clear();
     this.kind.show(this.field, null);
-    this.kind.arrange?.(this.field, this.field.dataset.shuffle === "no" ? null : drawing(`${learner} ${this.id} ${attempt}`));
+    this.kind.arrange?.(this.field, this.field.dataset.shuffle === "no" ? null : seededRandom(`${learner} ${this.id} ${attempt}`));
     this.lock(false);
     this.details.open = false;
     this.showKey(false);

@@ -11,7 +11,7 @@ export function hash(text) {
 export const digest = (text) => hash(text).toString(36);
 
 /** A function that draws: `draw(n)` is a whole number from 0 to n - 1 (mulberry32). */
-export function drawing(seed) {
+export function seededRandom(seed) {
   let state = hash(seed);
   return (count) => {
     state = (state + 0x6d2b79f5) | 0;

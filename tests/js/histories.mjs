@@ -1,14 +1,14 @@
 /** Histories made by chance: devices that learn, meet, reset and misread the clock. What a seed gives, it gives again. */
 
 import { addFact, emptyRecord, merge, resetLessons, takeBack } from "../../static/js/progress.js";
-import { drawing } from "../../static/js/shuffle.js";
+import { seededRandom } from "../../static/js/shuffle.js";
 
 const LESSONS = ["a", "b", "former-b", "__proto__"];
 const YEAR = 365 * 24 * 3600 * 1000;
 
 /** `{devices, facts}`: the records in the end, and every fact made, as `{lesson, name}`. */
 export function history(seed, steps = 30) {
-  const draw = drawing(`history ${seed}`);
+  const draw = seededRandom(`history ${seed}`);
   const devices = Array.from({ length: 2 + draw(4) }, (_, at) => ({
     record: emptyRecord(`learner${draw(3)}`),
     replica: `${seed}r${at}`,

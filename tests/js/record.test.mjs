@@ -3,14 +3,14 @@ import { test } from "node:test";
 import { addFact, emptyRecord, factsOf, merge, resetLessons } from "../../static/js/progress.js";
 import { readRecord, showRecord } from "../../static/js/record.js";
 import { attempts, lastLesson, standing } from "../../static/js/scores.js";
-import { drawing } from "../../static/js/shuffle.js";
+import { seededRandom } from "../../static/js/shuffle.js";
 import { canonical, history } from "./histories.mjs";
 
 const learned = () => history(7, 60).devices.reduce(merge);
 
 /** Text that a bad disk, a bad editor or bad will made of a good one. */
 function spoilt(text, seed) {
-  const draw = drawing(`spoil ${seed}`);
+  const draw = seededRandom(`spoil ${seed}`);
   const at = draw(text.length);
   const junk = ["", '"', "{", "]", "null", "-1", "\u0000", "1e999", '"__proto__":{"x":1},', "true", "\ud800", "[[[[[[[[["];
   const ways = [

@@ -7,11 +7,11 @@ import { notesOf } from "../../static/js/review/notes.js";
 import { addFact, emptyRecord, merge, takeBack } from "../../static/js/progress.js";
 import { readRecord, showRecord } from "../../static/js/record.js";
 import { PASS, standing } from "../../static/js/scores.js";
-import { drawing } from "../../static/js/shuffle.js";
+import { seededRandom } from "../../static/js/shuffle.js";
 
 test("what is interleaved is all there, each group in its order, and none follows its own but where no other is left", () => {
   for (let seed = 0; seed < 2000; seed++) {
-    const draw = drawing(`interleave ${seed}`);
+    const draw = seededRandom(`interleave ${seed}`);
     const things = Array.from({ length: draw(30) }, (_, at) => ({ group: draw(1 + draw(5)), at }));
 
     const mixed = interleave(things, ({ group }) => group);
@@ -37,7 +37,7 @@ function lessonsBy(draw) {
 
 test("what is needed comes after all that it builds on, and nothing that is done, or that only this needs, is among it", () => {
   for (let seed = 0; seed < 2000; seed++) {
-    const draw = drawing(`needs ${seed}`);
+    const draw = seededRandom(`needs ${seed}`);
     const lessons = lessonsBy(draw);
     const done = new Set([...lessons.keys()].filter(() => !draw(3)));
     const id = `${lessons.size - 1}`;
@@ -95,7 +95,7 @@ test("a note that is deleted here and changed there is kept as it was changed", 
 
 test("no text that a device did not see replaced is lost, whatever two devices do", () => {
   for (let seed = 0; seed < 2000; seed++) {
-    const draw = drawing(`notes ${seed}`);
+    const draw = seededRandom(`notes ${seed}`);
     const devices = [emptyRecord("x"), emptyRecord("x"), emptyRecord("x")];
     const replaced = new Set();
     const written = [];

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addFact, added, covers, emptyRecord, merge } from "../../static/js/progress.js";
 import { readRecord, showRecord } from "../../static/js/record.js";
-import { drawing } from "../../static/js/shuffle.js";
+import { seededRandom } from "../../static/js/shuffle.js";
 import { SyncError } from "../../static/js/sync/http.js";
 import { pullChanged, syncRound } from "../../static/js/sync/round.js";
 import { canonical, history } from "./histories.mjs";
@@ -77,7 +77,7 @@ test("devices that were offline agree after two rounds each, and nothing is lost
 test("whatever is dropped, doubled, halved, overtaken or left unanswered, devices agree once the way is clear", async () => {
   const faults = ["dropped", "unanswered", "twice", "half", "late", "", ""];
   for (let seed = 0; seed < 300; seed++) {
-    const draw = drawing(`faults ${seed}`);
+    const draw = seededRandom(`faults ${seed}`);
     let isClear = false;
     const server = makeServer(() => (isClear ? "" : faults[draw(faults.length)]));
     const { devices: histories } = history(seed);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addFact, emptyRecord, merge, resetLessons } from "../../static/js/progress.js";
-import { cardsOf, isDue, outlook } from "../../static/js/review/schedule.js";
+import { cardsOf, isDue, nextDueTimes } from "../../static/js/review/schedule.js";
 import { history } from "./histories.mjs";
 
 const DAY = 86_400_000;
@@ -73,7 +73,7 @@ test("what a card would come to for each grade is what it comes to", () => {
 
   for (const grade of [1, 2, 3, 4]) {
     const [after] = cardsOf(addFact(record, "tab", "a", ["recall", NOW, "loss", grade]), NOW);
-    assert.equal(outlook(card, NOW)[grade - 1], after.due);
+    assert.equal(nextDueTimes(card, NOW)[grade - 1], after.due);
   }
 });
 

@@ -44,12 +44,12 @@ test("pauses grow with every failure, up to a quarter of an hour, and end with s
 });
 
 test("a page that is seen again tries at once, but never before the server wants to be asked", () => {
-  const unreachable = after(running, failed("unreachable"), { type: "woken", now: 100 });
-  const busy = after(running, failed("busy", 0, { after: 30 }), { type: "woken", now: 100 });
+  const unreachable = after(running, failed("unreachable"), { type: "wake", now: 100 });
+  const busy = after(running, failed("busy", 0, { after: 30 }), { type: "wake", now: 100 });
 
   assert.equal(unreachable.at, 100);
   assert.equal(busy.at, 30_000);
-  assert.equal(after(busy, { type: "woken", now: 31_000 }).at, 31_000);
+  assert.equal(after(busy, { type: "wake", now: 31_000 }).at, 31_000);
 });
 
 test("two devices that write at once try again at once, but not for ever", () => {
@@ -68,7 +68,7 @@ test("two devices that write at once try again at once, but not for ever", () =>
 test("who is let in no more is not asked for again, whatever happens", () => {
   const refused = after(running, failed("refused"));
 
-  const later = after(refused, { type: "changed", now: 1e6 }, { type: "woken", now: 1e6 }, { type: "due", now: 1e9 });
+  const later = after(refused, { type: "changed", now: 1e6 }, { type: "wake", now: 1e6 }, { type: "due", now: 1e9 });
 
   assert.equal(later.phase, "refused");
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { drawing } from "../../static/js/shuffle.js";
+import { seededRandom } from "../../static/js/shuffle.js";
 import { cited, messagesFor } from "../../static/js/tutor/phrase.js";
 
 test("a model is given the quotes with numbers, and the question", () => {
@@ -32,7 +32,7 @@ test("of a reply only sentences that cite quotes there are come through", () => 
 });
 
 test("whatever a model says, what comes through cites only what there is", () => {
-  const draw = drawing("phrase");
+  const draw = seededRandom("phrase");
   const scraps = ["So ", "it is", ". ", "[1]", "[2]", "[9]", " [", "]", "[]", "[,]", "\n", "?", "NONE", "[1, 2]", "<b>"];
   for (let turn = 0; turn < 5000; turn++) {
     const reply = Array.from({ length: draw(14) }, () => scraps[draw(scraps.length)]).join("");

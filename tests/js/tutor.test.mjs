@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { drawing } from "../../static/js/shuffle.js";
+import { seededRandom } from "../../static/js/shuffle.js";
 import { Intents } from "../../static/js/tutor/intents.js";
 import { Vocabulary } from "../../static/js/tutor/words.js";
 import { Tutor } from "../../static/js/tutor/tutor.js";
@@ -240,7 +240,7 @@ test("every suggestion is answered", () => {
 });
 
 test("whatever is asked, nothing is quoted but the lesson's sentences, and three at most", () => {
-  const draw = drawing("tutor");
+  const draw = seededRandom("tutor");
   const scraps = ["what", "is", "why", "the", "white", "yolk", "egg", "<b>", "{n}", "__proto__", "constructor", "minutes", "\u0000", "?", "how many", "heat", "熱", "и", "'", "example", "toString"];
   const own = new Set([...SENTENCES.map(([text]) => text), ...QUESTION.why]);
   const asked = tutor();

@@ -1,5 +1,5 @@
 /**
- * Finds the weights of static/js/tutor/sureness.js: `node tests/tutor/fit.mjs BUILD=CATALOG…`, where CATALOG names a built catalog in
+ * Finds the weights of static/js/tutor/confidence.js: `node tests/tutor/fit.mjs BUILD=CATALOG…`, where CATALOG names a built catalog in
  * the golden questions.
  *
  * A logistic regression on the working half alone, seen from outside: each lesson's questions are judged by

@@ -13,16 +13,16 @@ import { HERE, isNamed, readName } from "./names.js";
 
 const nameNote = (owner) => `name:${owner}`;
 
-/** Hand the browser over and begin the page anew; an account that is left is signed out. */
-export function turnTo(store, owner, { account = null, goesAlong = false } = {}) {
-  if (!handOver(store, owner, goesAlong)) return false;
+/** Show another owner's record from now on, and begin the page anew; an account that is left is signed out. */
+export function switchOwner(store, owner, { account = null, goesAlong = false } = {}) {
+  if (!switchRecord(store, owner, goesAlong)) return false;
   keepAccount(account);
   location.reload();
   return true;
 }
 
 /** Whether somebody who is not signed in left progress here. */
-export const holdsNobodys = () => !!readNote(recordName(""));
+export const hasUnownedRecord = () => !!readNote(recordName(""));
 
 /** `{owner, name}` of all who have a name here, by name. A record whose name was lost is not forgotten. */
 export function readNamed() {
@@ -46,7 +46,7 @@ export const readStored = (owner) => readNote(recordName(owner));
 
 /** Take a named learner's record and name out of this browser for good. Whose record is shown hands the browser over first. */
 export function takeAway(store, owner) {
-  if (!isNamed(owner) || (owner === store.owner && !turnTo(store, ""))) return false;
+  if (!isNamed(owner) || (owner === store.owner && !switchOwner(store, ""))) return false;
   keep(nameNote(owner), null);
   forgetPlace(owner);
   for (const rest of readNotes(recordName(owner)).keys()) if (!rest || rest[0] === ":") keep(recordName(owner) + rest, null);
@@ -57,7 +57,7 @@ export function takeAway(store, owner) {
  * Hand the browser over to another *owner* ("" is nobody), for whom the page must begin anew. The record of the *store* stays
  * where it is, unless it *goesAlong*, being theirs. Where this browser can't do that, nothing changes, and the answer is false.
  */
-function handOver(store, owner, goesAlong) {
+function switchRecord(store, owner, goesAlong) {
   store.flush();
   if (owner === store.owner || store.kept !== "stored" || (goesAlong && !unite(store, recordName(owner))) || !keep("owner", owner)) return false;
   // A page that the browser kept may come back to an owner who has been somebody else meanwhile.

@@ -13,9 +13,9 @@ export function begin({ store, words, late }) {
     const name = nameOf(store.owner) || words("learners.somebody");
     const values = { name: within(name) };
     sign.textContent = name;
-    reword(".page-footer-saved", words("learners.saved", values));
-    reword(".quiz-saves", words("learners.saves", values));
-    reword("[data-kind=progress] .page-summary", words("learners.kept", values));
+    setText(".page-footer-saved", words("learners.saved", values));
+    setText(".quiz-saves", words("learners.saves", values));
+    setText("[data-kind=progress] .page-summary", words("learners.kept", values));
   };
   addEventListener("storage", say);
   document.addEventListener("learner-named", say);
@@ -23,7 +23,7 @@ export function begin({ store, words, late }) {
 }
 
 /** Say *text* first in an element, in place of its own words; the signs and spaces around them stay. */
-function reword(place, text) {
+function setText(place, text) {
   const words = document.querySelector(place)?.firstChild;
   if (words) words.data = words.data.replace(/[\p{L}\u2068].*\S/su, () => text);
 }

@@ -3,7 +3,7 @@
 import { make } from "../element.js";
 import { siteRoot } from "../site-root.js";
 
-/** *tools* are `{store, late, lessons, formWords, outlook}`. Resolves to `{element, row, title, href, asks}`, or null. */
+/** *tools* are `{store, late, lessons, formWords, nextDueTimes}`. Resolves to `{element, row, title, href, asks}`, or null. */
 export async function bring({ lesson, kind, name, memory = null }, tools) {
   const row = tools.lessons.get(lesson);
   const data = row && (await tools.late.data(`${row.address}review.js`));
@@ -36,13 +36,13 @@ function bringQuestion({ questions }, name, row, { store, late, lessons, formWor
   return { element, asks, title: stem.textContent.trim(), href: see ?? lessons.href(row, question.id) };
 }
 
-function bringTerm({ terms }, key, memory, row, { store, late, lessons, outlook }) {
+function bringTerm({ terms }, key, memory, row, { store, late, lessons, nextDueTimes }) {
   const term = terms.find((one) => one.key === key);
   if (!term) return null;
   const name = make("h2", { className: "recall-card-term", id: "ls-term" }, term.name);
   const definition = make("div", { className: "recall-card-definition prose", hidden: true }, ...rebased(late.nodes(term.html), row.address));
   name.dataset.term = definition.dataset.definition = "";
-  const element = spoken(make("recall-card", { className: "recall-card", dues: outlook({ memory }, Date.now()) }, name, definition), row);
+  const element = spoken(make("recall-card", { className: "recall-card", dues: nextDueTimes({ memory }, Date.now()) }, name, definition), row);
   const asks = new Promise((tell) =>
     element.addEventListener("recall-graded", ({ detail: { grade } }) => {
       store.add(row.id, "recall", key, grade);

@@ -36,7 +36,7 @@ export function cardsOf(record, now, owners = new Map()) {
 export const isDue = (card, now) => card.due <= now + AHEAD;
 
 /** When the card would come due for each grade, 1 to 4, that it is given *now*. */
-export function outlook({ memory }, now) {
+export function nextDueTimes({ memory }, now) {
   return [1, 2, 3, 4].map((grade) => review(memory, now, grade).due.getTime());
 }
 

@@ -3,7 +3,7 @@
 import { make, makeStatus } from "../element.js";
 
 /** What *bring* resolves to; where it fails, for want of a network say, *place* says so until the learner tries again. */
-export async function insist(bring, place, words) {
+export async function withRetry(bring, place, words) {
   for (;;) {
     try {
       return await bring();
@@ -35,7 +35,7 @@ export class Session {
     let gone = 0;
     for (const card of cards) {
       const isLast = results.length + gone + 1 === cards.length;
-      const asked = await insist(() => this.bring(card, isLast), this.body, this.words);
+      const asked = await withRetry(() => this.bring(card, isLast), this.body, this.words);
       if (!asked) {
         gone++;
         continue;

@@ -17,7 +17,7 @@ export async function findStorage(user) {
   if (isHere(server.hostname)) server.protocol = "http:";
   const question = new URL("/.well-known/webfinger", server);
   question.searchParams.set("resource", `acct:${user}`);
-  const { text } = await ask(question, { redirect: "follow" }).catch(passBy);
+  const { text } = await ask(question, { redirect: "follow" }).catch(emptyOnRefusal);
   const { links } = text ? readData(text) : {};
   const found = Array.isArray(links) && links.find((link) => LINK.test(link?.rel));
   if (!found) return null;
@@ -61,8 +61,8 @@ function emptyIfMissing(trouble) {
   return { data: {} };
 }
 
-/** What is no server of this kind answers in its own way. */
-function passBy(trouble) {
+/** Nothing, where a server refuses: one of another kind answers this question in its own way. */
+function emptyOnRefusal(trouble) {
   if (["missing", "refused", "server"].includes(trouble.kind)) return {};
   throw trouble;
 }

@@ -43,7 +43,7 @@ export function startSync(store, account, tell) {
   }
 
   const listen = (target, type, listener) => target.addEventListener(type, listener, { signal: leaving.signal });
-  const wake = () => take({ type: "woken" });
+  const wake = () => take({ type: "wake" });
   // Of several tabs, the one that is seen is where something is done.
   listen(document, "progress-changed", () => document.hidden || take({ type: "changed" }));
   listen(document, "visibilitychange", () => document.hidden || wake());

@@ -1,7 +1,7 @@
 /** Signing in and out: which server a name belongs to, the way to its own page and back, and whose record this browser shows. */
 
 import { isNamed } from "../owners/names.js";
-import { turnTo } from "../owners/owners.js";
+import { switchOwner } from "../owners/owners.js";
 import { keyOf } from "../store.js";
 import { keepAccount, ownerOf } from "./account.js";
 import { isSafe, SyncError } from "./http.js";
@@ -39,8 +39,8 @@ export function leaveForServer({ gate, ...account }) {
   location.assign(remotestorage.signIn({ gate, page, state }));
 }
 
-/** Back from it: the account with its token, which does not stay in the address; null where nobody comes back. */
-export function comeBack() {
+/** On the way back from it: the account with its token, which does not stay in the address; null where nobody comes back. */
+export function resumeSignIn() {
   const said = new URLSearchParams(location.hash.slice(1));
   if (!said.has("access_token") && !said.has("error")) return null;
   history.replaceState(null, "", `${location.pathname}${location.search}#sync`);
@@ -66,7 +66,7 @@ export async function settle(store, account, isTheirs) {
 export const signOut = (store, isLeft) => change(store, "", null, isLeft);
 
 function change(store, owner, account, goesAlong) {
-  if (!turnTo(store, owner, { account, goesAlong })) throw new SyncError("not-kept");
+  if (!switchOwner(store, owner, { account, goesAlong })) throw new SyncError("not-kept");
   return new Promise(() => {});
 }
 

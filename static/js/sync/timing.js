@@ -21,7 +21,7 @@ const EVENTS = {
     return state.phase === "resting" ? wait(state, now + SETTLE) : state;
   },
   /** The page is seen again, or the network is back. */
-  woken(state, { now }) {
+  wake(state, { now }) {
     return state.phase === "resting" || state.phase === "waiting" ? wait(state, now) : state;
   },
   due(state, { now }) {

@@ -3,7 +3,7 @@
 const BESIDE = ".term-note, .footnote-ref, annotation, pre, .callout-title, .code-frame, .script-words, .term-note-name";
 const BLOCK = "p, li, td, th, dd, dt, figcaption, div, section";
 const CLOSED = "details:not([open])";
-const squeezed = (text) => text.replace(/\s+/g, "");
+const withoutSpaces = (text) => text.replace(/\s+/g, "");
 
 /**
  * Mark the first place in *root*, from the element called *anchor* on, where *text* stands; white space does not count. Gives
@@ -31,8 +31,8 @@ function show(ranges, element) {
 /** The ranges of *text* in the words of *root*, one for each text node: what the page puts beside the words is passed over. */
 function findText(root, from, text) {
   const texts = textsOf(root);
-  const letters = texts.map(({ data }) => squeezed(data)).join("");
-  const wanted = squeezed(text);
+  const letters = texts.map(({ data }) => withoutSpaces(data)).join("");
+  const wanted = withoutSpaces(text);
   const at = [letters.indexOf(wanted, from ? lengthBefore(texts, from) : 0), letters.indexOf(wanted)].find((at) => at >= 0);
   if (at === undefined || !wanted) return [];
   const [first, start] = placeOf(texts, at);
@@ -58,7 +58,7 @@ function lengthBefore(texts, from) {
   let length = 0;
   for (const node of texts) {
     if (from.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING) break;
-    length += squeezed(node.data).length;
+    length += withoutSpaces(node.data).length;
   }
   return length;
 }
@@ -67,7 +67,7 @@ function lengthBefore(texts, from) {
 function placeOf(texts, letter) {
   let left = letter;
   for (const [number, { data }] of texts.entries()) {
-    const count = squeezed(data).length;
+    const count = withoutSpaces(data).length;
     if (left >= count) left -= count;
     else for (let offset = 0; ; offset++) if (/\S/.test(data[offset]) && left-- === 0) return [number, offset];
   }

@@ -6,7 +6,7 @@
  */
 
 import { isSpaceless, wordsOf } from "../wordforms.js";
-import { SURE, signs, sureness } from "./sureness.js";
+import { SURE, confidence, signs } from "./confidence.js";
 import { Vocabulary } from "./words.js";
 
 const KINDS = ["prose", "item", "row", "term", "examples", "try-it", "big-idea", "summary", "why"];
@@ -64,7 +64,7 @@ export class Tutor {
     const best = ranked[0];
     const lacks = !stale.size && MUST_NAME.some((want) => wants.includes(want) && best && !this.intents.suits(want, best.sentence));
     const seen = best && signs(best, words, this.pairs, lacks);
-    const isSure = best && sureness(seen) >= SURE;
+    const isSure = best && confidence(seen) >= SURE;
     // What explains the very question that is asked answers it, in whatever words; the rest of the room is the lesson's.
     const told = whys.filter(({ text, place }) => !stale.has(text) && same.some(({ id }) => id === place.anchor)).slice(0, 1);
     // What is asked of the subject and not answered leaves it as it was: "can it be prevented?", "give me an example".

@@ -10,7 +10,7 @@ const TO_FORMS = 0.95;
 const TO_FAMILY = 0.7;
 
 /** For each stem those that come near to it: to the first of its group more than to the others. */
-function likened(lines) {
+function neighboursOf(lines) {
   const near = new Map();
   const learn = (stem, other, weight) => {
     if (!near.has(stem)) near.set(stem, new Map());
@@ -38,7 +38,7 @@ export class Vocabulary {
       const [stem, ...forms] = line.split(" ");
       for (const form of forms) this.#stems.set(form, stem);
     }
-    this.synonyms = likened(synonyms);
+    this.synonyms = neighboursOf(synonyms);
     this.known = new Set();
   }
 

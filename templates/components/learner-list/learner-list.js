@@ -13,7 +13,7 @@ import { Wrapper, make, makeStatus } from "../../../static/js/element.js";
 import { describe, makeRow, makeActionButton } from "../../../static/js/owners/about.js";
 import { makeNameForm } from "../../../static/js/owners/form.js";
 import { isNamed, within } from "../../../static/js/owners/names.js";
-import { giveName, readNamed, takeAway, turnTo } from "../../../static/js/owners/owners.js";
+import { giveName, readNamed, switchOwner, takeAway } from "../../../static/js/owners/owners.js";
 import { downloadRecord } from "../../../static/js/sync/file.js";
 
 export function defineLearnerList(store, words) {
@@ -101,7 +101,7 @@ export function defineLearnerList(store, words) {
     }
 
     turn(owner, goesAlong) {
-      return turnTo(store, owner, { goesAlong }) || this.say("not-kept");
+      return switchOwner(store, owner, { goesAlong }) || this.say("not-kept");
     }
 
     /** Ask before a learner is taken away, and offer a copy of what they did. */

@@ -8,7 +8,7 @@
  *          and its text in [data-now]
  */
 
-import { Wrapper, whisper } from "../../../static/js/element.js";
+import { Wrapper, setHiddenText } from "../../../static/js/element.js";
 import { keepPlace, textOf } from "../../../static/js/place.js";
 
 export function defineLessonMap(store, words) {
@@ -30,7 +30,7 @@ export function defineLessonMap(store, words) {
       for (const entry of this.entries) {
         const state = this.stateOf(entry.dataset, facts);
         entry.dataset.state = state;
-        whisper(entry.querySelector("a"), state && words(`entry-${state}`));
+        setHiddenText(entry.querySelector("a"), state && words(`entry-${state}`));
       }
     }
 

@@ -7,7 +7,7 @@
  *   sets   data-state (none, started, look, done) and --share (0 to 1), which the style sheet draws, and says the same in words
  */
 
-import { Wrapper, whisper } from "../../../static/js/element.js";
+import { Wrapper, setHiddenText } from "../../../static/js/element.js";
 
 export function defineProgressMark(store, words) {
   // One listener for all marks: a target looks through those it has before it takes another, and a page may name thousands of lessons.
@@ -25,7 +25,7 @@ export function defineProgressMark(store, words) {
       const now = store.standing(this.lessons, this.counts);
       this.dataset.state = now.state;
       this.style.setProperty("--share", now.share);
-      whisper(this, this.say(now, this.counts));
+      setHiddenText(this, this.say(now, this.counts));
     }
 
     say({ state, tested, read, answered, right }, { sections, questions }) {

@@ -14,13 +14,13 @@ import { Wrapper, make } from "../../../static/js/element.js";
 import { interleave } from "../../../static/js/review/interleave.js";
 import { Lessons } from "../../../static/js/review/lessons.js";
 import { needed } from "../../../static/js/review/needs.js";
-import { Session, insist } from "../../../static/js/review/session.js";
-import { drawing } from "../../../static/js/shuffle.js";
+import { Session, withRetry } from "../../../static/js/review/session.js";
+import { seededRandom } from "../../../static/js/shuffle.js";
 import * as views from "../../../static/js/review/views.js";
 
 const AT_ONCE = 20;
 
-export function defineReviewPage({ store, words, late, schedule: { cardsOf, isDue, outlook } }) {
+export function defineReviewPage({ store, words, late, schedule: { cardsOf, isDue, nextDueTimes } }) {
   class ReviewPage extends Wrapper {
     async start() {
       [this.heading, this.lead] = ["[data-title]", "[data-lead]"].map((part) => document.querySelector(part));
@@ -75,7 +75,7 @@ export function defineReviewPage({ store, words, late, schedule: { cardsOf, isDu
       const ids = this.all.idsOf(row);
       const { quiz, questions, sections, keys, terms } = await this.load(`${row.address}review.js`);
       const tries = store.facts(ids).filter(([kind]) => kind === "tested").length;
-      const chosen = choose(questions.filter(({ id }) => quiz.includes(id)), drawing(`${store.record.learner} ${row.id} know ${tries}`));
+      const chosen = choose(questions.filter(({ id }) => quiz.includes(id)), seededRandom(`${store.record.learner} ${row.id} know ${tries}`));
       const total = chosen.length;
       const edition = [row.language ?? document.documentElement.lang, sections, keys, terms.map(({ key }) => key)];
       const begin = async () => {
@@ -97,14 +97,14 @@ export function defineReviewPage({ store, words, late, schedule: { cardsOf, isDu
     }
 
     load(address) {
-      return insist(() => late.data(address), this, words);
+      return withRetry(() => late.data(address), this, words);
     }
 
     ask(cards) {
       this.isHome = false;
       this.lead.hidden = true;
       const own = JSON.parse(this.dataset.words);
-      const tools = { store, late, lessons: this.all, outlook };
+      const tools = { store, late, lessons: this.all, nextDueTimes };
       // The form knows of one question only: what comes after it is the session's to say.
       const formWords = (isLast) => JSON.stringify(isLast ? own : { ...own, finish: own.next });
       return new Session(this, { words, lessons: this.all, bring: (card, isLast) => bring(card, { ...tools, formWords: formWords(isLast) }) }).run(cards);

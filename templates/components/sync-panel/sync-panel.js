@@ -10,11 +10,11 @@
 import { askFirst } from "../../../static/js/confirm.js";
 import { Wrapper } from "../../../static/js/element.js";
 import { within } from "../../../static/js/owners/names.js";
-import { holdsNobodys, nameOf } from "../../../static/js/owners/owners.js";
+import { hasUnownedRecord, nameOf } from "../../../static/js/owners/owners.js";
 import { readAccount } from "../../../static/js/sync/account.js";
 import { readName } from "../../../static/js/sync/server-name.js";
 import { hostOf, sayState } from "../../../static/js/sync/state-words.js";
-import { comeBack, enterPassword, findAccount, leaveForServer, settle, signOut } from "../../../static/js/sync/sign-in.js";
+import { enterPassword, findAccount, leaveForServer, resumeSignIn, settle, signOut } from "../../../static/js/sync/sign-in.js";
 
 /** *sync* is `{start, again}`: begins to sync as an account, and asks for a round at once. */
 export function defineSyncPanel(store, words, sync) {
@@ -30,7 +30,7 @@ export function defineSyncPanel(store, words, sync) {
       for (const button of this.querySelectorAll("[data-action]")) this.listen(button, "click", () => this.attempt(() => this.actions[button.dataset.action]()));
       this.listen(document, "sync-told", ({ detail }) => this.show(detail));
       this.show();
-      this.attempt(() => this.enter(comeBack()));
+      this.attempt(() => this.enter(resumeSignIn()));
       // The page is longer than when the browser went to this place.
       if (location.hash === "#sync") this.scrollIntoView((this.offer.open = true));
     }
@@ -49,7 +49,7 @@ export function defineSyncPanel(store, words, sync) {
       this.querySelector(".sync-panel-account").hidden = !account;
       this.querySelector("[data-action=again]").hidden = !isIn;
       // Where somebody's progress lies here already, no other's is left with it.
-      for (const part of this.querySelectorAll("[data-leave]")) part.hidden = holdsNobodys();
+      for (const part of this.querySelectorAll("[data-leave]")) part.hidden = hasUnownedRecord();
       const host = account && hostOf(account);
       if (account && !this.form.elements.name.value && !isIn) this.form.elements.name.value = `${account.user}@${host}`;
       this.say(account ? [words("sync.signed-in", { user: account.user, server: host }), state && sayState(words, state, account)] : [words("sync.signed-out")]);

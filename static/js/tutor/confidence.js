@@ -23,6 +23,6 @@ export function signs({ score, met }, words, pairs, lacks) {
 }
 
 /** The log of the odds that an answer with these *signs* is one. */
-export function sureness(signs) {
+export function confidence(signs) {
   return signs.reduce((sum, sign, at) => sum + sign * WEIGHS[at], WEIGHS[signs.length]);
 }
