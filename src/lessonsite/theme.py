@@ -22,8 +22,8 @@ from lessonsite.words import Words, load
 
 _LONG = 90
 _SAME = Markup()
-#: JSON as an attribute between single quotes, which leaves the double ones of JSON as they are.
-_BETWEEN_QUOTES = str.maketrans({"'": "\\u0027", "<": "\\u003c", "&": "\\u0026"})
+#: What an attribute between single quotes escapes: it leaves the double ones of JSON as they are.
+_BETWEEN_QUOTES = str.maketrans({"'": "&#39;", "<": "&lt;", "&": "&amp;"})
 _encoded = Encoder().encode
 _BLOCK = re.compile(r"<(?:p|pre|[uod]l|div|table|blockquote|figure|hr|h\d)\b")
 
@@ -74,7 +74,7 @@ class Theme:
             entries = words.under(first)
             for other in others:
                 entries |= {other + key: entry for key, entry in words.under(other).items()}
-            return Markup(_as_json(entries).translate(_BETWEEN_QUOTES))
+            return single_quoted(_as_json(entries))
 
         pure: Pure = {"t": words, "asset": self._asset, "language_name": _language_name, "script_words": script_words}
         salt = _as_json([self._code, words.entries, sorted(self._assets.items())])
@@ -89,7 +89,7 @@ class Theme:
             holds_blocks=_BLOCK.search,
             question_answer=lambda question: Markup(KINDS[question.kind].answer(question.data, words)),
         )
-        made.filters.update(href=href, relative=relative_href, lang=lang)
+        made.filters.update(href=href, relative=relative_href, lang=lang, single_quoted=single_quoted)
         return made
 
     def _link(self, sheet: str) -> str:
@@ -106,6 +106,11 @@ def _as_json(value: Any) -> str:
 def _duration(minutes: int, words: Words) -> str:
     """How long several lessons take: to the minute where it is short, else in hours, halves up as in scripts."""
     return words("time.min", n=minutes) if minutes < _LONG else words("time.hours", n=(minutes + 30) // 60)
+
+
+def single_quoted(text: str) -> Markup:
+    """*text* as an attribute between single quotes holds it, where JSON stays readable and short."""
+    return Markup(text.translate(_BETWEEN_QUOTES))
 
 
 def lang(language: str, page: str) -> Markup:

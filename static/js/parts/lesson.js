@@ -1,6 +1,8 @@
-/** The part of a lesson's page: its map, its activities, and what is remembered of reading. */
+/** The part of a lesson's page: its map, its activities, its questions, and what is remembered of reading. */
 
+import * as kinds from "kinds";
 import { defineLessonMap } from "../../../templates/components/lesson-map/lesson-map.js";
+import { defineQuizForm } from "../../../templates/components/quiz-form/quiz-form.js";
 import { defineTryIt } from "../../../templates/components/try-it/try-it.js";
 import { watchReading } from "../reading.js";
 import { readNote, readOfVisit } from "../store.js";
@@ -10,6 +12,7 @@ const KEPT = ["note", "finish", "tested"];
 
 export function begin({ store, words, late }) {
   defineTryIt(store, words);
+  defineQuizForm({ store, words, late, kinds: { ...kinds } });
   defineLessonMap(store, words);
   const lesson = document.querySelector("lesson-map");
   watchReading(store, lesson);
