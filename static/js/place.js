@@ -17,11 +17,11 @@ export function keepPlace(owner, lesson, anchor) {
   keepNote(placeNote(owner), JSON.stringify(place));
 }
 
-/** `{lesson, title, href, next}`, or null where none is kept or what is kept makes no sense. */
+/** `{lesson, title, href, next}`, *next* being `{title, href}`, or null where none is kept or what is kept makes no sense. */
 export function readPlace(owner) {
   try {
     const place = JSON.parse(readNote(placeNote(owner)));
-    return place && { ...place, href: within(place.address, place.anchor), next: place.next && { ...place.next, href: within(place.next.address) } };
+    return place && { lesson: place.lesson, ...linkTo(place), next: place.next && linkTo(place.next) };
   } catch {
     return null;
   }
@@ -41,9 +41,10 @@ export function movePlace(owner, other) {
 export const textOf = (element) => element?.textContent.trim().replace(/\s+/g, " ") ?? "";
 const fromRoot = (address) => address.replace(/[?#].*/, "").slice(siteRoot().length);
 
-/** An address that the store gave back may lead nowhere but into this site. */
-function within(address, anchor = "") {
+/** What the store gave back is text, and may lead nowhere but into this site. */
+function linkTo({ title, address, anchor = "" }) {
   const { href } = new URL(address, siteRoot());
-  if (!href.startsWith(siteRoot())) throw new TypeError(href);
-  return anchor ? `${href}#${encodeURIComponent(anchor)}` : href;
+  const isText = [title, address, anchor].every((value) => typeof value === "string");
+  if (!isText || !title || !href.startsWith(siteRoot())) throw new TypeError(href);
+  return { title, href: anchor ? `${href}#${encodeURIComponent(anchor)}` : href };
 }
