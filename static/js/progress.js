@@ -46,6 +46,12 @@ export const resetLessons = (record, lessons) => takeAway(record, lessons, () =>
 export const takeBack = (record, lessons, [kind, what], only) =>
   takeAway(record, lessons, (fact, name) => (fact[0] === kind && fact[2] === what && name === (only ?? name) ? scopeOf(fact, name) : null));
 
+/** What one *replica* added to a record, and all that was taken away from it, by whomever. */
+export function addedBy(record, replica) {
+  const own = ([id, { facts, gone }]) => [id, { facts: new Map([...facts].filter(([name]) => nameParts(name)[0] === replica)), gone }];
+  return { ...record, lessons: new Map([...record.lessons].map(own).filter(([, { facts, gone }]) => facts.size + gone.size)) };
+}
+
 /** The facts of a lesson, which may be filed under several ids, in the order in which they came: `{name, fact}`. */
 export function factsOf(record, lessons) {
   const found = new Map(lessons.flatMap((id) => [...(record.lessons.get(id)?.facts ?? [])]));

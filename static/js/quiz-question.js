@@ -8,7 +8,7 @@
 
 import { make, silence } from "./element.js";
 import { digest, seededRandom } from "./shuffle.js";
-import { keepForVisit, readOfVisit } from "./store.js";
+import { keepForVisit, readOfVisit } from "./visit.js";
 
 const LOCKED_BY_READING = "input[type=text], textarea";
 

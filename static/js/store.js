@@ -9,7 +9,7 @@
  * own: a tab that is still open when another person comes goes on writing to its own owner's, and nobody's progress mixes.
  */
 
-import { addFact, added, covers, emptyRecord, factsOf, merge, resetLessons, takeBack } from "./progress.js";
+import { addFact, added, addedBy, covers, emptyRecord, factsOf, merge, resetLessons, takeBack } from "./progress.js";
 import { readRecord, showRecord } from "./record.js";
 import { attempts, lastLesson, standing } from "./scores.js";
 
@@ -25,7 +25,10 @@ export const letters = () => [...crypto.getRandomValues(new Uint32Array(2))].map
 export class Store {
   /** What is wrong: "", "forbidden", "full", "newer" (left untouched) or "damaged" (set aside). */
   trouble = "";
-  /** How long what is new is kept: "stored", for the "visit", or until one leaves the "page". */
+  /**
+   * How long what is new is kept: "stored", for the "visit", or until one leaves the "page". Where all of it finds no room
+   * here, "own": what was done in this browser is stored, and what came from elsewhere, and is there still, is not.
+   */
   kept = "stored";
   /** Whatever this visit adds is filed under it. */
   replica = letters();
@@ -40,6 +43,8 @@ export class Store {
   #waits = false;
   #leaves = false;
   #stored = null;
+  /** The record without what came from elsewhere. */
+  #home = emptyRecord();
 
   /** *changed* is called when there is something new to show, be it from this tab or from another. */
   constructor(changed) {
@@ -49,12 +54,16 @@ export class Store {
     this.record = emptyRecord();
     this.#load();
     this.record.learner ||= letters();
-    addEventListener("storage", (event) => event.key === this.#key && event.newValue && this.#meet(event.newValue));
     // What another person sees must not show what this one answered: the page begins anew, though they may have left again.
     const whose = () => readNote("turn") + readNote("owner");
     const known = whose();
     const look = () => whose() !== known && !location.reload();
-    addEventListener("storage", look);
+    addEventListener("storage", ({ key, newValue }) => {
+      if (key === this.#key && newValue) this.#meet(newValue);
+      // There may be room again.
+      else if (this.trouble === "full") this.#keep();
+      look();
+    });
     addEventListener("pagehide", () => {
       this.#leaves = true;
       this.flush();
@@ -163,6 +172,7 @@ export class Store {
     // Letters that were never stored give way to those that were, so that nothing is shuffled anew.
     const learner = this.#stored ? this.record.learner : record.learner || this.record.learner;
     this.record = merge({ ...this.record, learner }, record);
+    this.#home = merge(this.#home, record);
     return record;
   }
 
@@ -192,7 +202,7 @@ export class Store {
     if (this.#left) return;
     const trouble = this.#closed ? this.trouble : this.#store();
     if (!trouble && !["full", "forbidden"].includes(this.trouble)) return;
-    const kept = trouble ? this.#storeForVisit() : "stored";
+    const kept = trouble ? this.#storeSome(trouble) : "stored";
     if (trouble === this.trouble && kept === this.kept) return;
     Object.assign(this, { trouble, kept });
     this.#changed();
@@ -213,12 +223,21 @@ export class Store {
     }
   }
 
-  #storeForVisit() {
+  /** How long what finds no room as a whole is kept. */
+  #storeSome(trouble) {
+    const own = merge(this.#home, addedBy(this.record, this.replica));
+    const isKept = [this.record, own].some((record) => this.#storeIn(() => sessionStorage, record));
+    if (trouble === "full" && this.#storeIn(() => localStorage, own)) return "own";
+    return isKept ? "visit" : "page";
+  }
+
+  /** Whether a *record* is in a *place* now. What is there is left alone: another tab may have put it there in other words. */
+  #storeIn(place, record) {
     try {
-      sessionStorage.setItem(this.#key, showRecord(this.record));
-      return "visit";
+      if (!covers(readRecord(place().getItem(this.#key)).record, record)) place().setItem(this.#key, showRecord(record));
+      return true;
     } catch {
-      return "page";
+      return false;
     }
   }
 
@@ -260,23 +279,6 @@ export function keepNote(name, text) {
   try {
     if (text) localStorage.setItem(keyOf(name), text);
     else localStorage.removeItem(keyOf(name));
-  } catch {
-    // It lasts as long as the page.
-  }
-}
-
-/** What this tab alone remembers, for as long as it is open. */
-export function readOfVisit(name) {
-  try {
-    return sessionStorage.getItem(keyOf(name));
-  } catch {
-    // Nothing was kept.
-  }
-}
-
-export function keepForVisit(name, text) {
-  try {
-    sessionStorage.setItem(keyOf(name), text);
   } catch {
     // It lasts as long as the page.
   }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addFact, added, covers, emptyRecord, factsOf, merge, resetLessons, takeBack } from "../../static/js/progress.js";
+import { addFact, added, addedBy, covers, emptyRecord, factsOf, merge, resetLessons, takeBack } from "../../static/js/progress.js";
 import { readRecord, showRecord } from "../../static/js/record.js";
 import { canonical, history } from "./histories.mjs";
 
@@ -46,6 +46,18 @@ test("a record covers another when merging adds nothing to it", () => {
     const [one, other] = history(seed).devices.map((record) => ({ ...record, learner: "x" }));
 
     assert.equal(covers(one, other), canonical(merge(one, other)) === canonical(merge(one, one)), `seed ${seed}`);
+  }
+});
+
+test("what one replica added is its own part of a record, and takes nothing back that was taken away", () => {
+  for (const seed of RUNS.slice(0, 2000)) {
+    const all = history(seed).devices.reduce(merge);
+    const own = addedBy(all, `${seed}r0`);
+
+    same(merge(all, own), all, seed);
+    for (const [id, { facts }] of all.lessons)
+      for (const [name] of facts) assert.equal(!!own.lessons.get(id)?.facts.has(name), name.startsWith(`${seed}r0-`), `seed ${seed}: ${name}`);
+    for (const id of all.lessons.keys()) assert.equal(covers(merge(emptyRecord(), own), resetOnly(all, id)), true, `seed ${seed}: ${id}`);
   }
 });
 
@@ -136,4 +148,9 @@ function isGone({ learner, lessons }, lesson, name) {
     const probe = { learner: "", lessons: new Map([[lesson, { facts: new Map([[name, fact]]), gone: new Map() }]]) };
     return !merge(record, probe).lessons.get(lesson).facts.has(name);
   });
+}
+
+/** A record with nothing of a lesson but what was taken away of it. */
+function resetOnly({ learner, lessons }, id) {
+  return { learner, lessons: new Map([[id, { facts: new Map(), gone: lessons.get(id).gone }]]) };
 }

@@ -9,7 +9,7 @@ import { merge } from "../progress.js";
 import { readRecord, showRecord } from "../record.js";
 import { keepNote, letters, readNote, readNotes, recordName } from "../store.js";
 import { keepAccount } from "../sync/account.js";
-import { HERE, isNamed, readName } from "./names.js";
+import { HERE, isNamed, readAccountOf, readName } from "./names.js";
 
 const nameNote = (owner) => `name:${owner}`;
 
@@ -59,7 +59,9 @@ export function takeAway(store, owner) {
  */
 function switchRecord(store, owner, goesAlong) {
   store.flush();
-  if (owner === store.owner || store.kept !== "stored" || (goesAlong && !unite(store, recordName(owner))) || !keep("owner", owner)) return false;
+  // What of an account's record finds no room here lies at its server.
+  const isKept = store.kept === "stored" || (store.kept === "own" && readAccountOf(store.owner));
+  if (owner === store.owner || !isKept || (goesAlong && !unite(store, recordName(owner))) || !keep("owner", owner)) return false;
   // A page that the browser kept may come back to an owner who has been somebody else meanwhile.
   keepNote("turn", letters());
   store.leave();

@@ -5,7 +5,8 @@ import { defineLessonMap } from "../../../templates/components/lesson-map/lesson
 import { defineQuizForm } from "../../../templates/components/quiz-form/quiz-form.js";
 import { defineTryIt } from "../../../templates/components/try-it/try-it.js";
 import { watchReading } from "../reading.js";
-import { readNote, readOfVisit } from "../store.js";
+import { readNote } from "../store.js";
+import { readOfVisit } from "../visit.js";
 
 /** Facts that a late part has something to show of: notes, and what changed since the lesson was done. */
 const KEPT = ["note", "finish", "tested"];

@@ -1,6 +1,7 @@
 /** Who is signed in on this browser, where, and as which device: kept in its store until they sign out. */
 
-import { keepForVisit, keepNote, letters, readNote, readOfVisit } from "../store.js";
+import { keepNote, letters, readNote } from "../store.js";
+import { keepForVisit, readOfVisit } from "../visit.js";
 import { isSafe } from "./http.js";
 import { kinto } from "./kinto.js";
 import { remotestorage } from "./remotestorage.js";

@@ -8,7 +8,7 @@
  */
 
 import { make, silence } from "../../../static/js/element.js";
-import { keepForVisit, readOfVisit } from "../../../static/js/store.js";
+import { keepForVisit, readOfVisit } from "../../../static/js/visit.js";
 import { Said } from "../../../static/js/tutor/said.js";
 
 const TRIES = 4;
