@@ -38,6 +38,7 @@ export class Store {
 
   #key;
   #changed;
+  #isAway;
   #closed = false;
   #left = false;
   #waits = false;
@@ -58,6 +59,7 @@ export class Store {
     const whose = () => readNote("turn") + readNote("owner");
     const known = whose();
     const look = () => whose() !== known && !location.reload();
+    this.#isAway = () => whose() !== known && /^(here:|$)/.test(this.owner) && !readNote(`name:${this.owner}`);
     addEventListener("storage", ({ key, newValue }) => {
       if (key === this.#key && newValue) this.#meet(newValue);
       // There may be room again.
@@ -211,6 +213,11 @@ export class Store {
   #store() {
     try {
       const stored = localStorage.getItem(this.#key);
+      // Who was taken away stays away. Where nobody's went to somebody by name, what is new since is still nobody's.
+      if (!stored && this.#isAway()) {
+        if (this.owner) return "";
+        this.record = addedBy(this.record, this.replica);
+      }
       if (stored !== this.#stored) this.#take(stored);
       if (this.#closed) return this.trouble;
       const text = showRecord(this.record);
