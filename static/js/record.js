@@ -6,10 +6,10 @@ import { digest } from "./shuffle.js";
 export const VERSION = 1;
 /** More than any browser stores: such a text was never ours. */
 const LONGEST = 20_000_000;
-export const LONGEST_NOTE = 20_000;
+/** A note's, and that of any name: authors write long headings and questions, which are called by all their words. */
+export const LONGEST_TEXT = 20_000;
 
-const isText = (value) => typeof value === "string" && value.length <= 500;
-const isNote = (value) => typeof value === "string" && value.length <= LONGEST_NOTE;
+const isText = (value) => typeof value === "string" && value.length <= LONGEST_TEXT;
 const isCount = (value) => Number.isSafeInteger(value) && value >= 0;
 const isMap = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const isShare = (value) => typeof value === "number" && value >= 0 && value <= 1;
@@ -31,7 +31,7 @@ const KINDS = {
   edition: [isText, isTable, isTable, isList],
   recall: [isText, isGrade],
   drop: [isText, isText],
-  note: [isText, isNote],
+  note: [isText, isText],
 };
 
 /** `{record, trouble}`: *trouble* is "", "damaged" where something was left out, or "newer" where the text is a later version's. */

@@ -48,13 +48,3 @@ export function standing(record, lessons, counts) {
   const state = done ? (missed ? "look" : "done") : begun ? "started" : "none";
   return { state, done, tested: passed && !complete, read, answered, right, ticked, share: done ? 1 : whole ? (read + answered) / whole : 0 };
 }
-
-/** The id of the lesson in which something was done last, or null. */
-export function lastLesson(record) {
-  let found = null;
-  for (const id of record.lessons.keys()) {
-    const latest = factsOf(record, [id]).at(-1);
-    if (latest && (!found || latest.order[1] > found.number)) found = { id, number: latest.order[1] };
-  }
-  return found && found.id;
-}

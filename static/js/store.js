@@ -11,7 +11,7 @@
 
 import { addFact, added, addedBy, covers, emptyRecord, factsOf, merge, resetLessons, takeBack } from "./progress.js";
 import { readRecord, showRecord } from "./record.js";
-import { attempts, lastLesson, standing } from "./scores.js";
+import { attempts, standing } from "./scores.js";
 
 const OLD_VERSIONS = [0];
 const ASIDE = ["bak", "bak-2", "bak-3", "bak-4"];
@@ -125,10 +125,6 @@ export class Store {
 
   standing(lessons, counts) {
     return standing(this.record, lessons, counts);
-  }
-
-  lastLesson() {
-    return lastLesson(this.record);
   }
 
   show() {

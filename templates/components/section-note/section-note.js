@@ -9,7 +9,7 @@
 
 import { Wrapper, make, makeStatus } from "../../../static/js/element.js";
 import { notesOf } from "../../../static/js/review/notes.js";
-import { LONGEST_NOTE } from "../../../static/js/record.js";
+import { LONGEST_TEXT } from "../../../static/js/record.js";
 
 export function defineSectionNote({ store, words, lessons }) {
   class SectionNote extends Wrapper {
@@ -58,7 +58,7 @@ export function defineSectionNote({ store, words, lessons }) {
     edit(typed = "") {
       if (this.field) return this.field.focus();
       [this.base] = this.versions();
-      this.field = make("textarea", { className: "section-note-field", rows: 4, maxLength: LONGEST_NOTE, value: this.base?.text ?? typed });
+      this.field = make("textarea", { className: "section-note-field", rows: 4, maxLength: LONGEST_TEXT, value: this.base?.text ?? typed });
       const label = make("label", { className: "section-note-label" }, words("remember.note-of", { title: this.name }), this.field);
       const actions = [this.actionButton("save", () => this.close(this.keep())), this.actionButton("cancel", () => this.close(""))];
       if (this.base) actions.push(this.actionButton("delete", () => this.close(this.take(this.base))));
