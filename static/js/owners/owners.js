@@ -53,6 +53,14 @@ export function takeAway(store, owner) {
   return true;
 }
 
+/** Reset all that a record holds, of lessons that are no more too, and take away what was set aside of it or is of an older version. */
+export function resetAll(store) {
+  store.reset([...store.record.lessons.keys()]);
+  const aside = `${recordName(store.owner)}:bak`;
+  for (const rest of readNotes(aside).keys()) keep(aside + rest, null);
+  if (!store.owner) keep("0", null);
+}
+
 /**
  * Hand the browser over to another *owner* ("" is nobody), for whom the page must begin anew. The record of the *store* stays
  * where it is, unless it *goesAlong*, being theirs. Where this browser can't do that, nothing changes, and the answer is false.

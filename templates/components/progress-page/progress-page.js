@@ -10,6 +10,7 @@
 import { askFirst } from "../../../static/js/confirm.js";
 import { downloadRecord, file } from "../../../static/js/sync/file.js";
 import { Wrapper, make } from "../../../static/js/element.js";
+import { resetAll } from "../../../static/js/owners/owners.js";
 import { forgetPlace } from "../../../static/js/place.js";
 import { merge } from "../../../static/js/progress.js";
 import { countFacts, findReset } from "../../../static/js/restore.js";
@@ -33,7 +34,7 @@ export function defineProgressPage(store, words) {
       this.listen(input, "change", () => this.bring(input));
       const save = this.button("export", () => downloadRecord(store));
       const bring = this.button("import", () => input.click());
-      this.all = this.button("reset-all", () => this.reset(this.cards));
+      this.all = this.button("reset-all", () => this.reset());
       return make("div", { className: "progress-page-tools" }, save, bring, input, ...this.querySelectorAll(":scope > [data-late]"), this.all);
     }
 
@@ -64,9 +65,8 @@ export function defineProgressPage(store, words) {
     show() {
       for (const { groupButton } of this.cards) groupButton.hidden = true;
       for (const card of this.cards) this.showCard(card);
-      const done = this.cards.filter(({ now }) => now.done).length;
-      this.total.textContent = this.words("lessons", { done, n: this.cards.length });
-      this.all.hidden = !this.cards.some(({ isBegun }) => isBegun);
+      this.total.textContent = this.words("lessons", { done: this.cards.filter(({ now }) => now.done).length, n: this.cards.length });
+      this.all.hidden = !countFacts(store.record);
     }
 
     showCard(card) {
@@ -101,15 +101,15 @@ export function defineProgressPage(store, words) {
     }
 
     confirm(question, title, values, ...others) {
-      const text = this.words(`${question}-why`, values);
-      return askFirst(this, { title, text, yes: this.words(`${question}-yes`), no: this.words("cancel") }, others);
+      return askFirst(this, { title, text: this.words(`${question}-why`, values), yes: this.words(`${question}-yes`), no: this.words("cancel") }, others);
     }
 
-    /** Ask before anything is taken away, all where no *title* says what, and offer a copy of it. */
+    /** Ask before anything is taken away, all where nothing says what, and offer a copy of it. */
     async reset(cards, title) {
       const asked = title ? this.words("ask", { title }) : this.words("ask-all");
       if (!(await this.confirm("ask", asked, {}, this.button("export", () => downloadRecord(store))))) return;
-      store.reset(cards.flatMap(({ lessons }) => lessons));
+      if (cards) store.reset(cards.flatMap(({ lessons }) => lessons));
+      else resetAll(store);
       forgetPlace(store.owner);
       this.status.textContent = title ? this.words("was-reset", { title }) : this.words("all-reset");
       // The button that had the focus is gone.

@@ -1,0 +1,54 @@
+"""A reset of everything: what this browser holds of a learner is taken out of it, in whatever corner it lies."""
+
+from __future__ import annotations
+
+import json
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.answering import KEY
+from tests.browser.marking import progress
+from tests.browser.naming import stored
+from tests.browser.visiting import Visitor, until
+
+_SET = "([key, text]) => localStorage.setItem(key, text)"
+_NOTE = {"version": 1, "learner": "x", "lessons": {"gone": {"facts": {"r-1": ["note", 1, "s", "Secret."]}, "gone": {}}}}
+
+
+def reset_all(page: Page) -> None:
+    """Press the button, and say yes."""
+    page.get_by_role("button", name="Reset everything").click()
+    page.get_by_role("dialog", name="Reset everything?").get_by_role("button", name="Reset").click()
+    expect(page.locator(".progress-page-said")).to_have_text("Everything was reset.")
+    expect(page.get_by_role("button", name="Reset everything")).to_be_hidden()
+
+
+def test_what_was_done_in_lessons_that_are_no_more_is_reset_with_the_rest(visitor: Visitor) -> None:
+    device = visitor.device()
+    visitor.open("404.html", device).evaluate(_SET, [KEY, json.dumps(_NOTE)])
+    page = progress(visitor, device)
+
+    reset_all(page)
+
+    until(page, "key => !localStorage.getItem(key).includes('Secret.')", KEY)
+
+
+def test_what_was_set_aside_is_taken_away_as_well_and_nobody_elses(visitor: Visitor) -> None:
+    device = visitor.device()
+    page = visitor.open("404.html", device)
+    old = {"version": 0, "answers": {"kinds": {"text": {"at": 1, "answer": "Secret, old.", "score": 1}}}}
+    for name, text in (
+        ("0", json.dumps(old)),
+        ("1", json.dumps(_NOTE)),
+        ("1:bak", "Secret, damaged."),
+        ("1:bak-2", "Secret, too."),
+        ("1:of:here:ana", json.dumps(_NOTE).replace("Secret", "Ana's")),
+        ("1:of:here:ana:bak", "Ana's, damaged."),
+    ):
+        page.evaluate(_SET, [f"lessonsite:small:{name}", text])
+    page = progress(visitor, device)
+
+    reset_all(page)
+
+    until(page, "() => !Object.values(localStorage).some(text => text.includes('Secret'))")
+    assert stored(page).count("Ana's") == 2
