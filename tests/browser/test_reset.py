@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.answering import KEY
@@ -52,3 +53,20 @@ def test_what_was_set_aside_is_taken_away_as_well_and_nobody_elses(visitor: Visi
 
     until(page, "() => !Object.values(localStorage).some(text => text.includes('Secret'))")
     assert stored(page).count("Ana's") == 2
+
+
+@pytest.mark.parametrize(("owner", "goes_further"), [("kinto:ann:http://localhost:8888", True), ("here:ana", False)])
+def test_who_is_signed_in_is_told_that_a_reset_goes_to_the_other_devices(
+    visitor: Visitor, owner: str, goes_further: bool
+) -> None:
+    device = visitor.device()
+    page = visitor.open("404.html", device)
+    page.evaluate(_SET, ["lessonsite:small:owner", owner])
+    page.evaluate(_SET, [f"{KEY}:of:{owner}", json.dumps(_NOTE)])
+    page = progress(visitor, device)
+
+    page.get_by_role("button", name="Reset everything").click()
+
+    dialog = page.get_by_role("dialog", name="Reset everything?")
+    expect(dialog).to_contain_text("taken out of this browser")
+    assert ("off your other devices" in dialog.inner_text()) == goes_further

@@ -10,6 +10,7 @@
 import { askFirst } from "../../../static/js/confirm.js";
 import { downloadRecord, file } from "../../../static/js/sync/file.js";
 import { Wrapper, make } from "../../../static/js/element.js";
+import { readAccountOf } from "../../../static/js/owners/names.js";
 import { resetAll } from "../../../static/js/owners/owners.js";
 import { forgetPlace } from "../../../static/js/place.js";
 import { merge } from "../../../static/js/progress.js";
@@ -33,9 +34,8 @@ export function defineProgressPage(store, words) {
       const input = make("input", { type: "file", accept: ".json,application/json", hidden: true });
       this.listen(input, "change", () => this.bring(input));
       const save = this.button("export", () => downloadRecord(store));
-      const bring = this.button("import", () => input.click());
       this.all = this.button("reset-all", () => this.reset());
-      return make("div", { className: "progress-page-tools" }, save, bring, input, ...this.querySelectorAll(":scope > [data-late]"), this.all);
+      return make("div", { className: "progress-page-tools" }, save, this.button("import", () => input.click()), input, ...this.querySelectorAll(":scope > [data-late]"), this.all);
     }
 
     prepareCard(element) {
@@ -91,23 +91,23 @@ export function defineProgressPage(store, words) {
       input.value = "";
       const wasReset = findReset(store.record, record);
       const n = countFacts(wasReset);
-      const isWanted = n > 0 && (await this.confirm("bring-back", this.words("bring-back"), { n, name }));
+      const isWanted = n > 0 && (await this.confirm("bring-back", this.words("bring-back"), this.words("bring-back-why", { n, name })));
       const came = Object.entries(store.unite(isWanted ? merge(record, wasReset) : record)).filter(([, count]) => count);
       const what = came.filter(([kind]) => this.words.has(`added-${kind}`)).map(([kind, count]) => this.words(`added-${kind}`, { n: count }));
-      const values = { name, what: what.join(" · ") || this.words("added-rest") };
-      const said = [came.length ? this.words("added", values) : trouble ? "" : this.words("nothing-added", values)];
+      const said = [came.length ? this.words("added", { name, what: what.join(" · ") || this.words("added-rest") }) : trouble ? "" : this.words("nothing-added", { name })];
       if (trouble) said.push(this.words(trouble === "damaged" && !came.length ? "unreadable" : trouble, { name }));
       this.status.textContent = said.join(" ").trim();
     }
 
-    confirm(question, title, values, ...others) {
-      return askFirst(this, { title, text: this.words(`${question}-why`, values), yes: this.words(`${question}-yes`), no: this.words("cancel") }, others);
+    confirm(question, title, text, ...others) {
+      return askFirst(this, { title, text, yes: this.words(`${question}-yes`), no: this.words("cancel") }, others);
     }
 
     /** Ask before anything is taken away, all where nothing says what, and offer a copy of it. */
     async reset(cards, title) {
       const asked = title ? this.words("ask", { title }) : this.words("ask-all");
-      if (!(await this.confirm("ask", asked, {}, this.button("export", () => downloadRecord(store))))) return;
+      const why = this.words(readAccountOf(store.owner) ? "ask-why-account" : "ask-why");
+      if (!(await this.confirm("ask", asked, why, this.button("export", () => downloadRecord(store))))) return;
       if (cards) store.reset(cards.flatMap(({ lessons }) => lessons));
       else resetAll(store);
       forgetPlace(store.owner);
