@@ -31,7 +31,7 @@ ASKING = {
 }
 
 #: What a page loads, in bytes after gzip: every page, and a lesson's with a quiz.
-EVERY_PAGE, LESSON_PAGE = 6_120, 13_630
+EVERY_PAGE, LESSON_PAGE = 6_100, 13_630
 #: The tutor, when it is first used; and each of its layers.
 TUTOR = 10_000
 #: What runs beside the pages, without the list of the site's files that is written before it.

@@ -88,12 +88,18 @@ export class QuizQuestion {
 
   /** Show what the record says by now, unless the learner is answering. */
   refresh() {
+    if (this.touched || !this.look()) return;
+    this.open(Math.max(0, this.seen - 1));
+    if (this.last) this.resume(this.last);
+  }
+
+  /** Whether the record says anything new. A reset, and an answer since, may come as one. */
+  look() {
     const tries = this.store.attempts(this.form.lessons, this.names);
-    if (this.touched || tries.length === this.seen) return;
-    this.seen = tries.length;
-    this.open(Math.max(0, tries.length - 1));
-    const last = tries.at(-1);
-    if (last) this.resume(last);
+    const before = this.told;
+    Object.assign(this, { seen: tries.length, last: tries.at(-1) });
+    this.told = JSON.stringify([this.seen, this.last]);
+    return this.told !== before;
   }
 
   resume({ answer, score, key }) {
@@ -165,9 +171,10 @@ export class QuizQuestion {
   settle(answer) {
     const score = Math.round(this.kind.grade(this.key, answer) * 1000) / 1000;
     const hints = this.hints.filter((hint) => hint.open).length;
-    this.seen++;
+    this.touched = true;
     this.judge(answer, score);
     this.store.add(this.form.lessons[0], "answer", this.id, answer, score, hints, this.digest);
+    this.look();
     this.touched = false;
     this.keep(null);
     this.form.graded(this);

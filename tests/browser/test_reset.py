@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.answering import KEY
+from tests.browser.answering import ANSWERS, KEY, LESSON, field, ready
 from tests.browser.marking import progress
 from tests.browser.naming import stored
 from tests.browser.visiting import Visitor, until
@@ -70,3 +70,23 @@ def test_who_is_signed_in_is_told_that_a_reset_goes_to_the_other_devices(
     dialog = page.get_by_role("dialog", name="Reset everything?")
     expect(dialog).to_contain_text("taken out of this browser")
     assert ("off your other devices" in dialog.inner_text()) == goes_further
+
+
+def test_a_question_that_was_reset_and_answered_anew_elsewhere_shows_the_new_answer(visitor: Visitor) -> None:
+    device = visitor.device()
+    lesson = ready(visitor.open(LESSON, device))
+    ANSWERS["text"][0](lesson)
+    until(lesson, "key => localStorage.getItem(key)?.includes('\"text\"')", KEY)
+    other = visitor.open("404.html", device)
+    record = json.loads(other.evaluate("key => localStorage.getItem(key)", KEY))
+    [(name, fact)] = [
+        (name, fact) for name, fact in record["lessons"]["kinds"]["facts"].items() if fact[:3:2] == ["answer", "text"]
+    ]
+    replica, _, number = name.rpartition("-")
+    anew = {f"far-{int(number) + 9}": [*fact[:3], "five", 0, *fact[5:]]}
+    record["lessons"]["kinds"] = {"facts": anew, "gone": {"": {replica: int(number)}}}
+
+    other.evaluate(_SET, [KEY, json.dumps(record)])
+
+    expect(field(lesson, "text")).to_have_attribute("data-verdict", "wrong")
+    expect(field(lesson, "text").get_by_role("textbox")).to_have_value("five")
