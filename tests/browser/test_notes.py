@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browser.answering import ANSWERS, LESSON, ready
+from tests.browser.answering import ANSWERS, KEY, LESSON, ready
 from tests.browser.marking import mark, progress, read
 from tests.browser.remembering import finished, press, remember, review, stored, wrong
 from tests.browser.test_axe import LOOKS, violations
-from tests.browser.visiting import Visitor
+from tests.browser.visiting import Visitor, until
 
 
 def section(page: Page, anchor: str = "know") -> Locator:
@@ -132,6 +132,26 @@ def test_what_was_typed_is_kept_when_the_learner_leaves_without_saving(visitor: 
 
     page.wait_for_selector(".note-list-text")
     assert texts(page) == ["half a thought"]
+
+
+@pytest.mark.parametrize("before", ["", "first"])
+def test_what_is_typed_is_kept_when_the_page_goes_out_of_sight_and_can_still_be_called_off(
+    visitor: Visitor, before: str
+) -> None:
+    page = lesson(visitor, visitor.device())
+    if before:
+        write(page, before)
+    section(page).get_by_role("button", name="Edit: What to know" if before else "Note").click()
+    section(page).get_by_role("textbox").fill("half a thought")
+
+    # A phone shows another app, and may end this page without another word.
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+    kept = [fact for fact in stored(page, "half a thought") if fact[0] == "note"]
+    assert [fact[3] for fact in kept] == ["half a thought"]
+    section(page).get_by_role("button", name="Cancel").click()
+    assert texts(page) == [before] * bool(before)
+    until(page, "key => !localStorage.getItem(key).includes('half a thought')", KEY)
 
 
 def test_a_note_changed_in_two_places_at_once_keeps_both(visitor: Visitor, tmp_path: Path) -> None:

@@ -25,7 +25,8 @@ export function defineSectionNote({ store, words, lessons }) {
       this.replaceChildren(this.body, this.said);
       this.listen(this.button, "click", () => this.edit());
       this.listen(document, "progress-changed", () => this.show());
-      this.listen(window, "pagehide", () => this.field && this.keep());
+      // A phone may end a page that it does not show, and say no more.
+      for (const [target, type] of [[document, "visibilitychange"], [window, "pagehide"]]) this.listen(target, type, () => this.field && this.keep());
       this.show();
     }
 
@@ -58,9 +59,10 @@ export function defineSectionNote({ store, words, lessons }) {
     edit(typed = "") {
       if (this.field) return this.field.focus();
       [this.base] = this.versions();
-      this.field = make("textarea", { className: "section-note-field", rows: 4, maxLength: LONGEST_TEXT, value: this.base?.text ?? typed });
+      this.was = this.base?.text ?? "";
+      this.field = make("textarea", { className: "section-note-field", rows: 4, maxLength: LONGEST_TEXT, value: this.was || typed });
       const label = make("label", { className: "section-note-label" }, words("remember.note-of", { title: this.name }), this.field);
-      const actions = [this.actionButton("save", () => this.close(this.keep())), this.actionButton("cancel", () => this.close(""))];
+      const actions = [this.actionButton("save", () => this.close(this.keep())), this.actionButton("cancel", () => this.callOff())];
       if (this.base) actions.push(this.actionButton("delete", () => this.close(this.take(this.base))));
       this.button.hidden = true;
       this.shown = "";
@@ -83,6 +85,13 @@ export function defineSectionNote({ store, words, lessons }) {
       if (base) store.takeBack(lessons, ["note", this.anchor], base.name);
       [this.base] = this.versions();
       return words(text ? "remember.saved" : "remember.deleted");
+    }
+
+    /** What was kept while the page was out of sight is not wanted either. */
+    callOff() {
+      this.field.value = this.was;
+      this.keep();
+      this.close("");
     }
 
     take({ name }) {
