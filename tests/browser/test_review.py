@@ -136,19 +136,6 @@ def test_a_term_is_recalled_by_keyboard_and_each_grade_says_when_it_comes_back(v
     assert [fact[2:] for fact in stored(page, '"stem",4') if fact[0] == "recall"] == [["distractor", 1], ["stem", 4]]
 
 
-def test_what_a_lesson_no_longer_asks_or_a_lesson_that_is_gone_is_not_told_of_again(visitor: Visitor) -> None:
-    device = visitor.device()
-    remember(visitor, device, {"kinds": [wrong("gone"), finished("gone")], "gone": [wrong("text")]})
-    page = review(visitor, device)
-    expect(page.locator("review-page")).to_contain_text("2 to review")
-
-    press(page, "Begin")
-
-    expect(page.locator("review-page")).to_contain_text("You stopped before the first answer.")
-    page.reload()
-    expect(page.locator("review-page")).to_contain_text("Nothing to review yet")
-
-
 def test_a_question_that_was_renamed_is_asked_under_its_present_name_and_once(visitor: Visitor) -> None:
     device = visitor.device()
     remember(visitor, device, {"kinds": [wrong("sum")]})

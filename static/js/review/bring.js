@@ -8,7 +8,8 @@ export async function bring({ lesson, kind, name, memory = null }, tools) {
   const row = tools.lessons.get(lesson);
   const data = row && (await tools.late.data(`${row.address}review.js`));
   const made = data && (kind === "term" ? bringTerm(data, name, memory, row, tools) : bringQuestion(data, name, row, tools));
-  if (!made) tools.store.add(lesson, "drop", kind, name);
+  // Without a network, what the browser kept of the lesson may be older than the card.
+  if (!made && navigator.onLine) tools.store.add(lesson, "drop", kind, name);
   return made ? { ...made, row } : null;
 }
 

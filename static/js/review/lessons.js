@@ -1,6 +1,7 @@
 /** All lessons as a script of the site lists them, and how the learner stands in each. */
 
 import { siteRoot } from "../site-root.js";
+import { keepNote } from "../store.js";
 
 export class Lessons {
   /** *rows* are `{id, address, title, minutes, requires, former, language, sections, questions, steps}`, in reading order. */
@@ -27,6 +28,12 @@ export class Lessons {
   /** The ids under which its facts may be filed. */
   idsOf({ id, former }) {
     return [id, ...former];
+  }
+
+  /** Note which of the *cards* are of lessons that are no more: the front page, which may not list all, would tell of them for ever. */
+  noteAbsent(cards) {
+    const absent = cards.filter(({ lesson }) => !this.get(lesson));
+    keepNote("absent", absent.map(({ lesson }) => lesson).join("\n"));
   }
 
   isDone(id) {

@@ -3,11 +3,12 @@
  *
  * Without this script, and where nothing is due, it is hidden.
  *
- *   reads  the record, whenever it changes; data-former of the page's marks
+ *   reads  the record, whenever it changes; data-former of the page's marks; the note "absent" of the review page
  *   sets   the text of the link
  */
 
 import { Wrapper } from "../../../static/js/element.js";
+import { readNote } from "../../../static/js/store.js";
 
 export function defineReviewDue(store, words, { cardsOf, isDue }) {
   class ReviewDue extends Wrapper {
@@ -19,7 +20,9 @@ export function defineReviewDue(store, words, { cardsOf, isDue }) {
     }
 
     show() {
-      const n = cardsOf(store.record, Date.now(), this.owners).filter((card) => isDue(card, Date.now())).length;
+      const absent = readNote("absent")?.split("\n") ?? [];
+      const due = cardsOf(store.record, Date.now(), this.owners).filter((card) => isDue(card, Date.now()));
+      const n = due.filter(({ lesson }) => !absent.includes(lesson)).length;
       this.hidden = n === 0;
       this.querySelector("a").textContent = words("due.count", { n });
     }

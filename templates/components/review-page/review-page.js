@@ -5,7 +5,7 @@
  * Without this script it is empty, and the page says so.
  *
  *   reads  data-lessons, the address of the list of lessons; data-words, for the forms; the record
- *   sets   its own content; the page's [data-title] and [data-lead]
+ *   sets   its own content; the page's [data-title] and [data-lead]; the note "absent"
  */
 
 import { bring } from "../../../static/js/review/bring.js";
@@ -26,7 +26,7 @@ export function defineReviewPage({ store, words, late, schedule: { cardsOf, isDu
       [this.heading, this.lead] = ["[data-title]", "[data-lead]"].map((part) => document.querySelector(part));
       this.said = [this.heading.textContent, this.lead.textContent];
       this.all = new Lessons(await this.load(this.dataset.lessons), store);
-      this.dropLost();
+      this.all.noteAbsent(cardsOf(store.record, Date.now(), this.all.owners));
       this.listen(window, "hashchange", () => this.route());
       // As long as no card is another, no button is taken from under the keyboard.
       this.listen(document, "progress-changed", () => this.isHome && this.shown !== JSON.stringify(this.cards()) && this.home());
@@ -46,9 +46,12 @@ export function defineReviewPage({ store, words, late, schedule: { cardsOf, isDu
       Object.assign(this.lead, { textContent: lead, hidden: !lead });
     }
 
-    /** The cards that are due, and those whose last answer was not right. */
+    /**
+     * The cards that are due, and those whose last answer was not right. Those of a lesson that the list does not have stay in
+     * the record: the list that a browser kept may be older than the lesson.
+     */
     cards() {
-      const all = cardsOf(store.record, Date.now(), this.all.owners);
+      const all = cardsOf(store.record, Date.now(), this.all.owners).filter(({ lesson }) => this.all.get(lesson));
       const due = all.filter((card) => isDue(card, Date.now()));
       return { due, missed: all.filter(({ missed }) => missed), later: all[due.length] };
     }
@@ -57,12 +60,6 @@ export function defineReviewPage({ store, words, late, schedule: { cardsOf, isDu
       this.title(...this.said);
       this.shown = JSON.stringify(this.cards());
       this.replaceChildren(...views.home(words, this.cards(), (cards) => this.review(cards)));
-    }
-
-    /** What is due of lessons that are no more would be told of for ever. */
-    dropLost() {
-      const lost = cardsOf(store.record, Date.now(), this.all.owners).filter(({ lesson }) => !this.all.get(lesson));
-      for (const { lesson, kind, name } of lost) store.add(lesson, "drop", kind, name);
     }
 
     async review(cards) {
