@@ -217,7 +217,7 @@ def test_an_output_that_fails_is_named_and_nothing_is_published(
             "yesno/__init__.py",
             'return {"right": data["right"]}',
             'return {"right": "new"}',
-            "{&#34;right&#34;:&#34;new&#34;}",
+            '{"right":"new"}',
         ),
         ("yesno/question.html", "yesno-answers", "yesno-new", '<p class="yesno-new">'),
         ("yesno/question.css", "2rem", "3rem", "gap:3rem"),
