@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import resource
@@ -218,7 +219,6 @@ def test_nobody_need_listen(closed: int, catalog: Path) -> None:
 
 
 def test_an_interruption_ends_quietly_with_130(catalog: Path) -> None:
-    fcntl = pytest.importorskip("fcntl")
     write_files(catalog, {".lessonsite/lock": ""})
     with (catalog / ".lessonsite" / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -104,7 +103,6 @@ def test_a_file_is_known_by_its_stat_unless_it_was_written_just_before_the_look(
     assert (list(just_before.learnt), list(long_before.learnt)) == (["lessons/a.md"], [])
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there the time of a file's entry is not told")
 def test_a_file_of_the_same_size_whose_time_was_set_back_is_read_again(tmp_path: Path) -> None:
     write_files(tmp_path, {"lessons/a.md": "A"})
     file, first = tmp_path / "lessons/a.md", looked_at(tmp_path)
