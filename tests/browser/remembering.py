@@ -62,5 +62,5 @@ def asked(page: Page) -> Locator:
 
 def stored(page: Page, text: str, lesson: str = "kinds") -> list[list[object]]:
     """What is stored of a lesson, once *text* is in it: the store waits for its turn among the tabs."""
-    until(page, "([key, text]) => localStorage.getItem(key).includes(text)", [KEY, text])
+    until(page, "([key, text]) => localStorage.getItem(key)?.includes(text)", [KEY, text])
     return facts(page, lesson)

@@ -282,4 +282,4 @@ def test_from_a_folder_names_work_as_well(file_visitor: Visitor) -> None:
     switch(page, "Ana")
 
     expect(page.get_by_role("link", name="Progress · Ana")).to_be_visible()
-    until(page, "() => localStorage.getItem('lessonsite:small:owner').startsWith('here:')")
+    until(page, "() => localStorage.getItem('lessonsite:small:owner')?.startsWith('here:')")

@@ -151,7 +151,7 @@ def test_what_is_typed_is_kept_when_the_page_goes_out_of_sight_and_can_still_be_
     assert [fact[3] for fact in kept] == ["half a thought"]
     section(page).get_by_role("button", name="Cancel").click()
     assert texts(page) == [before] * bool(before)
-    until(page, "key => !localStorage.getItem(key).includes('half a thought')", KEY)
+    until(page, "key => !localStorage.getItem(key)?.includes('half a thought')", KEY)
 
 
 def test_a_note_changed_in_two_places_at_once_keeps_both(visitor: Visitor, tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def test_what_was_done_in_lessons_that_are_no_more_is_reset_with_the_rest(visito
 
     reset_all(page)
 
-    until(page, "key => !localStorage.getItem(key).includes('Secret.')", KEY)
+    until(page, "key => !localStorage.getItem(key)?.includes('Secret.')", KEY)
 
 
 def test_what_was_set_aside_is_taken_away_as_well_and_nobody_elses(visitor: Visitor) -> None:
