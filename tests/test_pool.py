@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 from select import select
 from traceback import extract_tb
@@ -55,6 +56,14 @@ def fail_over_seven(chunk: Sequence[int]) -> int:
     if 7 in chunk:
         raise ValueError("seven")
     return len(chunk)
+
+
+def get_ready() -> None:
+    os.environ["LESSONSITE_TEST_READY"] = "yes"
+
+
+def is_ready(chunk: Sequence[int]) -> bool:
+    return "LESSONSITE_TEST_READY" in os.environ
 
 
 def write_to(chunk: Sequence[int]) -> int:
@@ -142,8 +151,34 @@ def test_much_work_is_done_by_all_and_none_of_it_here() -> None:
     assert 1 <= len(workers) <= 2 and os.getpid() not in workers
 
 
+@pytest.mark.parametrize("prepare", [get_ready, partial(never_start, 1), partial(os._exit, 1)])
+@pytest.mark.parametrize("amount", AMOUNTS)
+def test_a_worker_begun_ahead_of_its_job_changes_nothing(prepare: Callable[[], object], amount: int) -> None:
+    with Pool(2, start) as pool:
+        pool.begin(prepare)
+        pool.tell(3)
+        try:
+            squares = [square for squares in pool.map(square, range(amount)) for square in squares]
+        except Crash as crash:
+            assert prepare != get_ready
+            assert pool.find_culprit(square, crash.items) is None
+            squares = [square for squares in pool.map(square, range(amount)) for square in squares]
+
+    assert sorted(squares) == [3 * number**2 for number in range(amount)]
+
+
+def test_a_worker_begun_ahead_is_the_one_that_works() -> None:
+    with Pool(2, start) as pool:
+        pool.begin(get_ready)
+        pool.tell(1)
+        assert list(pool.map(is_ready, [1])) == [True]
+
+
 def test_one_job_is_this_process_which_stops_in_the_end() -> None:
-    with Pool(1, start, 1) as pool:
+    with Pool(1, start) as pool:
+        pool.begin(get_ready)
+        pool.tell(1)
+        assert not any(pool.map(is_ready, range(100)))
         assert set(pool.map(where, range(100))) == {os.getpid()}
         assert "LESSONSITE_TEST_GIVEN" in os.environ
 

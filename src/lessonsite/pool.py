@@ -9,6 +9,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
@@ -43,13 +44,13 @@ class Crash(Exception):
 
 class Pool:
     """Up to *jobs* processes that each call `start(job)` once and then work on chunks. In this process, what that
-    returns is called in the end; the others are just killed.
+    returns is called in the end; the others are just killed. A job that is None is yet to be told.
 
     They are forked on Linux, so that what this process has imported is there at once; then one is used even for little
     work. Elsewhere a process takes so long to start that only large work is worth it.
     """
 
-    def __init__(self, jobs: int, start: Start, job: Any) -> None:
+    def __init__(self, jobs: int, start: Start, job: Any = None) -> None:
         self.jobs = jobs or _cores()
         self._start = start
         self._job = job
@@ -65,6 +66,17 @@ class Pool:
         self._end()
         if self._stop:
             self._stop()
+
+    def begin(self, prepare: Callable[[], object]) -> None:
+        """Where processes are forked, and so begin at once, begin one ahead of its job, to *prepare* for it."""
+        if self.jobs > 1 and _CAN_FORK:
+            self._add_worker(prepare)
+
+    def tell(self, job: Any) -> None:
+        """Say what the job is. Nothing is worked on before."""
+        self._job = job
+        for worker in self._workers:
+            worker.start(self._start, job)
 
     def map(
         self, work: Work[T, R], items: Iterable[T | None], *, is_large: bool = False, meanwhile: Iterable[object] = ()
@@ -98,21 +110,25 @@ class Pool:
                 break
             self._workers[number].assign(work, chunk)
 
-    def _add_worker(self) -> bool:
-        """Start one more worker; false where the system allows no more processes."""
+    def _add_worker(self, prepare: Callable[[], object] | None = None) -> bool:
+        """Begin one more worker; false where the system allows no more processes."""
         try:
-            self._workers.append(_Worker(self._start, self._job, self._workers))
+            worker = _Worker(self._workers, prepare)
         except OSError as error:
             if error.errno not in _NO_MORE_PROCESSES:
                 raise
             return False
+        if self._job is not None:
+            worker.start(self._start, self._job)
+        self._workers.append(worker)
         return True
 
     def find_culprit(self, work: Work[T, Any], items: Sequence[T]) -> T | None:
         """The one of *items* that kills its worker, found by trying each in a process of its own."""
         self._end()
         for item in items:
-            worker = _Worker(self._start, self._job, ())
+            worker = _Worker(())
+            worker.start(self._start, self._job)
             worker.assign(work, [item])
             try:
                 worker.result()
@@ -195,18 +211,25 @@ class _WorkQueue(Generic[T]):
 
 
 class _Worker:
-    """A process, and the *chunk* that it is busy with. It closes what it inherits of workers started *before* it."""
+    """A process, and the *chunk* that it is busy with. It closes what it inherits of workers begun *before* it, and
+    first calls *prepare*.
+    """
 
-    def __init__(self, start: Start, job: Any, before: Sequence[_Worker]) -> None:
+    def __init__(self, before: Sequence[_Worker], prepare: Callable[[], object] | None = None) -> None:
         import multiprocessing
 
         context: Any = multiprocessing.get_context("fork" if _CAN_FORK else "spawn")
         self.connection, other = context.Pipe()
         inherited = [self.connection, *(worker.connection for worker in before)] if _CAN_FORK else []
-        self._process = context.Process(target=_run_worker, args=(other, inherited, start, job), daemon=True)
+        self._process = context.Process(target=_run_worker, args=(other, inherited, prepare), daemon=True)
         self._process.start()
         other.close()
         self.chunk: Sequence[Any] = ()
+
+    def start(self, start: Start, job: Any) -> None:
+        """Have it start with its *job*. That it died is seen when it is to work."""
+        with suppress(OSError):
+            self.connection.send((start, job))
 
     def assign(self, work: Work[T, Any], chunk: Sequence[T]) -> None:
         """Have it work on a *chunk*; one that is empty leaves it idle."""
@@ -253,22 +276,23 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _run_worker(connection: Any, inherited: Sequence[Any], start: Start, job: Any) -> None:
+def _run_worker(connection: Any, inherited: Sequence[Any], prepare: Callable[[], object] | None) -> None:
     """What a worker process runs: answers until its parent is gone. An interrupt is for the parent to handle."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # Nothing that was there before the fork is garbage, and to look through it takes as long as reading a lesson.
-    gc.freeze()
     for other in inherited:
         other.close()
-    is_ready = _try_call(start, job) is not None
-    while True:
-        try:
+    with suppress(Exception):
+        if prepare:
+            prepare()
+    # Nothing that is there by now is garbage, and to look through it takes as long as reading a lesson.
+    gc.freeze()
+    with suppress(EOFError, OSError):
+        is_ready = _try_call(*connection.recv()) is not None
+        while True:
             asked = connection.recv()
             connection.send(_try_call(*asked) if is_ready else None)
-        except (EOFError, OSError):
-            return
 
 
 def _try_call(call: Callable[[T], R], argument: T) -> tuple[R] | None:

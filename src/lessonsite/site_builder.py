@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from lessonsite.catalog import Catalog
     from lessonsite.config import ReadingSettings
     from lessonsite.model import Lesson
-    from lessonsite.pool import Pool, Tick
+    from lessonsite.pool import Tick
+    from lessonsite.workers import Job
 
 
 class Request(Struct, frozen=True):
@@ -142,9 +143,11 @@ class _Builder:
         """Read what is not remembered, and link it all."""
         from lessonsite.build import link_all
         from lessonsite.catalog_reader import CatalogReader
+        from lessonsite.pool import Pool
+        from lessonsite.workers import start
 
         reader = CatalogReader(self.tree, self.memory, self.code)
-        with self._pool(reader.settings.reading, jobs, None) as pool:
+        with Pool(jobs, start, self._job(reader.settings.reading, None)) as pool:
             read = reader.read(pool, tick)
             read = reader.with_picture_sizes(read) if with_picture_sizes else read
             linked = link_all(read.unlinked, read.settings, read.remarks)
@@ -156,15 +159,18 @@ class _Builder:
         from lessonsite.build import link_all, link_sound
         from lessonsite.catalog_reader import CatalogReader
         from lessonsite.outputs import load_outputs
+        from lessonsite.pool import Pool
         from lessonsite.site_update import SiteUpdate
+        from lessonsite.workers import prepare, start
 
         self.site.check(self.request.root)
-        reader = CatalogReader(self.tree, self.memory, self.code)
-        # Before there are workers, so that they have them too.
-        theme, outputs = self._built_theme(), load_outputs()
-        update = SiteUpdate(self.site, self.memory, theme.name)
-        with self._pool(reader.settings.reading, self.request.jobs, theme) as pool:
-            read = reader.with_picture_sizes(reader.read(pool, tick, meanwhile=lambda: update.before))
+        with Pool(self.request.jobs, start) as pool:
+            pool.begin(prepare)
+            reader = CatalogReader(self.tree, self.memory, self.code)
+            theme = self._built_theme()
+            pool.tell(self._job(reader.settings.reading, theme))
+            update = SiteUpdate(self.site, self.memory, theme.name)
+            read = reader.with_picture_sizes(reader.read(pool, tick, meanwhile=lambda: (load_outputs(), update.before)))
             link = link_sound if self.request.skip_broken else link_all
             linked = link(read.unlinked, read.settings, read.remarks)
             self._learn_stats()
@@ -172,7 +178,7 @@ class _Builder:
                 return _report(linked, 0, 0, published=False)
             update.begin(linked.outlines)
             update.set_assets(theme.files)
-            update.set_pages(linked.catalog, outputs, pool, tick, self.code)
+            update.set_pages(linked.catalog, load_outputs(), pool, tick, self.code)
             update.set_files(linked.catalog, self.tree)
         report = _report(linked, update.size, len(update.remade), published=True)
         update.set_packs(linked.catalog, theme.workers)
@@ -188,11 +194,10 @@ class _Builder:
         grave = {"error", "warning"} if self.request.strict else {"error"}
         return any(remark.severity in grave for remark in kept)
 
-    def _pool(self, reading: ReadingSettings, jobs: int, theme: BuiltTheme | None) -> Pool:
-        from lessonsite.pool import Pool
-        from lessonsite.workers import Job, start
+    def _job(self, reading: ReadingSettings, theme: BuiltTheme | None) -> Job:
+        from lessonsite.workers import Job
 
-        job = Job(
+        return Job(
             root=self.request.root,
             memory=self.memory.file,
             code=self.code,
@@ -201,7 +206,6 @@ class _Builder:
             assets=theme.assets if theme else {},
             tree=self.site.spare,
         )
-        return Pool(jobs, start, job)
 
     def _built_theme(self) -> BuiltTheme:
         """The theme, with what stands in the catalog's own `templates/` and `static/` in place of its files."""

@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,6 +112,12 @@ class _BatchedStore:
 
 
 _state: _WorkerState | None = None
+
+
+def prepare() -> None:
+    """Import what reading a lesson, and taking notes of it, need."""
+    import_module("lessonsite.lesson")
+    load_outputs()
 
 
 def start(job: Job) -> Callable[[], object]:
