@@ -13,7 +13,8 @@ from traceback import extract_tb
 
 import pytest
 
-from lessonsite.pool import PREFETCHED, Crash, Pool
+from lessonsite.pool import Crash, Pool
+from lessonsite.work_queue import PREFETCHED
 from tests.built import ROOT
 
 AMOUNTS = [0, 1, 5, 47, 48, 200]

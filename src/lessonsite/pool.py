@@ -6,12 +6,12 @@ import errno
 import gc
 import os
 import sys
-import time
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from contextlib import suppress
 from types import TracebackType
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
+
+from lessonsite.work_queue import CHUNK_SIZE, WorkQueue
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -23,11 +23,6 @@ Tick = Callable[[str, int, int], None]
 
 #: From so many items on, work is large: it is worth all workers.
 _MANY_ITEMS = 48
-#: The most items of a chunk, and the most that are fetched ahead of the workers' demand.
-_CHUNK_SIZE = 16
-PREFETCHED = 16 * _CHUNK_SIZE
-#: How long items are fetched ahead at a stretch: a worker that is done meanwhile has to wait.
-_PREFETCH_SECONDS = 0.001
 _CAN_FORK = sys.platform == "linux"
 _END = object()
 #: Too many processes, no memory for one more, too many open files.
@@ -86,7 +81,7 @@ class Pool:
         All workers begin at once where the work *is_large*; else one does, until it turns out to be. While they are
         busy, this process goes through *meanwhile*, whose steps should be short.
         """
-        queue = _WorkQueue(items)
+        queue = WorkQueue(items)
         is_large = is_large or ((isinstance(items, Sized) or not _CAN_FORK) and queue.has(_MANY_ITEMS))
         if self.jobs > 1 and (is_large or _CAN_FORK):
             self._dispatch(work, queue, self.jobs if is_large else 1)
@@ -94,7 +89,7 @@ class Pool:
                 return self._map_in_workers(work, queue, iter(meanwhile))
         return self._map_here(work, queue, iter(meanwhile))
 
-    def _dispatch(self, work: Work[T, R], queue: _WorkQueue[T], count: int) -> None:
+    def _dispatch(self, work: Work[T, R], queue: WorkQueue[T], count: int) -> None:
         """Give a chunk to each idle one of *count* workers, which are started where there are fewer. Where the system
         allows no more processes, those that there are have to do.
         """
@@ -138,8 +133,8 @@ class Pool:
                 worker.end()
         return None
 
-    def _map_here(self, work: Work[T, R], queue: _WorkQueue[T], meanwhile: Iterator[object]) -> Iterator[R]:
-        while chunk := queue.chunk(_CHUNK_SIZE):
+    def _map_here(self, work: Work[T, R], queue: WorkQueue[T], meanwhile: Iterator[object]) -> Iterator[R]:
+        while chunk := queue.chunk(CHUNK_SIZE):
             yield self._work_here(work, chunk)
         _exhaust(meanwhile)
 
@@ -148,7 +143,7 @@ class Pool:
             self._stop = self._start(self._job)
         return work(chunk)
 
-    def _map_in_workers(self, work: Work[T, R], queue: _WorkQueue[T], meanwhile: Iterator[object]) -> Iterator[R]:
+    def _map_in_workers(self, work: Work[T, R], queue: WorkQueue[T], meanwhile: Iterator[object]) -> Iterator[R]:
         done = 0
         while busy := [worker for worker in self._workers if worker.chunk]:
             for worker in _wait_for_any(busy, queue, meanwhile):
@@ -165,49 +160,6 @@ class Pool:
         for worker in self._workers:
             worker.end()
         self._workers = []
-
-
-class _WorkQueue(Generic[T]):
-    """The items that no worker has yet. Some are fetched while all are busy, so that none has to wait for its next."""
-
-    def __init__(self, items: Iterable[T | None]) -> None:
-        self._items = iter(items)
-        self._prefetched: deque[T] = deque()
-
-    def has(self, count: int) -> bool:
-        """Whether at least *count* items are left."""
-        while len(self._prefetched) < count and self._fetch_one():
-            pass
-        return len(self._prefetched) >= count
-
-    def chunk(self, least: int = 1) -> list[T]:
-        """The next items: those that are fetched, or else can be in a moment; at *least* so many, where they are left,
-        and at most a chunk.
-        """
-        is_empty = not self._prefetched
-        self.has(least)
-        if is_empty:
-            self.prefetch()
-        return [self._prefetched.popleft() for _ in range(min(_CHUNK_SIZE, len(self._prefetched)))]
-
-    def prefetch(self) -> bool:
-        """Fetch more items for a moment; true where there may be more, and room for them."""
-        until = time.perf_counter() + _PREFETCH_SECONDS
-        while len(self._prefetched) < PREFETCHED and self._fetch_one():
-            if time.perf_counter() > until:
-                return True
-        return False
-
-    def put_back(self, chunk: Sequence[T]) -> None:
-        """Put *chunk* back, to be the next."""
-        self._prefetched.extendleft(reversed(chunk))
-
-    def _fetch_one(self) -> bool:
-        for item in self._items:
-            if item is not None:
-                self._prefetched.append(item)
-            return True
-        return False
 
 
 class _Worker:
@@ -255,7 +207,7 @@ class _Worker:
         self._process.join()
 
 
-def _wait_for_any(busy: Sequence[_Worker], queue: _WorkQueue[Any], meanwhile: Iterator[object]) -> list[_Worker]:
+def _wait_for_any(busy: Sequence[_Worker], queue: WorkQueue[Any], meanwhile: Iterator[object]) -> list[_Worker]:
     """Those of the *busy* workers that are done, once any is; until then fetch items, and go on with *meanwhile*."""
     from multiprocessing.connection import wait
 
