@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -224,6 +226,19 @@ def test_the_map_holds_every_lesson_whatever_requires_what(pairs: list[tuple[int
     assert sorted(node.card.number for node in nodes) == list(range(1, size + 1))
     assert all(0 < node.x < drawn.width and 0 < node.y < drawn.height for node in nodes)
     assert len({(node.x, node.y) for node in nodes}) == size
+    assert len(drawn.lines) == sum(len(node.requires) for node in nodes)
+
+
+def test_a_line_between_dots_of_the_map_stays_within_the_drawing() -> None:
+    needs = {n: tuple(to(f"l{n - step}") for step in (1, 5, 50) if step <= n) for n in range(150)}
+    outlines = (outline(f"lessons/t/l{n}.md", requires=needs[n]) for n in range(150))
+
+    drawn = map_view(Presenter(linked(*outlines).value, "en"))
+
+    for line in drawn.lines:
+        numbers = [int(number) for number in re.findall(r"\d+", line)]
+        assert all(0 < x < drawn.width for x in numbers[::2]) and all(0 < y < drawn.height for y in numbers[1::2])
+    assert [node.card.number for lane in drawn.lanes for node in lane.begins] == [1, 35, 69, 103, 137]
 
 
 def test_a_title_on_the_map_is_cut_between_words() -> None:

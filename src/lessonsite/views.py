@@ -209,31 +209,28 @@ class Node(Struct, frozen=True):
     label: str = ""
 
 
-class Edge(Struct, frozen=True):
-    """A line of the map from a lesson to one that builds on it: ids, and the `d` of an SVG path."""
-
-    source: str
-    target: str
-    path: str
-
-
 class Lane(Struct, frozen=True):
-    """A track on the map: its nodes between *y* and *y* + *height*."""
+    """A track on the map: its nodes between *y* and *y* + *height*. *begins* are those that begin a numbered row."""
 
     track: TrackCard
     y: int
     height: int
     nodes: tuple[Node, ...]
+    begins: tuple[Node, ...] = ()
 
 
 class MapView(Struct, frozen=True):
-    """How the lessons build on one another: lanes for tracks, lines for prerequisites, and the same as a list."""
+    """How the lessons build on one another: lanes for tracks, lines for prerequisites, and the same as a list. A line
+    is a part of the `d` of an SVG path; they stand in the order in which nodes name what they require, by which the
+    page's script tells them apart.
+    """
 
     frame: Frame
     width: int
     height: int
     lanes: tuple[Lane, ...]
-    edges: tuple[Edge, ...]
+    lines: tuple[str, ...]
+    labelled: bool
 
 
 class ProgressView(Struct, frozen=True):

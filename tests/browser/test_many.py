@@ -38,7 +38,9 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for number in range(303):
         lesson = catalog / "lessons" / f"track-{number // 301}" / f"lesson-{number:03}.md"
         lesson.parent.mkdir(parents=True, exist_ok=True)
-        lesson.write_text(f"# Lesson {number}\n\n## Try it\n\n- [ ] Do it.\n{_TERMS if not number else ''}", "utf-8")
+        before = f"---\nrequires: [lesson-{number - 1:03}]\n---\n\n" if 0 < number < 5 else ""
+        terms = _TERMS if not number else ""
+        lesson.write_text(f"{before}# Lesson {number}\n\n## Try it\n\n- [ ] Do it.\n{terms}", "utf-8")
     with serve(build("many", catalog).folder) as address:
         yield address
 
@@ -104,6 +106,20 @@ def test_who_comes_back_to_many_lessons_finds_the_place_again(visitor: Visitor, 
     page.go_back()
 
     expect(row).to_be_in_viewport()
+
+
+def test_a_finger_is_told_what_a_dot_of_the_map_is_before_it_is_led_there(visitor: Visitor) -> None:
+    page = visitor.open("map/", viewport={"width": 360, "height": 740}, has_touch=True)
+    dots = page.locator(".map-view-node")
+
+    dots.nth(2).tap()
+    expect(page.locator("[data-caption]")).to_contain_text("Builds on 2. Lesson 1")
+    dots.nth(3).tap()
+    expect(page.locator("[data-caption]")).to_contain_text("4. Lesson 3")
+    assert page.url.endswith("map/")
+
+    dots.nth(3).tap()
+    page.wait_for_url("**/lesson-003/")
 
 
 def test_the_heading_of_terms_that_no_letter_begins_is_as_tall_as_a_letters(visitor: Visitor) -> None:

@@ -1,4 +1,4 @@
-"""The map of all lessons, brought closer: in either direction of writing."""
+"""The map of all lessons: what is pointed at, and how it comes closer in either direction of writing."""
 
 from __future__ import annotations
 
@@ -42,7 +42,34 @@ def test_the_lesson_that_is_pointed_at_is_named(open_page: Callable[..., Page]) 
 
     page.locator(".map-view-node").nth(1).focus()
 
-    expect(page.locator("[data-caption]")).to_have_text("2. Prose & its furniture")
+    expect(page.locator("[data-caption]").get_by_role("link", include_hidden=True)).to_have_text(
+        "2. Prose & its furniture"
+    )
+
+
+@pytest.mark.parametrize("pointing", ["hover", "focus"])
+def test_what_leads_to_a_lesson_and_from_it_stands_out(pointing: str, sample_visitor: Visitor) -> None:
+    page = sample_visitor.open("map/")
+    node = page.locator(".map-view-node", has_text="4. How an AI model")
+
+    getattr(node, pointing)()
+
+    assert page.locator("[data-near]").evaluate_all(
+        "all => all.map(({dataset}) => [dataset.near, dataset.lesson])"
+    ) == [
+        ["before", "what-a-model-is"],
+        ["before", "tokens-and-embeddings"],
+        ["before", "where-training-data-comes-from"],
+        ["here", "how-an-ai-model-gets-trained"],
+        ["after", "transfer-learning"],
+        ["after", "why-models-make-things-up"],
+    ]
+    assert page.locator("[data-line]").evaluate_all(_ENDS) == [[256, 256, 36, 36], [476, 476]]
+    facts = page.locator("[data-caption] p").all_inner_texts()[1:]
+    assert facts == [
+        "Builds on 2. Tokens and embeddings, 3. Where training data comes from",
+        "Leads to 5. Transfer learning, 9. Why models make things up",
+    ]
 
 
 @pytest.mark.parametrize("address", ["map/", "ar/map/"])
@@ -96,3 +123,7 @@ _IS_SHOWN = """node => {
     const { x, y, width, height } = node.querySelector("circle").getBoundingClientRect();
     return node.contains(document.elementFromPoint(x + width / 2, y + height / 2));
 }"""
+
+
+#: Where the parts of each path begin, from left to right.
+_ENDS = """paths => paths.map(path => path.getAttribute("d").split("M").slice(1).map(parseFloat))"""

@@ -1,17 +1,22 @@
 /**
  * <map-view> brings the map of all lessons closer or further away, by buttons or keys, names the lesson that is pointed at,
- * keeps the lanes' names in sight, and marks what is done on it.
+ * shows what it builds on and what builds on it, keeps the lanes' names in sight, and marks what is done on it.
  *
  * Without this script the map is as large as it was drawn, in a frame that scrolls.
  *
- *   reads  [data-frame] with the drawing in it; button[data-zoom] (in, out, fit); the progress-marks of the page
- *   sets   the drawing's width; where the lanes' names stand; data-state on its [data-lesson]; the words of [data-caption]
+ *   reads  [data-frame] with the drawing in it, data-requires on its [data-lesson]; button[data-zoom] (in, out, fit); the
+ *          progress-marks of the page
+ *   sets   the drawing's width; where the lanes' names stand; data-state and data-near on its [data-lesson]; its
+ *          [data-line]s; what stands in [data-caption]
  */
 
-import { Wrapper } from "../../../static/js/element.js";
+import { make, Wrapper } from "../../../static/js/element.js";
+import { linesTo, readLines } from "../../../static/js/map-lines.js";
 
 const STEP = 1.25;
 const KEYS = { "+": "in", "=": "in", "-": "out", "−": "out", 0: "fit" };
+
+const titleOf = (node) => node.querySelector("title").textContent;
 
 export function defineMapView() {
   class MapView extends Wrapper {
@@ -24,8 +29,10 @@ export function defineMapView() {
       this.listen(this.frame, "scroll", () => this.show());
       this.listen(this.frame, "keydown", (event) => this.press(event));
       // On the frame, as Tab stops at a drawing that listens for the focus.
-      this.listen(this.frame, "pointerover", ({ target }) => this.name(target));
-      this.listen(this.frame, "focusin", ({ target }) => this.name(target)?.scrollIntoView({ block: "nearest", inline: "nearest" }));
+      this.listen(this.frame, "pointerover", ({ target, pointerType }) => pointerType !== "touch" && this.choose(target));
+      this.listen(this.frame, "focusin", ({ target }) => this.choose(target)?.scrollIntoView({ block: "nearest", inline: "nearest" }));
+      this.listen(this.frame, "pointerdown", () => (this.touched = this.chosen));
+      this.listen(this.frame, "click", (event) => this.follow(event));
       this.listen(document, "progress-changed", () => queueMicrotask(() => this.mark()));
       this.mark();
     }
@@ -37,11 +44,47 @@ export function defineMapView() {
       this.zoom(step);
     }
 
+    /** A finger can't point at a dot without a name: the first touch says what it is, the next one leads there. */
+    follow(event) {
+      const node = event.target.closest("[data-lesson]");
+      if (event.pointerType !== "touch" || !("dots" in this.drawing.dataset) || !node || node === this.touched) return;
+      event.preventDefault();
+      this.choose(node);
+    }
+
+    choose(target) {
+      const node = target.closest("[data-lesson]");
+      if (!node || node === this.chosen) return node;
+      this.chosen = node;
+      this.lines ??= readLines(this.drawing);
+      this.nodes ??= new Map([...this.drawing.querySelectorAll("[data-lesson]")].map((each) => [each.dataset.lesson, each]));
+      for (const near of this.drawing.querySelectorAll("[data-near]")) delete near.dataset.near;
+      const { lesson } = node.dataset;
+      const after = this.lines.after.get(lesson) ?? [];
+      this.draw("before", linesTo(lesson, this.lines.before), "from");
+      this.draw("after", after, "to");
+      node.dataset.near = "here";
+      const before = this.lines.before.get(lesson) ?? [];
+      this.say(node, { before: before.map(({ from }) => from), after: after.map(({ to }) => to) });
+      return node;
+    }
+
+    /** Draw *lines* over the others, and bring out the lessons at that *end* of them. */
+    draw(kind, lines, end) {
+      this.drawing.querySelector(`[data-line="${kind}"]`).setAttribute("d", lines.map(({ path }) => path).join(""));
+      for (const line of lines) this.nodes.get(line[end]).dataset.near = kind;
+    }
+
     /** A small dot has no room for its name, and a touch or a key shows no tooltip. */
-    name(target) {
-      const lesson = target.closest("[data-lesson]");
-      if (lesson) this.querySelector("[data-caption]").textContent = lesson.querySelector("title").textContent;
-      return lesson;
+    say(node, near) {
+      const caption = this.querySelector("[data-caption]");
+      const name = make("a", { href: node.getAttribute("href"), tabIndex: -1 }, titleOf(node));
+      const facts = Object.entries(near).filter(([, ids]) => ids.length);
+      const told = facts.map(([kind, ids]) => {
+        const names = ids.map((id) => titleOf(this.nodes.get(id)));
+        return make("p", { className: "map-view-facts" }, `${caption.dataset[kind]} ${names.join(", ")}`);
+      });
+      caption.replaceChildren(make("p", {}, name), ...told);
     }
 
     /** A lane's name goes along with the window on it. */

@@ -2,28 +2,28 @@
 prerequisite.
 
 A catalog of up to sixty lessons is drawn with its titles, each column a step further from the beginning. A larger
-one is drawn as dots in reading order, since what is worth seeing there is the weave; titles come with focus, and in
-the list.
+one is drawn as dots in reading order, in rows that begin with a lesson's number; titles come with focus, and in the
+list. There its lines are a mere texture: what one lesson builds on is drawn over them once it is pointed at.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from lessonsite.catalog import Catalog
 from lessonsite.outputs.web.presenter import Presenter, shortened
 from lessonsite.placement import PlacedLesson, Track
-from lessonsite.views import Edge, Lane, MapView, Node
+from lessonsite.views import Lane, MapView, Node
 
 _LABELLED = 60
 _LABEL_LETTERS = 25
-_COLUMNS = 30
+_COLUMNS = 34
 
 
 class _Grid(Struct, frozen=True):
-    """The size of a cell, and the room around and above a lane's nodes, in the drawing's units."""
+    """The size of a cell, and the room beside and above a lane's nodes, in the drawing's units."""
 
     width: int
     height: int
@@ -32,7 +32,11 @@ class _Grid(Struct, frozen=True):
 
 
 _WITH_LABELS = _Grid(220, 52)
-_DOTS = _Grid(32, 32)
+_DOTS = _Grid(32, 32, 40)
+#: The room below a lane's nodes.
+_BELOW = 24
+#: How far the line between two dots of one row bends away from those between them.
+_ARC = 20
 
 
 def map_view(presenter: Presenter) -> MapView:
@@ -47,20 +51,21 @@ def map_view(presenter: Presenter) -> MapView:
         lanes.append(lane)
         top += lane.height
     columns = 1 + max((column for column, _ in cells.values()), default=0)
-    at = {node.card.id: node for lane in lanes for node in lane.nodes}
     return MapView(
         frame=presenter.frame("map/", presenter.words("map.title")),
         width=columns * grid.width + 2 * grid.margin,
         height=top,
         lanes=tuple(lanes),
-        edges=tuple(_edges(catalog, at)),
+        lines=tuple(_lines(lanes, _line if labelled else _line_of_dots)),
+        labelled=labelled,
     )
 
 
 def _lane(presenter: Presenter, track: Track, cells: Mapping[str, tuple[int, int]], grid: _Grid, top: int) -> Lane:
     rows = 1 + max(cells[placed.id][1] for placed in track.lessons)
     nodes = tuple(_node(presenter, placed, cells[placed.id], grid, top) for placed in track.lessons)
-    return Lane(presenter.track_card(track.slug), top, grid.head + rows * grid.height + grid.margin, nodes)
+    begins = () if grid is _WITH_LABELS else nodes[::_COLUMNS]
+    return Lane(presenter.track_card(track.slug), top, grid.head + rows * grid.height + _BELOW, nodes, begins)
 
 
 def _node(presenter: Presenter, placed: PlacedLesson, cell: tuple[int, int], grid: _Grid, top: int) -> Node:
@@ -103,13 +108,26 @@ def _in_order(catalog: Catalog) -> Iterator[tuple[str, tuple[int, int]]]:
             yield placed.id, (column, row)
 
 
-def _edges(catalog: Catalog, at: Mapping[str, Node]) -> Iterator[Edge]:
-    for placed in catalog.lessons:
-        node = at[placed.id]
-        for before in catalog.requires[placed.id]:
-            yield Edge(before.id, placed.id, _line(at[before.id], node))
+def _lines(lanes: Sequence[Lane], line: Callable[[Node, Node], str]) -> Iterator[str]:
+    at = {node.card.id: node for lane in lanes for node in lane.nodes}
+    for lane in lanes:
+        for node in lane.nodes:
+            for before in node.requires:
+                yield line(at[before.id], node)
 
 
 def _line(source: Node, target: Node) -> str:
+    """From left to right, as steps are drawn."""
     bend = max(24, abs(target.x - source.x) // 2)
     return f"M{source.x} {source.y}C{source.x + bend} {source.y} {target.x - bend} {target.y} {target.x} {target.y}"
+
+
+def _line_of_dots(source: Node, target: Node) -> str:
+    """From row to row; within a row, straight to the next dot, and in an arc to another."""
+    start, end = f"M{source.x} {source.y}", f"{target.x} {target.y}"
+    if source.y != target.y:
+        middle = (source.y + target.y) // 2
+        return f"{start}C{source.x} {middle} {target.x} {middle} {end}"
+    if abs(target.x - source.x) == _DOTS.width:
+        return f"{start}L{end}"
+    return f"{start}Q{(source.x + target.x) // 2} {source.y - 2 * _ARC} {end}"
