@@ -122,6 +122,26 @@ def test_a_finger_is_told_what_a_dot_of_the_map_is_before_it_is_led_there(visito
     page.wait_for_url("**/lesson-003/")
 
 
+def test_tab_stops_at_one_dot_of_the_map_and_arrows_go_on_from_it(visitor: Visitor) -> None:
+    page = visitor.open("map/")
+    page.locator("[data-frame]").focus()
+    page.keyboard.press("Tab")
+    for direction, keys in (
+        ("ltr", {"ArrowRight": 1, "ArrowDown": 35, "ArrowLeft": 34, "ArrowUp": 0}),
+        ("rtl", {"ArrowLeft": 1, "ArrowRight": 0, "ArrowUp": 0}),
+    ):
+        page.evaluate("direction => (document.dir = direction)", direction)
+        for key, dot in keys.items():
+            page.keyboard.press(key)
+            expect(page.locator(".map-view-node").nth(dot)).to_be_focused()
+
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Tab")
+    expect(page.locator(".track-section a").first).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator(".map-view-node").nth(1)).to_be_focused()
+
+
 def test_the_heading_of_terms_that_no_letter_begins_is_as_tall_as_a_letters(visitor: Visitor) -> None:
     page = visitor.open("glossary/", viewport={"width": 1280, "height": 900})
 

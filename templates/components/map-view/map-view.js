@@ -11,6 +11,7 @@
  */
 
 import { make, Wrapper } from "../../../static/js/element.js";
+import { steerDots } from "../../../static/js/map-dots.js";
 import { linesTo, readLines } from "../../../static/js/map-lines.js";
 
 const STEP = 1.25;
@@ -29,10 +30,10 @@ export function defineMapView() {
       this.listen(this.frame, "scroll", () => this.show());
       this.listen(this.frame, "keydown", (event) => this.press(event));
       // On the frame, as Tab stops at a drawing that listens for the focus.
-      this.listen(this.frame, "pointerover", ({ target, pointerType }) => pointerType !== "touch" && this.choose(target));
+      this.listen(this.frame, "pointerover", ({ target }) => this.choose(target));
       this.listen(this.frame, "focusin", ({ target }) => this.choose(target)?.scrollIntoView({ block: "nearest", inline: "nearest" }));
-      this.listen(this.frame, "pointerdown", () => (this.touched = this.chosen));
-      this.listen(this.frame, "click", (event) => this.follow(event));
+      const lessons = [...this.drawing.querySelectorAll("[data-lesson]")];
+      if ("dots" in this.drawing.dataset) steerDots(lessons, (type, listener) => this.listen(this.frame, type, listener));
       this.listen(document, "progress-changed", () => queueMicrotask(() => this.mark()));
       this.mark();
     }
@@ -42,14 +43,6 @@ export function defineMapView() {
       if (!step) return;
       event.preventDefault();
       this.zoom(step);
-    }
-
-    /** A finger can't point at a dot without a name: the first touch says what it is, the next one leads there. */
-    follow(event) {
-      const node = event.target.closest("[data-lesson]");
-      if (event.pointerType !== "touch" || !("dots" in this.drawing.dataset) || !node || node === this.touched) return;
-      event.preventDefault();
-      this.choose(node);
     }
 
     choose(target) {
