@@ -175,9 +175,9 @@ test("who greets, thanks or asks for help is answered without quotes, whatever w
   for (const [language, { thanks, help, more }] of Object.entries(TALK)) {
     const asked = tutor({ language });
     const { subject } = asked.answer("protein");
-    for (const [errand, texts] of Object.entries({ thanks, help }))
-      for (const text of texts) assert.deepEqual(asked.answer(text, { subject }), { kind: "talk", errand, quotes: [], subject: [] }, text);
-    for (const text of [...more, "🥚🥚", language === "en" ? "the the the" : "؟!"]) assert.equal(asked.answer(text).errand, "help", text);
+    for (const [request, texts] of Object.entries({ thanks, help }))
+      for (const text of texts) assert.deepEqual(asked.answer(text, { subject }), { kind: "talk", request, quotes: [], subject: [] }, text);
+    for (const text of [...more, "🥚🥚", language === "en" ? "the the the" : "؟!"]) assert.equal(asked.answer(text).request, "help", text);
   }
 });
 
@@ -188,9 +188,9 @@ test("who wants more is told the next best of the subject, until there is none",
     assert.equal(quotes.length, 2);
     for (const text of more) {
       const next = asked.answer(text, { subject, quoted: [quotes[0].text] });
-      assert.deepEqual([next.kind, next.errand, next.subject, next.quotes[0]], ["quotes", "more", subject, quotes[1]], text);
+      assert.deepEqual([next.kind, next.request, next.subject, next.quotes[0]], ["quotes", "more", subject, quotes[1]], text);
       const last = asked.answer(text, { subject, quoted: quotes.map(({ text }) => text) });
-      assert.deepEqual([last.kind, last.errand, last.quotes], ["refused", "more", []], text);
+      assert.deepEqual([last.kind, last.request, last.quotes], ["refused", "more", []], text);
     }
   }
 });
@@ -216,7 +216,7 @@ test("what comes next, what came before, what it is about, and a question are gi
   assert.deepEqual(asked.answer("What's next?").links.map(([title]) => title), ["Soup", "Toast"]);
   assert.deepEqual(asked.answer("What do I need to know before this lesson?").links.map(([title]) => title), ["Water"]);
   assert.equal(asked.answer("What is this lesson about?").quotes[0].text, "Time decides, not the flame.");
-  assert.equal(asked.answer("What's this about?").errand, "about");
+  assert.equal(asked.answer("What's this about?").request, "about");
   assert.equal(asked.answer("Quiz me!").question.id, "q-white");
   assert.equal(asked.answer("quiz me", { answered: ["q-white"] }).question, null);
 });
@@ -225,11 +225,11 @@ test("rules are known in German and in Arabic", () => {
   const german = tutor({ language: "de" });
   const arabic = tutor({ language: "ar" });
 
-  assert.equal(german.answer("Was kommt als Nächstes?").errand, "next");
-  assert.equal(german.answer("Frag mich ab").errand, "quiz");
+  assert.equal(german.answer("Was kommt als Nächstes?").request, "next");
+  assert.equal(german.answer("Frag mich ab").request, "quiz");
   assert.deepEqual(intents("de").wanted("Wie groß ist es?"), ["many"]);
-  assert.equal(arabic.answer("اختبرني").errand, "quiz");
-  assert.equal(arabic.answer("عمّ يتحدث هذا الدرس؟").errand, "about");
+  assert.equal(arabic.answer("اختبرني").request, "quiz");
+  assert.equal(arabic.answer("عمّ يتحدث هذا الدرس؟").request, "about");
 });
 
 test("every suggestion is answered", () => {

@@ -4,21 +4,21 @@ import { fold } from "../text.js";
 import { wordsOf } from "../wordforms.js";
 
 /** What is asked for by rule, whatever the lesson's words are. */
-const ERRANDS = ["quiz", "next", "before", "about", "more", "thanks", "help"];
+const REQUESTS = ["quiz", "next", "before", "about", "more", "thanks", "help"];
 /** What kind of answer is looked for. */
 const WANTS = ["why", "example", "many", "when", "who", "what"];
 /** What looks like somebody's name. */
 const NAME = /\p{Lu}\p{L}+ \p{Lu}/u;
 
 /**
- * *pattern* gives a regular expression, as a text, for each errand and want (`ask-why`), for what marks a sentence that answers
+ * *pattern* gives a regular expression, as a text, for each request and want (`ask-why`), for what marks a sentence that answers
  * such a question (`mark-why`), for the words that stand behind a name where the thing is explained, and before it where it is
  * named (`explained`, `named`); and lists of words: `light` say nothing, `faint` say little, `back` point to what was spoken of.
  */
 export class Intents {
   constructor(pattern) {
     const compile = (kind, names) => names.map((name) => [name, new RegExp(pattern(`${kind}-${name}`), "iu")]);
-    this.errands = compile("ask", ERRANDS);
+    this.requests = compile("ask", REQUESTS);
     this.wants = compile("ask", WANTS);
     this.marks = new Map(compile("mark", WANTS));
     this.explained = new RegExp(pattern("explained"), "u");
@@ -27,10 +27,10 @@ export class Intents {
     Object.assign(this, { light: set("light"), faint: set("faint"), back: set("back") });
   }
 
-  /** The errand that *question* is, or "". */
-  errand(question) {
+  /** The request that *question* is, or "". */
+  request(question) {
     const text = fold(question).replace(/[^\p{L}\p{N}\p{M}]+$/u, "");
-    return this.errands.find(([, pattern]) => pattern.test(text))?.[0] ?? "";
+    return this.requests.find(([, pattern]) => pattern.test(text))?.[0] ?? "";
   }
 
   /** All that *question* wants. */

@@ -17,13 +17,13 @@ export class Said {
   }
 
   answer(answer) {
-    const { kind, errand, quotes, links, question, elsewhere } = answer;
-    if (kind === "quotes") return this.block(errand || "says", ...quotes.map((quote, at) => this.quote(quote, at)));
-    if (kind === "links") return links.length ? this.block(errand, this.links(links)) : this.block(`${errand}-none`);
+    const { kind, request, quotes, links, question, elsewhere } = answer;
+    if (kind === "quotes") return this.block(request || "says", ...quotes.map((quote, at) => this.quote(quote, at)));
+    if (kind === "links") return links.length ? this.block(request, this.links(links)) : this.block(`${request}-none`);
     if (kind === "asked") return this.block("asked", this.link(question));
     if (kind === "quiz") return question ? this.block("quiz", this.link(question)) : this.block(answer.total ? "quiz-done" : "quiz-none");
-    if (kind === "talk") return this.block(errand);
-    return this.block(errand ? `${errand}-none` : "refused", ...(elsewhere?.links.length ? this.others(elsewhere) : []));
+    if (kind === "talk") return this.block(request);
+    return this.block(request ? `${request}-none` : "refused", ...(elsewhere?.links.length ? this.others(elsewhere) : []));
   }
 
   block(key, ...inside) {

@@ -46,9 +46,9 @@ export class Tutor {
    * that the question before this one was about, *quoted* the texts that were quoted on them: they are no answer to "and why?".
    */
   answer(question, { answered = [], subject = [], quoted = [] } = {}) {
-    const errand = this.intents.errand(question);
-    if (errand && errand !== "more") return this.#run(errand, answered);
-    const words = errand ? subject : this.#words(question, subject);
+    const request = this.intents.request(question);
+    if (request && request !== "more") return this.#run(request, answered);
+    const words = request ? subject : this.#words(question, subject);
     if (!words.length) return this.#run("help", answered);
     const is = answered === true ? () => true : ({ id, former }) => [id, ...former].some((name) => answered.includes(name));
     const same = this.questions.filter((one) => this.#isSame(question, words, one));
@@ -56,7 +56,7 @@ export class Tutor {
     if (asked) return { kind: "asked", quotes: [], question: asked, subject: words };
     const wants = this.intents.wanted(question);
     const examples = wants.includes("example") && this.#isBare(words) ? this.sentences.filter(({ kind }) => kind === "examples") : [];
-    if (examples.length) return { kind: "quotes", errand: "", quotes: examples.slice(0, MOST), subject: [] };
+    if (examples.length) return { kind: "quotes", request: "", quotes: examples.slice(0, MOST), subject: [] };
     const whys = this.whys.filter(({ place }) => this.questions.some((one) => one.id === place.anchor && is(one)));
     const stale = new Set(words === subject ? quoted : []);
     const fresh = [...this.sentences, ...whys].filter(({ text }) => !stale.has(text));
@@ -69,10 +69,10 @@ export class Tutor {
     const told = whys.filter(({ text, place }) => !stale.has(text) && same.some(({ id }) => id === place.anchor)).slice(0, 1);
     // What is asked of the subject and not answered leaves it as it was: "can it be prevented?", "give me an example".
     const kept = words.every(({ needed }) => needed) ? words : subject;
-    if (!isSure && !told.length) return { kind: "refused", errand: stale.size ? "more" : "", quotes: [], subject: kept, signs: seen };
+    if (!isSure && !told.length) return { kind: "refused", request: stale.size ? "more" : "", quotes: [], subject: kept, signs: seen };
     const near = isSure ? ranked.filter(({ score }) => score >= WEIGHTS.nearly * best.score) : [];
     const quotes = [...new Set([...told, ...near.map(({ sentence }) => sentence)])].slice(0, MOST);
-    return { kind: "quotes", errand, quotes, subject: words, signs: seen };
+    return { kind: "quotes", request, quotes, subject: words, signs: seen };
   }
 
   /** Questions that the lesson answers, put by *say(key, name)*: on its terms, its parts, and what every lesson is asked. */
@@ -218,7 +218,7 @@ export class Tutor {
     return short * ("?？؟".includes(end) ? WEIGHTS.asks : ":：".includes(end) ? WEIGHTS.leads : 1);
   }
 
-  #run(errand, answered) {
+  #run(request, answered) {
     const { before, next, related } = this.told;
     const others = related.filter(([, address]) => !next.some(([, known]) => known === address));
     const asked = answered === true ? [] : this.questions.filter(({ id, former }) => ![id, ...former].some((name) => answered.includes(name)));
@@ -232,6 +232,6 @@ export class Tutor {
       before: { kind: "links", links: before },
       about: { kind: "quotes", quotes: [...idea, ...summary, ...this.sentences].slice(0, MOST) },
     };
-    return { quotes: [], subject: [], errand, ...results[errand] };
+    return { quotes: [], subject: [], request, ...results[request] };
   }
 }
