@@ -21,6 +21,8 @@ ASK_ALL = """(input, texts) => texts.forEach(text => {
   input.value = text;
   input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
 })"""
+#: The words that are marked.
+MARKED = "[...CSS.highlights.get('tutor-quote')].map(range => range.toString()).join('')"
 
 
 def box(page: Page) -> Locator:
@@ -58,7 +60,7 @@ def test_a_quotes_link_leads_to_its_place_and_marks_it(open_page: Open) -> None:
     page = wake(open_page(LESSON))
     ask(page, "What is a vessel?").get_by_role("link").first.click()
 
-    marked = page.evaluate("[...CSS.highlights.get('tutor-quote')].map(range => range.toString()).join('')")
+    marked = page.evaluate(MARKED)
 
     assert marked == "Something that holds something."
     expect(page.locator("dd:focus")).to_have_text("Something that holds something.")
@@ -91,7 +93,7 @@ def test_where_the_lesson_does_not_say_it_says_so_and_names_others(open_page: Op
 
     answer = ask(page, "Who won the football championship?")
 
-    expect(answer).to_contain_text("This lesson does not say.")
+    expect(answer).to_contain_text("I find no answer to that in this lesson.")
     expect(answer.locator("blockquote")).to_have_count(0)
     expect(answer.get_by_role("link").first).to_be_visible()
 
@@ -166,10 +168,21 @@ def test_who_wants_more_is_told_nothing_twice_and_who_thanks_is_not_quoted_at(sa
     ask(page, "Tell me more")
     expect(ask(page, "thanks!")).to_contain_text("You're welcome!")
 
-    expect(ask(page, "more").locator(".tutor-lead").first).to_have_text("That is all it says about this.")
+    expect(ask(page, "more").locator(".tutor-lead").first).to_have_text("I find no more about this in the lesson.")
 
-    quotes = box(page).locator("blockquote").all_inner_texts()
+    quotes = box(page).locator("blockquote p:not(.tutor-place)").all_inner_texts()
     assert len(quotes) == len(set(quotes)) == 6
+
+
+def test_quotes_of_one_place_have_one_link_that_marks_them_all(sample_visitor: Visitor) -> None:
+    page = wake(sample_visitor.open("builders/how-an-ai-model-gets-trained/"))
+    answer = ask(page, "What is RLHF?")
+    expect(answer.get_by_role("link")).to_have_text(["RLHF", "Learning from preferences"])
+
+    answer.get_by_role("link").last.click()
+
+    marked = page.evaluate(MARKED)
+    assert "a judge that never tires" in marked and "Stands for" in marked
 
 
 def test_an_empty_question_is_asked_for_in_words(open_page: Open) -> None:

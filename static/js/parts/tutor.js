@@ -2,7 +2,7 @@
 
 import { siteRoot } from "../site-root.js";
 import { TutorBox } from "../../../templates/components/tutor-box/tutor-box.js";
-import { markText } from "../tutor/mark.js";
+import { markTexts } from "../tutor/mark.js";
 import { Intents } from "../tutor/intents.js";
 import { Tutor } from "../tutor/tutor.js";
 
@@ -20,7 +20,7 @@ export async function begin({ store, words, late, opener: box }) {
   const said = {
     place: (anchor) => `#${anchor || "ls-main"}`,
     lesson: (address) => siteRoot() + address,
-    mark: ({ text, place }) => markText(document.querySelector(".lesson-text"), place.anchor, text),
+    mark: (quotes) => markTexts(document.querySelector(".lesson-text"), quotes[0].place.anchor, quotes.map(({ text }) => text)),
   };
   const elsewhere = (answer) => findElsewhere(answer, told, box, late);
   const asked = new TutorBox(box, { tutor, store, words, said, elsewhere, phrase: phraser(told.phrase, late) });

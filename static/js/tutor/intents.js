@@ -7,6 +7,8 @@ import { wordsOf } from "../wordforms.js";
 const REQUESTS = ["quiz", "next", "before", "about", "more", "thanks", "help"];
 /** What kind of answer is looked for. */
 const WANTS = ["why", "example", "many", "when", "who", "what"];
+/** What the tutor itself suggests to ask. */
+const SUGGESTIONS = ["try-term", "try-section"];
 /** What looks like somebody's name. */
 const NAME = /\p{Lu}\p{L}+ \p{Lu}/u;
 
@@ -21,6 +23,7 @@ export class Intents {
     this.requests = compile("ask", REQUESTS);
     this.wants = compile("ask", WANTS);
     this.marks = new Map(compile("mark", WANTS));
+    this.suggestions = SUGGESTIONS.map((key) => [key, ...fold(pattern(key)).split("{name}")]);
     this.explained = new RegExp(pattern("explained"), "u");
     this.named = new RegExp(pattern("named"), "u");
     const set = (name) => new Set(wordsOf(pattern(name)));
@@ -31,6 +34,14 @@ export class Intents {
   request(question) {
     const text = fold(question).replace(/[^\p{L}\p{N}\p{M}]+$/u, "");
     return this.requests.find(([, pattern]) => pattern.test(text))?.[0] ?? "";
+  }
+
+  /** Which suggestion *question* is, as its `key`, and the `name` in it, folded; nothing where it is none. */
+  suggestion(question) {
+    const text = fold(question);
+    for (const [key, before, after] of this.suggestions)
+      if (text.startsWith(before) && text.endsWith(after)) return { key, name: text.slice(before.length, text.length - after.length) };
+    return {};
   }
 
   /** All that *question* wants. */

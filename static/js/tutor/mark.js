@@ -1,4 +1,4 @@
-/** Marks a sentence where it stands in the page, and brings the learner there. */
+/** Marks sentences where they stand in the page, and brings the learner there. */
 
 const BESIDE = ".term-note, .footnote-ref, annotation, pre, .callout-title, .code-frame, .script-words, .term-note-name";
 const BLOCK = "p, li, td, th, dd, dt, figcaption, div, section";
@@ -6,12 +6,12 @@ const CLOSED = "details:not([open])";
 const withoutSpaces = (text) => text.replace(/\s+/g, "");
 
 /**
- * Mark the first place in *root*, from the element called *anchor* on, where *text* stands; white space does not count. Gives
- * the element that it stands in, which has the keyboard's focus then, or null where the text is not there.
+ * Mark the first place in *root*, from the element called *anchor* on, where each of *texts* stands; white space does not count.
+ * Gives the element that the first stands in, which has the keyboard's focus then, or null where there is none.
  */
-export function markText(root, anchor, text) {
+export function markTexts(root, anchor, texts) {
   const place = document.getElementById(anchor);
-  const ranges = findText(root, place, text);
+  const ranges = texts.flatMap((text) => findText(root, place, text));
   const element = ranges[0]?.startContainer.parentElement.closest(BLOCK) ?? place;
   if (!element) return null;
   for (let closed = element.closest(CLOSED); closed; closed = closed.parentElement.closest(CLOSED)) closed.open = true;

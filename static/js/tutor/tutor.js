@@ -5,6 +5,7 @@
  * neighbours, and where too little of the question is met the lesson does not say.
  */
 
+import { fold } from "../text.js";
 import { isSpaceless, wordsOf } from "../wordforms.js";
 import { SURE, confidence, signs } from "./confidence.js";
 import { Vocabulary } from "./words.js";
@@ -48,31 +49,34 @@ export class Tutor {
   answer(question, { answered = [], subject = [], quoted = [] } = {}) {
     const request = this.intents.request(question);
     if (request && request !== "more") return this.#run(request, answered);
-    const words = request ? subject : this.#words(question, subject);
-    if (!words.length) return this.#run("help", answered);
     const is = answered === true ? () => true : ({ id, former }) => [id, ...former].some((name) => answered.includes(name));
-    const same = this.questions.filter((one) => this.#isSame(question, words, one));
+    const wants = this.intents.wanted(question);
+    const words = request ? subject : this.#words(question, subject);
+    const same = this.questions.filter((one) => this.#isSame(question, words, wants, one));
     const asked = same.find((one) => !is(one));
     if (asked) return { kind: "asked", quotes: [], question: asked, subject: words };
-    const wants = this.intents.wanted(question);
-    const examples = wants.includes("example") && this.#isBare(words) ? this.sentences.filter(({ kind }) => kind === "examples") : [];
-    if (examples.length) return { kind: "quotes", request: "", quotes: examples.slice(0, MOST), subject: [] };
-    const whys = this.whys.filter(({ place }) => this.questions.some((one) => one.id === place.anchor && is(one)));
+    const suggested = this.#suggested(question);
+    if (suggested.length) return { kind: "quotes", request, quotes: suggested.slice(0, MOST), subject: words };
+    if (!words.length) return same.length ? answeredThere(same, words) : this.#run("help", answered);
     const stale = new Set(words === subject ? quoted : []);
-    const fresh = [...this.sentences, ...whys].filter(({ text }) => !stale.has(text));
-    const ranked = this.#rank(words, wants, fresh);
+    const isFresh = ({ text }) => !stale.has(text);
+    const whys = this.whys.filter(({ place }) => this.questions.some((one) => one.id === place.anchor && is(one)));
+    const ranked = this.#rank(words, wants, [...this.sentences, ...whys].filter(isFresh));
     const best = ranked[0];
+    const examples = this.#examples(words, wants, subject, best).filter(isFresh);
+    if (examples.length) return { kind: "quotes", request: "examples", quotes: together(examples.slice(0, MOST)), subject: words === subject ? subject : [] };
     const lacks = !stale.size && MUST_NAME.some((want) => wants.includes(want) && best && !this.intents.suits(want, best.sentence));
     const seen = best && signs(best, words, this.pairs, lacks);
     const isSure = best && confidence(seen) >= SURE;
     // What explains the very question that is asked answers it, in whatever words; the rest of the room is the lesson's.
-    const told = whys.filter(({ text, place }) => !stale.has(text) && same.some(({ id }) => id === place.anchor)).slice(0, 1);
+    const told = whys.filter((one) => isFresh(one) && same.some(({ id }) => id === one.place.anchor)).slice(0, 1);
     // What is asked of the subject and not answered leaves it as it was: "can it be prevented?", "give me an example".
     const kept = words.every(({ needed }) => needed) ? words : subject;
+    if (!isSure && !told.length && same.length && !stale.size) return answeredThere(same, words);
     if (!isSure && !told.length) return { kind: "refused", request: stale.size ? "more" : "", quotes: [], subject: kept, signs: seen };
     const near = isSure ? ranked.filter(({ score }) => score >= WEIGHTS.nearly * best.score) : [];
     const quotes = [...new Set([...told, ...near.map(({ sentence }) => sentence)])].slice(0, MOST);
-    return { kind: "quotes", request, quotes, subject: words, signs: seen };
+    return { kind: "quotes", request, quotes: together(quotes), subject: words, signs: seen };
   }
 
   /** Questions that the lesson answers, put by *say(key, name)*: on its terms, its parts, and what every lesson is asked. */
@@ -80,8 +84,23 @@ export class Tutor {
     const terms = [...new Set(this.sentences.filter(({ kind }) => kind === "term").map(({ head }) => head))];
     const parts = this.places.filter(({ anchor, section }) => anchor && anchor === section).map(({ title }) => title);
     const wanted = [[terms[0], "try-term"], [parts[0], "try-section"], [terms[1], "try-term"], [parts[1], "try-section"], [terms[2], "try-term"]];
-    const first = wanted.filter(([name]) => name).map(([name, key]) => say(key, name));
+    // What the quiz asks, too, is not told yet.
+    const first = wanted.filter(([name]) => name).map(([name, key]) => say(key, name)).filter((text) => this.answer(text).kind === "quotes");
     return this.questions.length ? [...first.slice(0, 3), say("try-quiz"), ...first.slice(3)] : first;
+  }
+
+  /** What the lesson says of the very term, or in the very part, that a suggestion names. */
+  #suggested(question) {
+    const { key, name } = this.intents.suggestion(question);
+    const anchors = this.places.filter(({ anchor, section, title }) => anchor === section && fold(title) === name).map(({ anchor }) => anchor);
+    if (key === "try-term") return this.sentences.filter(({ kind, head }) => kind === "term" && fold(head) === name);
+    return key ? this.sentences.filter(({ place }) => anchors.includes(place.anchor)) : [];
+  }
+
+  /** The lesson's examples, where one is wanted and nothing says of what, or the *best* that is said of the *subject* is none. */
+  #examples(words, wants, subject, best) {
+    const isAny = words === subject ? !best || !this.intents.suits("example", best.sentence) : this.#isBare(words);
+    return wants.includes("example") && isAny ? this.sentences.filter(({ kind }) => kind === "examples") : [];
   }
 
   #read(text, place, kind, head) {
@@ -144,15 +163,20 @@ export class Tutor {
   }
 
   /** Whether the lesson's quiz asks just this, or goes on where *question* ends. */
-  #isSame(question, words, { text }) {
+  #isSame(question, words, wants, { text }) {
+    const [typed, whole] = [question, text].map((one) => wordsOf(one).join(" "));
+    if (typed === whole) return true;
     const asked = this.#words(text, []);
     const stems = (list) => new Map(list.map(({ word, meanings, weight }) => [meanings[0]?.[0] ?? word, weight]));
     const [mine, theirs] = [stems(words), stems(asked)];
+    // A single word is asked for in many ways: what asks what it is asks the same, of a token and tokens, not of a tokenizer.
+    const [short, long] = [words, asked].map(([one]) => one?.word ?? "").sort((one, other) => one.length - other.length);
+    const isWhat = long.startsWith(short) && long.length - short.length < 3 && [wants, this.intents.wanted(text)].every((list) => list.includes("what"));
+    if (mine.size < 2 && !isWhat) return false;
     const sum = (map, test) => [...map].reduce((sum, [stem, weight]) => sum + (test(stem) ? weight : 0), 0);
     const shared = sum(mine, (stem) => theirs.has(stem));
     const all = sum(mine, () => true) + sum(theirs, (stem) => !mine.has(stem));
-    const isBegun = wordsOf(text).join(" ").startsWith(wordsOf(question).join(" "));
-    return mine.size > 1 && shared > (isBegun ? 0.5 : 0.75) * all;
+    return shared > (whole.startsWith(typed) ? 0.5 : 0.75) * all;
   }
 
   #rank(words, wants, sentences) {
@@ -189,15 +213,19 @@ export class Tutor {
 
   /** How much more *sentence* counts for saying what the thing is that is asked for. */
   #weighAsDefinition(sentence, words) {
-    const asked = words.filter(({ needed, meanings }) => needed && meanings.length).map(({ meanings }) => meanings[0][0]);
+    const known = words.filter(({ needed, meanings }) => needed && meanings.length);
+    const asked = known.map(({ meanings }) => meanings[0][0]);
     if (!asked.length) return 1;
-    if (this.#defines(sentence, asked)) return sentence.isFirst ? WEIGHTS.defines : WEIGHTS.says;
+    if (this.#defines(sentence, asked, known.map(({ word }) => word).join(" "))) return sentence.isFirst ? WEIGHTS.defines : WEIGHTS.says;
     return asked.every((stem) => sentence.set.has(stem)) && this.#says(sentence, asked) ? WEIGHTS.says : 1;
   }
 
-  /** Whether *sentence* is of the definition of the very term that is *asked* for. */
-  #defines({ kind, around: { head } }, asked) {
-    return kind === "term" && asked.every((stem) => head.has(stem)) && head.size <= asked.length;
+  /** Whether *sentence* is of the definition of the very term that is *asked* for: of those with one stem, that which was *typed*. */
+  #defines(sentence, asked, typed) {
+    const isOfStem = ({ head }) => asked.every((stem) => head.has(stem)) && head.size <= asked.length;
+    if (sentence.kind !== "term" || !isOfStem(sentence.around)) return false;
+    const farOff = ({ head }) => Math.abs(head.length - typed.length);
+    return !this.sentences.some((one) => one.kind === "term" && isOfStem(one.around) && farOff(one) < farOff(sentence));
   }
 
   /** Whether *sentence* says what the thing *asked* for is: "A relay (or switch) is …", "… is called a relay". */
@@ -219,8 +247,7 @@ export class Tutor {
   }
 
   #run(request, answered) {
-    const { before, next, related } = this.told;
-    const others = related.filter(([, address]) => !next.some(([, known]) => known === address));
+    const { before, next } = this.told;
     const asked = answered === true ? [] : this.questions.filter(({ id, former }) => ![id, ...former].some((name) => answered.includes(name)));
     const idea = this.sentences.filter(({ kind }) => kind === "big-idea");
     const summary = this.sentences.filter(({ kind }) => kind === "summary");
@@ -228,10 +255,19 @@ export class Tutor {
       quiz: { kind: "quiz", question: asked[0] ?? null, total: this.questions.length },
       thanks: { kind: "talk" },
       help: { kind: "talk" },
-      next: { kind: "links", links: [...next, ...others].slice(0, MOST) },
+      next: { kind: "links", links: next },
       before: { kind: "links", links: before },
-      about: { kind: "quotes", quotes: [...idea, ...summary, ...this.sentences].slice(0, MOST) },
+      about: { kind: "quotes", quotes: together([...idea, ...summary, ...this.sentences].slice(0, MOST)) },
     };
     return { quotes: [], subject: [], request, ...results[request] };
   }
+}
+
+/** A question that was answered is explained where it stands. */
+const answeredThere = ([question], subject) => ({ kind: "answered", quotes: [], question, subject });
+
+/** *quotes* with those of one place side by side, the best place first. */
+function together(quotes) {
+  const anchors = quotes.map(({ place }) => place.anchor);
+  return [...quotes].sort((one, other) => anchors.indexOf(one.place.anchor) - anchors.indexOf(other.place.anchor));
 }

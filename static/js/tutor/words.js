@@ -50,9 +50,18 @@ export class Vocabulary {
     return stems;
   }
 
-  /** The words of *question*; what the lesson writes with a hyphen is known without: `pretraining`. */
+  /** The words of *question*; what the lesson writes with a hyphen is known without, in any form: `pretraining`, `pretrained`. */
   asked(question) {
-    return wordsOf(question).flatMap((word) => this.#hyphened.get(word) ?? word);
+    return wordsOf(question).flatMap((word) => this.#hyphened.get(word) ?? this.#parted(word) ?? word);
+  }
+
+  /** The parts of a *word* that begins and goes on as one with a hyphen; nothing where it is known as it is. */
+  #parted(word) {
+    if (this.known.has(this.#stems.get(word) ?? word)) return undefined;
+    const restAfter = (start) => (word.startsWith(start) && word.length > start.length + 3 ? word.slice(start.length) : "");
+    const means = (rest, part) => rest && this.meanings(rest)[0]?.[0] === (this.#stems.get(part) ?? part);
+    const parts = [...this.#hyphened.values()].find(([first, second]) => means(restAfter(first), second));
+    return parts && [parts[0], restAfter(parts[0])];
   }
 
   stems(text) {

@@ -22,6 +22,9 @@ from lessonsite.synonyms import synonyms
 from lessonsite.tutor_setting import TutorSettings
 from lessonsite.words import load
 
+#: So many lessons are named at most, of those to go on with.
+MOST = 3
+
 
 class LessonLink(Struct, frozen=True, array_like=True):
     """Another lesson: what it is called, where it is served, and how many minutes it takes."""
@@ -32,8 +35,8 @@ class LessonLink(Struct, frozen=True, array_like=True):
 
 
 class TutorView(Struct, frozen=True):
-    """All that the tutor of a lesson knows beside the lesson: what comes before it, after it, and is similar to it, and
-    who may put quotes into words.
+    """All that the tutor of a lesson knows beside the lesson: what it requires, what comes after it, what is similar
+    to it, and who may put quotes into words.
     """
 
     digest: str
@@ -85,10 +88,11 @@ class Tutor:
 
 def _view(catalog: Catalog, placed: PlacedLesson, after: Iterable[PlacedLesson]) -> TutorView:
     similar = [catalog.by_id[one.id] for one in catalog.similar.get(placed.id, ())]
+    following = {one.id: one for one in (*after, *catalog.leads_to.get(placed.id, ())[:MOST])}
     return TutorView(
         digest=placed.digest,
         before=_links(catalog, placed, catalog.requires[placed.id]),
-        next=_links(catalog, placed, after),
+        next=_links(catalog, placed, tuple(following.values())[:MOST]),
         related=_links(catalog, placed, (*catalog.related[placed.id], *similar)),
         phrase=catalog.settings.tutor,
     )
