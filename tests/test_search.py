@@ -95,7 +95,7 @@ EGG = (
     "Six minutes.\n\n## Why it sets\n\nHeat coagulates the *white*.\n\n"
     "## Key terms\n\nCoagulation\n: When heat turns a liquid solid.\n"
 )
-SOUP = "## Stock\n\nSimmer bones. Boiling clouds it.\n\n```python\nstir_slowly(pot)\n```\n"
+SOUP = "## Stock\n\nSimmer bones. Boiling clouds it. Don't rush.\n\n```python\nstir_slowly(pot)\n```\n"
 DOUGH = "## Dough\n\nFlour, water & salt. A <b>crust</b>y loaf.\n\n"
 BREAD = f"{DOUGH}## Quiz\n\n### Which flour?\n\n- [x] Buckwheat\n- [ ] None\n"
 SITE = {
@@ -200,7 +200,7 @@ def test_what_nobody_wrote_is_not_found_and_a_quiz_gives_nothing_away(kitchen: P
 
 
 def test_words_that_are_in_all_lessons_alike_are_passed_over(kitchen: Path) -> None:
-    assert find(kitchen, "what is the dough") == find(kitchen, "dough")
+    assert find(kitchen, "what is the dough", "what's the dough", "I can’t dough") == find(kitchen, "dough") * 3
 
 
 def test_a_title_a_heading_a_term_or_a_tag_of_nothing_but_such_words_is_found(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { titledFirst } from "../../static/js/search/finder.js";
 import { hitOf, snippetOf } from "../../static/js/search/hits.js";
 import { commonStart, distance } from "../../static/js/search/edit-distance.js";
 import { bucketOf, eachPost, readShard, shardsOf } from "../../static/js/search/shards.js";
@@ -81,4 +82,23 @@ test("a hit opens at the heading that answers best", () => {
   assert.equal(hitOf({ passages }, looked("cooking")).section, "");
   const term = hitOf({ passages }, looked("yolk"));
   assert.deepEqual([term.section, term.isTerm, term.heading], ["yolk", true, "Yolk"]);
+});
+
+test("of terms with one stem, the hit opens at that which was typed", () => {
+  const passages = [
+    ["tokenizer", "Tokenizer", "Cuts text into tokens.", true],
+    ["token", "Token", "A piece of text.", true],
+  ];
+  for (const [typed, section] of [["token", "token"], ["tokens", "token"], ["tokenizer", "tokenizer"], ["tokenizers", "tokenizer"]])
+    assert.equal(hitOf({ passages }, looked(typed, "token", "tokens", "tokenizer")).section, section, typed);
+});
+
+test("a title that is typed stands first, however common its words are, and moves nothing that is shown already", () => {
+  const order = (titles, text) => titledFirst(titles.map((title) => ({ lesson: { title } })), text).map(({ lesson }) => lesson.title).join();
+
+  assert.equal(order(["Eggs", "Why eggs?", "What is an egg?"], "what is an egg"), "What is an egg?,Eggs,Why eggs?");
+  assert.equal(order(["Eggs", "Why eggs?", "What is an egg?"], "What is a"), "What is an egg?,Eggs,Why eggs?");
+  assert.equal(order(["Soup", "Egg soup", "Egg"], "egg"), "Egg,Soup,Egg soup");
+  const many = [..."abcdefghij"];
+  assert.equal(order([...many, "Egg"], "egg"), [...many, "Egg"].join());
 });

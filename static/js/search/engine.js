@@ -18,6 +18,8 @@ const SATURATION = 1.6;
 const LENGTH_MATTERS = 0.45;
 const SIGNS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
 const STEPS = 4;
+/** What is left of a word behind an apostrophe tells nothing: the `t` of `don't`. */
+const SHORTENED = /(\p{L})['’]\p{L}{1,2}(?![\p{L}\p{N}])/gu;
 /** What a match counts: of a word that goes on, one that begins alike, one with an error. */
 const BEGUN = 0.7;
 const ALIKE = 0.5;
@@ -101,7 +103,7 @@ export async function openIndex(load) {
    * that were looked for, each with the forms that were found for it.
    */
   async function rank(text, { fits = () => true, isTyping = true } = {}) {
-    const typed = [...new Set(wordsOf(text))];
+    const typed = [...new Set(wordsOf(text.replace(SHORTENED, "$1")))];
     const telling = typed.filter((word) => !stop.has(word));
     const asked = telling.length ? telling : typed;
     const isOpen = isTyping && /[\p{L}\p{N}\p{M}]$/u.test(text);

@@ -2,6 +2,7 @@
 
 import { hitOf } from "./hits.js";
 import { openIndex, STALE } from "./engine.js";
+import { wordsOf } from "../wordforms.js";
 
 const AT_ONCE = 10;
 /** Where the texts of lessons in the site's own language lie. */
@@ -55,7 +56,7 @@ export function makeFinder(read, home) {
       at += next.length;
       for (const found of texts) if (wants(found.lesson)) hits.push({ lesson: found.lesson, track: head.tracks[found.lesson.track], ...hitOf(found, words) });
     }
-    return { hits, words, count: ranked.length, more: ranked.length - at };
+    return { hits: titledFirst(hits, text), words, count: ranked.length, more: ranked.length - at };
   }
 
   async function bringText(head, number) {
@@ -66,4 +67,18 @@ export function makeFinder(read, home) {
   }
 
   return { find, head: () => index().then(({ head }) => head) };
+}
+
+/**
+ * *hits* with those before the others whose title is what was typed, or begins so: titles are of words that are too common
+ * to be ranked by, too. Only the first are put in order, so that nothing moves when more are asked for.
+ */
+export function titledFirst(hits, text) {
+  const typed = wordsOf(text).join(" ");
+  const isTitled = ({ lesson }) => {
+    const title = wordsOf(lesson.title).join(" ");
+    return title === typed || (typed.includes(" ") && title.startsWith(typed));
+  };
+  const first = hits.slice(0, AT_ONCE);
+  return [...first.filter(isTitled), ...first.filter((hit) => !isTitled(hit)), ...hits.slice(AT_ONCE)];
 }

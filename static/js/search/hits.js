@@ -3,9 +3,10 @@
 import { compoundsOf, placesOf, wordsOf } from "../wordforms.js";
 
 const LONGEST = 180;
-/** What a word in a heading counts, in places of one in the text; a term whose name is all that was asked, besides. */
+/** What a word in a heading counts, in places of one in the text; besides, a term whose name is all that was asked, or just as it was. */
 const IN_HEADING = 2;
 const NAMED = 1.5;
+const TO_THE_LETTER = 2.5;
 /** A sentence: its end bears its sign, and what closes behind that. (Looking behind is beyond browsers of before 2023.) */
 const SENTENCE = /[^]*?(?:[.!?…]["')\]”’]*(?=\s|$)|[。！？]|\n|$)/gu;
 
@@ -47,8 +48,10 @@ const seen = new WeakMap();
 function scoreOf(passage, words) {
   if (!seen.has(passage)) seen.set(passage, passage.slice(1, 3).map(allOf));
   const [heading, text] = seen.get(passage);
-  const isName = passage[3] && heading.size && [...heading].every((word) => words.some(({ forms }) => forms.has(word)));
-  return (IN_HEADING * sum(words, heading) + sum(words, text)) * (isName ? NAMED : 1);
+  const isName = (test) => passage[3] && heading.size && [...heading].every((word) => words.some(test(word)));
+  const isTyped = isName((word) => ({ word: typed, forms }) => forms.has(word) && typed.startsWith(word));
+  const named = isTyped ? TO_THE_LETTER : isName((word) => ({ forms }) => forms.has(word)) ? NAMED : 1;
+  return (IN_HEADING * sum(words, heading) + sum(words, text)) * named;
 }
 
 function mark(sentence, words) {
