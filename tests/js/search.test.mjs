@@ -57,6 +57,8 @@ test("the snippet is the sentence that says most of what was asked, with the wor
   assert.equal(shown(snippetOf(text, looked("train", "trained", "training"))), "A model is [Trained] on text!");
   assert.equal(shown(snippetOf("Der Übungsplan steht.", looked("ubungsplan"))), "Der [Übungsplan] steht.");
   assert.equal(shown(snippetOf("机械学习。模型训练", looked("模型"))), "[模型]训练");
+  assert.equal(shown(snippetOf("大きなモデルです。", looked("モデ", "デル"))), "大きな[モデル]です。");
+  assert.equal(shown(snippetOf("By fine-tuning it.", looked("finetuning", "tuning"))), "By [fine-tuning] it.");
   assert.equal(shown(snippetOf("By fine-tuning it.", looked("finetuning"))), "By [fine-tuning] it.");
   assert.equal(shown(snippetOf("By fine-tuning it.", looked("tuning"))), "By fine-[tuning] it.");
   assert.equal(shown(snippetOf("", looked("x"))), "");

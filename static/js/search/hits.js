@@ -61,17 +61,28 @@ function mark(sentence, words) {
     const words = /[-\u2010\u2011]/.test(text) ? compoundsOf(text) : wordsOf(text);
     return words.some(isMatch);
   };
-  const places = [...placesOf(sentence)].filter(isPlace).sort(([one], [other]) => one - other);
+  const places = merged([...placesOf(sentence)].filter(isPlace).sort(([one], [other]) => one - other));
   const { start, end } = cut(sentence, places);
   const parts = [[start ? "…" : "", false]];
   let at = start;
   for (const [from, to] of places) {
-    if (from < at || to > end) continue;
+    if (to > end) continue;
     parts.push([sentence.slice(at, from), false], [sentence.slice(from, to), true]);
     at = to;
   }
   parts.push([sentence.slice(at, end) + (end < sentence.length ? "…" : ""), false]);
   return parts.filter(([part]) => part);
+}
+
+/** Places in order, those that overlap as one: of letters without spaces each pair is a word. */
+function merged(places) {
+  const found = [];
+  for (const [from, to] of places) {
+    const last = found.at(-1);
+    if (last && from < last[1]) last[1] = Math.max(last[1], to);
+    else found.push([from, to]);
+  }
+  return found;
 }
 
 /** Where to begin and end, so that as much as possible of what matches is seen, with words left whole. */
