@@ -86,6 +86,14 @@ test("a hit opens at the heading that answers best", () => {
   assert.deepEqual([term.section, term.isTerm, term.heading], ["yolk", true, "Yolk"]);
 });
 
+test("a term is shown with the sentence that defines it, unless more than its name is asked", () => {
+  const passages = [["token", "Token", "A piece of text. In English, 100 tokens are 75 words.", true]];
+  const [token, english] = [looked("token", "tokens"), looked("english")];
+
+  assert.equal(shown(hitOf({ passages }, token).snippet), "A piece of text.");
+  assert.equal(shown(hitOf({ passages }, [...token, ...english]).snippet), "In [English], 100 [tokens] are 75 words.");
+});
+
 test("of terms with one stem, the hit opens at that which was typed", () => {
   const passages = [
     ["tokenizer", "Tokenizer", "Cuts text into tokens.", true],

@@ -18,15 +18,18 @@ export function hitOf({ passages }, words) {
     if (!best || score > best.score) best = { passage, score };
   }
   const [section, heading, text, isTerm] = best.passage;
-  return { section, heading: section && heading, isTerm: !!isTerm, snippet: snippetOf(text, words), score: best.score };
+  // What a term's name says is not sought in its definition: that begins with the sentence that defines it.
+  const name = isTerm ? allOf(heading) : new Set();
+  const sought = words.filter(({ forms }) => !holds(name, forms));
+  return { section, heading: section && heading, isTerm: !!isTerm, snippet: snippetOf(text, words, sought), score: best.score };
 }
 
-/** Sentences of *text*, from the one that says most of the *words*, cut to a length that can be skimmed. */
-export function snippetOf(text, words) {
+/** Of *text*, the sentence that says most of what is *sought*, with the *words* marked, cut to a length that can be skimmed. */
+export function snippetOf(text, words, sought = words) {
   const sentences = text.match(SENTENCE).filter((sentence) => sentence.trim());
   let best = { score: -1, sentence: "" };
   for (const sentence of sentences) {
-    const score = sum(words, allOf(sentence));
+    const score = sum(sought, allOf(sentence));
     if (score > best.score) best = { score, sentence };
   }
   return mark(best.sentence.trim(), words);
