@@ -24,10 +24,10 @@ test("typing errors are counted as people make them", () => {
 });
 
 test("a shard is read as it was written", () => {
-  const { groups, asides } = readShard("happi happy happiness\t%P\n=ran run");
+  const { groups, pointers } = readShard("happi happy happiness\t%P\n=ran run");
   assert.deepEqual(groups, [{ stem: "happi", forms: ["happy", "happiness"], posts: "%P" }]);
-  assert.equal(asides.get("ran"), "run");
-  assert.deepEqual(readShard(""), { groups: [], asides: new Map() });
+  assert.equal(pointers.get("ran"), "run");
+  assert.deepEqual(readShard(""), { groups: [], pointers: new Map() });
 });
 
 test("postings are numbers of lessons, however far apart", () => {

@@ -10,7 +10,7 @@ const { head, files, words } = JSON.parse(text);
 const posts = words.map((word) => {
   const groupsOf = (sought) => shardsOf(sought, head).map((name) => readShard(files[name] ?? ""));
   const shards = groupsOf(word);
-  const stems = shards.flatMap(({ asides }) => asides.get(word) ?? []);
+  const stems = shards.flatMap(({ pointers }) => pointers.get(word) ?? []);
   const groups = [
     ...shards.flatMap(({ groups }) => groups.filter(({ forms }) => forms.includes(word))),
     ...stems.flatMap((stem) => groupsOf(stem).flatMap(({ groups }) => groups.filter((group) => group.stem === stem))),

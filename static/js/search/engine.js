@@ -50,20 +50,20 @@ export async function openIndex(load) {
   async function meanings(word, isTyping) {
     const found = await shardsFor(word);
     const groups = found.flatMap((shard) => shard.groups);
-    const asides = found.flatMap((shard) => [...shard.asides]);
+    const pointers = found.flatMap((shard) => [...shard.pointers]);
     const meant = groups.filter(({ stem, forms }) => stem === word || forms.includes(word)).map((group) => ({ group, counts: 1 }));
-    await follow(asides.filter(([form]) => form === word), 1, meant);
+    await follow(pointers.filter(([form]) => form === word), 1, meant);
     if (isTyping || !meant.length) {
       const begins = (form) => form.startsWith(word);
       for (const group of groups) if (group.forms.some(begins)) meant.push({ group, counts: BEGUN });
-      await follow(asides.filter(([form]) => begins(form)).slice(0, 4), BEGUN, meant);
+      await follow(pointers.filter(([form]) => begins(form)).slice(0, 4), BEGUN, meant);
     }
     return meant.length ? meant : nearest(word, found);
   }
 
   /** Add the groups that stand elsewhere to those that are *meant*. */
-  async function follow(asides, counts, meant) {
-    for (const [, stem] of asides)
+  async function follow(pointers, counts, meant) {
+    for (const [, stem] of pointers)
       for (const { groups } of await shardsFor(stem)) for (const group of groups) if (group.stem === stem) meant.push({ group, counts });
   }
 

@@ -38,17 +38,17 @@ export function shardsOf(word, { shards, names }) {
   return [...found, `w-${safeName(start)}`];
 }
 
-/** A shard's text as `{groups: [{stem, forms, posts}], asides: Map of form to stem}`. */
+/** A shard's text as `{groups: [{stem, forms, posts}], pointers: Map of form to stem}`. */
 export function readShard(text) {
   const groups = [];
-  const asides = new Map();
+  const pointers = new Map();
   for (const line of text.split("\n")) {
     const [words, posts] = line.split("\t");
     const [stem, ...forms] = words.split(" ");
     if (posts) groups.push({ stem, forms, posts });
-    else if (stem) asides.set(stem.slice(1), forms[0]);
+    else if (stem) pointers.set(stem.slice(1), forms[0]);
   }
-  return { groups, asides };
+  return { groups, pointers };
 }
 
 /** Call *see* with each lesson's number and the weight that the word has in it. */

@@ -31,7 +31,8 @@ _ENDS = tuple(tuple(_SIGNS[_BASE + number] + level for level in _LEVEL) for numb
 #: Posts by key.
 Table = defaultdict[str, "array[int]"]
 _entries = msgpack.Decoder().decode
-Aside = tuple[str, str]
+#: A form that begins unlike its stem, and the stem: its group stands in another shard.
+Pointer = tuple[str, str]
 
 
 class Shard(Struct, frozen=True, array_like=True):
@@ -54,7 +55,7 @@ class Group(Struct, frozen=True):
         return Group(self.stem, self.forms, [post for post in self.posts if post & NAMED])
 
 
-Members = tuple[list[Group], list[Aside]]
+Members = tuple[list[Group], list[Pointer]]
 
 
 def tabulate(bucket: Iterable[bytes | Raw]) -> Table:
@@ -70,13 +71,13 @@ def tabulate(bucket: Iterable[bytes | Raw]) -> Table:
 
 def shard(bucket: int, table: Table) -> tuple[Shard, ...]:
     """The shards of one bucket's *table*; of the names' one for each letter that they begin with."""
-    groups, asides = _groups(table)
+    groups, pointers = _groups(table)
     if bucket == BUCKETS:
         return tuple(_names(groups))
-    lines = _lines(groups, asides)
+    lines = _lines(groups, pointers)
     if sum(map(len, lines)) <= LONGEST:
         return (Shard(f"b-{bucket}", "\n".join(lines)),) if lines else ()
-    parts = _spread(groups, asides, head, lambda form: bucket_of(form) == bucket)
+    parts = _spread(groups, pointers, head, lambda form: bucket_of(form) == bucket)
     shards = [one for start in sorted(parts) for one in _divide(start, *parts[start])]
     return (Shard(f"b-{bucket}", "", " ".join(sorted(parts))), *shards)
 
@@ -89,19 +90,19 @@ def _safe_name(start: str) -> str:
 def _groups(table: Table) -> Members:
     posts: dict[str, list[int]] = defaultdict(list)
     forms: dict[str, set[str]] = defaultdict(set)
-    asides: set[Aside] = set()
+    pointers: set[Pointer] = set()
     for key, own in table.items():
         stem, *words = key.split(" ")
         if stem[0] == "=":
-            asides.add((stem[1:], words[0]))
+            pointers.add((stem[1:], words[0]))
         else:
             posts[stem] += own
             forms[stem].update(words)
     groups = [Group(stem, tuple(sorted(forms[stem])), sorted(posts[stem])) for stem in sorted(posts)]
-    return groups, sorted(asides)
+    return groups, sorted(pointers)
 
 
-def _divide(start: str, groups: list[Group], asides: list[Aside]) -> Iterator[Shard]:
+def _divide(start: str, groups: list[Group], pointers: list[Pointer]) -> Iterator[Shard]:
     """The shard of words that begin with *start*. Where it is too long, it keeps the names among them, and there is
     one more for each next letter.
     """
@@ -109,11 +110,11 @@ def _divide(start: str, groups: list[Group], asides: list[Aside]) -> Iterator[Sh
     def place(word: str) -> str:
         return word[: len(start) + 1] if len(word) > len(start) else ""
 
-    lines = _lines(groups, asides)
+    lines = _lines(groups, pointers)
     if sum(map(len, lines)) <= LONGEST or len(groups) == 1:
         yield Shard(f"w-{_safe_name(start)}", "\n".join(lines))
         return
-    parts = _spread(groups, asides, place, lambda form: form.startswith(start))
+    parts = _spread(groups, pointers, place, lambda form: form.startswith(start))
     kept, short = parts.pop("", ([], []))
     named = [group.named() for group in groups if place(group.stem)]
     lines = _lines([*kept, *(group for group in named if group.posts)], short)
@@ -123,9 +124,9 @@ def _divide(start: str, groups: list[Group], asides: list[Aside]) -> Iterator[Sh
 
 
 def _spread(
-    groups: Iterable[Group], asides: Iterable[Aside], place: Callable[[str], str], is_here: Callable[[str], bool]
+    groups: Iterable[Group], pointers: Iterable[Pointer], place: Callable[[str], str], is_here: Callable[[str], bool]
 ) -> dict[str, Members]:
-    """Each group in the *place* of its stem, and a word aside where one of its forms that *is_here* has another."""
+    """Each group in the *place* of its stem, and a pointer where one of its forms that *is_here* has another."""
     parts: dict[str, Members] = defaultdict(lambda: ([], []))
     for group in groups:
         home = place(group.stem)
@@ -133,7 +134,7 @@ def _spread(
         for form in group.forms:
             if is_here(form) and place(form) != home:
                 parts[place(form)][1].append((form, group.stem))
-    for form, stem in asides:
+    for form, stem in pointers:
         parts[place(form)][1].append((form, stem))
     return parts
 
@@ -147,9 +148,9 @@ def _names(groups: Iterable[Group]) -> Iterator[Shard]:
         yield Shard(f"n-{_safe_name(letter)}", "\n".join(_lines(letters[letter], ())), letter)
 
 
-def _lines(groups: Iterable[Group], asides: Iterable[Aside]) -> list[str]:
+def _lines(groups: Iterable[Group], pointers: Iterable[Pointer]) -> list[str]:
     rows = [f"{' '.join((group.stem, *group.forms))}\t{_written(group.posts)}" for group in groups]
-    return rows + [f"={form} {stem}" for form, stem in sorted(set(asides))]
+    return rows + [f"={form} {stem}" for form, stem in sorted(set(pointers))]
 
 
 def _written(posts: Iterable[int]) -> str:
