@@ -52,7 +52,7 @@ class Typed(Spanned, Protocol):
         """The text."""
 
 
-class Say(Protocol):
+class Reporter(Protocol):
     """How a reader makes a remark on the file that it reads."""
 
     def __call__(self, code: Code, span: Span | None, message: str, hint: str = "") -> None:
@@ -127,7 +127,7 @@ class Kind(Struct, frozen=True):
     name: str
     mark: str
     claims: Callable[[RawQuestion], bool]
-    read: Callable[[RawQuestion, Words, Say], Data]
+    read: Callable[[RawQuestion, Words, Reporter], Data]
     key: Callable[[Data], Data]
     answer: Callable[[Data, Words], Html]
     stays: Callable[[Data, Words], bool] = _never
@@ -171,7 +171,7 @@ def html_list(items: tuple[Html, ...], tag: str = "ul") -> Html:
     return Html(without_ids(html))
 
 
-def too_many(count: int, raw: RawQuestion, say: Say) -> None:
+def too_many(count: int, raw: RawQuestion, say: Reporter) -> None:
     """Say where *count* things, each of which is offered beside each, are too many."""
     if count > MOST:
         message = f"{count:,} things to be sorted, which is more than {MOST}"

@@ -12,7 +12,7 @@ from lessonsite.folding import fold
 from lessonsite.markdown import Document
 from lessonsite.model import Html, Question, See
 from lessonsite.plugins import PluginError
-from lessonsite.question_kind import NO_HTML, RawQuestion, Say, Spanned, Typed
+from lessonsite.question_kind import NO_HTML, RawQuestion, Reporter, Spanned, Typed
 from lessonsite.questions import KINDS
 from lessonsite.source import Span
 from lessonsite.words import Words, load
@@ -106,7 +106,7 @@ class QuestionReader(Struct):
     said: list[Diagnostic] = []
 
     @property
-    def say(self) -> Say:
+    def say(self) -> Reporter:
         """How to make a remark on the file that is read."""
         return self.document.remark
 

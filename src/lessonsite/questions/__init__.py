@@ -14,7 +14,7 @@ from msgspec.json import encode
 from msgspec.structs import replace
 
 from lessonsite.plugins import PluginError, attribute_errors_to, load_plugins, package_of
-from lessonsite.question_kind import Data, Kind, RawQuestion, Say
+from lessonsite.question_kind import Data, Kind, RawQuestion, Reporter
 from lessonsite.words import Words
 
 _GROUP = "lessonsite.questions"
@@ -43,7 +43,7 @@ def _foreign_kind(kind: Kind) -> Kind:
         with attribute_errors_to(what):
             return kind.claims(raw)
 
-    def read(raw: RawQuestion, words: Words, say: Say) -> Data:
+    def read(raw: RawQuestion, words: Words, say: Reporter) -> Data:
         with attribute_errors_to(what):
             data = kind.read(raw, words, say)
             encode((data, kind.key(data), kind.answer(data, words), kind.stays(data, words)))

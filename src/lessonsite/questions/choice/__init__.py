@@ -5,7 +5,7 @@ from __future__ import annotations
 from lessonsite.diagnostics import Code
 from lessonsite.model import Html
 from lessonsite.options import count_right, options_stay, read_options, right_indexes, right_options
-from lessonsite.question_kind import Data, Kind, RawQuestion, Say, html_list
+from lessonsite.question_kind import Data, Kind, RawQuestion, Reporter, html_list
 from lessonsite.words import Words
 
 NO_RIGHT_OPTION = Code(
@@ -28,7 +28,7 @@ def _claims(raw: RawQuestion) -> bool:
     return raw.options is not None and count_right(raw) <= 1
 
 
-def _read(raw: RawQuestion, words: Words, say: Say) -> Data:
+def _read(raw: RawQuestion, words: Words, say: Reporter) -> Data:
     if len(raw.options or ()) < 2:
         hint = "add a wrong one: `- [ ] …`, or one more of the `choices`"
         say(ONE_OPTION, raw.place.span, "a choice needs at least two options", hint)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lessonsite.model import Html
 from lessonsite.options import count_right, options_stay, read_options, right_indexes, right_options
-from lessonsite.question_kind import Data, Kind, RawQuestion, Say, html_list
+from lessonsite.question_kind import Data, Kind, RawQuestion, Reporter, html_list
 from lessonsite.words import Words
 
 
@@ -12,7 +12,7 @@ def _claims(raw: RawQuestion) -> bool:
     return raw.options is not None and count_right(raw) > 1
 
 
-def _read(raw: RawQuestion, words: Words, _: Say) -> Data:
+def _read(raw: RawQuestion, words: Words, _: Reporter) -> Data:
     return read_options(raw, words)
 
 

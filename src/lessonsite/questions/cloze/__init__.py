@@ -6,7 +6,7 @@ from html import escape
 
 from lessonsite.diagnostics import Code
 from lessonsite.model import Html
-from lessonsite.question_kind import Data, Kind, RawQuestion, Say, Typed, alternatives, html_list
+from lessonsite.question_kind import Data, Kind, RawQuestion, Reporter, Typed, alternatives, html_list
 from lessonsite.words import Words
 
 GAP_EMPTY = Code(
@@ -22,11 +22,11 @@ def _claims(raw: RawQuestion) -> bool:
     return bool(raw.gaps)
 
 
-def _read(raw: RawQuestion, _: Words, say: Say) -> Data:
+def _read(raw: RawQuestion, _: Words, say: Reporter) -> Data:
     return {"gaps": [{"accepted": _accepted(gap, say), "exact": raw.exact} for gap in raw.gaps]}
 
 
-def _accepted(gap: Typed, say: Say) -> list[str]:
+def _accepted(gap: Typed, say: Reporter) -> list[str]:
     texts = list(alternatives(gap.text))
     if not texts:
         say(GAP_EMPTY, gap.span, "a gap with nothing to fill in", "type what belongs there: `[[four | 4]]`")

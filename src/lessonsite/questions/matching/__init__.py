@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lessonsite.diagnostics import Code
 from lessonsite.model import Html
-from lessonsite.question_kind import Data, Kind, RawQuestion, Say, Table, html_list, shuffled, too_many
+from lessonsite.question_kind import Data, Kind, RawQuestion, Reporter, Table, html_list, shuffled, too_many
 from lessonsite.words import Words
 
 PAIRS_FEW = Code(
@@ -27,7 +27,7 @@ def _claims(raw: RawQuestion) -> bool:
     return raw.table is not None
 
 
-def _read(raw: RawQuestion, _: Words, say: Say) -> Data:
+def _read(raw: RawQuestion, _: Words, say: Reporter) -> Data:
     table = raw.table or Table((Html(""), Html("")), ())
     pairs = [row for row in table.rows if row[0].html]
     rights = [right for _, right in pairs] + [right for left, right in table.rows if not left.html and right.html]

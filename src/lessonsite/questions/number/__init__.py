@@ -7,7 +7,7 @@ from html import escape
 from lessonsite.diagnostics import Code
 from lessonsite.model import Html
 from lessonsite.numbers import Range, read_range
-from lessonsite.question_kind import Data, Kind, RawQuestion, Say
+from lessonsite.question_kind import Data, Kind, RawQuestion, Reporter
 from lessonsite.words import Words
 
 NUMBER_UNREADABLE = Code(
@@ -30,7 +30,7 @@ def _claims(raw: RawQuestion) -> bool:
     return raw.number is not None
 
 
-def _read(raw: RawQuestion, _: Words, say: Say) -> Data:
+def _read(raw: RawQuestion, _: Words, say: Reporter) -> Data:
     text = raw.number.text if raw.number else ""
     span = raw.number.span if raw.number else raw.place.span
     wanted = read_range(text)

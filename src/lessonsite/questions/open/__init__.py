@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lessonsite.diagnostics import Code
 from lessonsite.model import Html
-from lessonsite.question_kind import Data, Kind, RawQuestion, Say
+from lessonsite.question_kind import Data, Kind, RawQuestion, Reporter
 from lessonsite.words import Words
 
 MODEL_EMPTY = Code(
@@ -20,7 +20,7 @@ def _claims(raw: RawQuestion) -> bool:
     return raw.model is not None
 
 
-def _read(raw: RawQuestion, _: Words, say: Say) -> Data:
+def _read(raw: RawQuestion, _: Words, say: Reporter) -> Data:
     if not raw.model:
         say(MODEL_EMPTY, raw.place.span, "the model answer is empty", "write it after `Model answer:`")
     return {"model": raw.model or Html("")}

@@ -6,7 +6,7 @@ from collections import Counter
 
 from lessonsite.diagnostics import Code
 from lessonsite.model import Html
-from lessonsite.question_kind import Data, Kind, RawQuestion, Say, html_list, shuffled, too_many
+from lessonsite.question_kind import Data, Kind, RawQuestion, Reporter, html_list, shuffled, too_many
 from lessonsite.words import Words
 
 ITEMS_FEW = Code(
@@ -29,7 +29,7 @@ def _claims(raw: RawQuestion) -> bool:
     return raw.items is not None
 
 
-def _read(raw: RawQuestion, _: Words, say: Say) -> Data:
+def _read(raw: RawQuestion, _: Words, say: Reporter) -> Data:
     items = raw.items or ()
     counts = Counter(item.html for item in items)
     if len(items) < 2:

@@ -7,7 +7,7 @@ from html import escape
 from lessonsite.diagnostics import Code
 from lessonsite.model import Html
 from lessonsite.numbers import number_of, plain_number
-from lessonsite.question_kind import Data, Kind, RawQuestion, Say
+from lessonsite.question_kind import Data, Kind, RawQuestion, Reporter
 from lessonsite.words import Words
 
 ANSWER_EMPTY = Code(
@@ -30,7 +30,7 @@ def _claims(raw: RawQuestion) -> bool:
     return raw.accepted is not None
 
 
-def _read(raw: RawQuestion, words: Words, say: Say) -> Data:
+def _read(raw: RawQuestion, words: Words, say: Reporter) -> Data:
     if not raw.accepted:
         say(ANSWER_EMPTY, raw.place.span, "the answer is empty", "type what is right: `Answer: two | 2`")
     elif len(raw.accepted) == 1 and not raw.exact:
@@ -38,7 +38,7 @@ def _read(raw: RawQuestion, words: Words, say: Say) -> Data:
     return {"accepted": list(raw.accepted or ()), "exact": raw.exact}
 
 
-def _remark_number(text: str, raw: RawQuestion, words: Words, say: Say) -> None:
+def _remark_number(text: str, raw: RawQuestion, words: Words, say: Reporter) -> None:
     number = plain_number(text)
     where = "" if number else ", and the unit in the question"
     if number := number or number_of(text, frozenset(words.list("months"))):
