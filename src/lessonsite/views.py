@@ -60,7 +60,7 @@ class PathStep(Struct, frozen=True):
     next: Card | None
 
 
-class Evidence(Struct, frozen=True):
+class SeeLink(Struct, frozen=True):
     """The place in another lesson that the `See:` of a question leads to."""
 
     lesson: str
@@ -91,7 +91,7 @@ class LessonView(Struct, frozen=True):
     related: tuple[Related, ...]
     terms: tuple[TermCard, ...]
     borrowed: tuple[BorrowedTerm, ...]
-    evidence: tuple[Evidence, ...]
+    see_links: tuple[SeeLink, ...]
     moved: tuple[tuple[str, str], ...]
     authors: tuple[str, ...]
     updated: str
@@ -251,7 +251,7 @@ class ReviewView(Struct, frozen=True):
 
     frame: Frame
     digest: str
-    evidence: tuple[Evidence, ...]
+    see_links: tuple[SeeLink, ...]
     moved: tuple[tuple[str, str], ...]
     questions: tuple[str, ...]
     pictures: Mapping[str, tuple[int, int]] = {}

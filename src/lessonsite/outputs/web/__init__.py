@@ -137,13 +137,13 @@ def _sees(view: LessonView | ReviewView, lesson: Lesson) -> Iterator[tuple[str, 
     """By the id of each question with a `See:`, where that leads and the title of the place."""
     titles = {section.anchor: section.title for section in lesson.sections}
     titles |= {term.anchor: Html(escape(term.name)) for term in lesson.outline.terms}
-    evidence = {(one.lesson, one.anchor): one for one in view.evidence}
+    see_links = {(one.lesson, one.anchor): one for one in view.see_links}
     for question in lesson.questions:
         see = question.see
         if see and not see.lesson:
             title = titles.get(see.anchor) or _title_within(lesson, see.anchor)
             yield question.id, {"href": f"#{see.anchor}", "title": title}
-        elif see and (found := evidence.get((see.lesson, see.anchor))):
+        elif see and (found := see_links.get((see.lesson, see.anchor))):
             address = f"{found.address}#{see.anchor}" if see.anchor else found.address
             yield question.id, {"href": href(address), "title": found.title}
 

@@ -13,7 +13,7 @@ from lessonsite.outputs.web.pictures import pictures_of
 from lessonsite.outputs.web.presenter import Presenter
 from lessonsite.placement import PlacedLesson
 from lessonsite.similarity import WANTED
-from lessonsite.views import BorrowedTerm, Evidence, LessonView, PathStep, Reason, Related, TermCard
+from lessonsite.views import BorrowedTerm, LessonView, PathStep, Reason, Related, SeeLink, TermCard
 
 _LEADS_TO = 4
 _REASONS = {"terms": "related.terms", "tags": "related.tags", "words": "related.words"}
@@ -49,7 +49,7 @@ def lesson_view(presenter: Presenter, placed: PlacedLesson, index: int) -> Lesso
         related=tuple(_related(presenter, placed)),
         terms=tuple(_terms(presenter, placed)),
         borrowed=tuple(_borrowed(presenter, placed)),
-        evidence=tuple(_evidence(presenter, placed)),
+        see_links=tuple(_see_links(presenter, placed)),
         moved=presenter.moved(outline.links, placed.address),
         authors=outline.authors or catalog.settings.authors,
         updated=outline.updated,
@@ -116,9 +116,9 @@ def _borrowed(presenter: Presenter, placed: PlacedLesson) -> Iterator[BorrowedTe
                 yield BorrowedTerm(term.name, term.key, term.text, glossary_address(presenter, term.key))
 
 
-def _evidence(presenter: Presenter, placed: PlacedLesson) -> Iterator[Evidence]:
+def _see_links(presenter: Presenter, placed: PlacedLesson) -> Iterator[SeeLink]:
     for see in placed.outline.sees:
         found = presenter.catalog.references.find(see.target)
         if found:
             there = presenter.variant(found)
-            yield Evidence(see.target, see.anchor, there.outline.title, there.address)
+            yield SeeLink(see.target, see.anchor, there.outline.title, there.address)

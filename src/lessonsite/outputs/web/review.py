@@ -31,7 +31,7 @@ _BETWEEN = "\f"
 def review_view(presenter: Presenter, view: LessonView) -> ReviewView:
     """What the `review.js` of a lesson depends on, whose page has that *view*."""
     frame = replace(presenter.plain_frame, address=view.frame.address, language=view.frame.language)
-    return ReviewView(frame, view.digest, view.evidence, view.moved, view.questions, view.pictures)
+    return ReviewView(frame, view.digest, view.see_links, view.moved, view.questions, view.pictures)
 
 
 class QuestionRenderer:
