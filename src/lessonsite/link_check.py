@@ -1,4 +1,4 @@
-"""What lessons point at, checked against what is there: links, anchors, pictures, other files, and what a `See:` names."""
+"""What lessons point at, checked against what is there: links, anchors, pictures, other files, what a `See:` names."""
 
 from __future__ import annotations
 

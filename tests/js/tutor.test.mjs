@@ -91,6 +91,8 @@ test("who wants an example and does not say of what is given the lesson's exampl
   const { subject } = tutor().answer("What does salt in the water do?");
   const after = tutor().answer("An example?", { subject });
   assert.deepEqual([after.subject, after.request], [subject, "examples"], "of salt the lesson gives none");
+  const unsure = tutor({ sentences: [...sentences, ["Imagine coal and many other things that burn for a long time.", 0]] });
+  assert.equal(unsure.answer("An example?", { subject: unsure.answer("Is coal like uranium, thorium or plutonium?").subject }).request, "examples");
   const duck = tutor().answer("An example?", { subject: tutor().answer("A duck's egg?").subject });
   assert.deepEqual([duck.request, duck.quotes[0].text], ["", SENTENCES[3][0]]);
 });

@@ -63,11 +63,11 @@ export class Tutor {
     const whys = this.whys.filter(({ place }) => this.questions.some((one) => one.id === place.anchor && is(one)));
     const ranked = this.#rank(words, wants, [...this.sentences, ...whys].filter(isFresh));
     const best = ranked[0];
-    const examples = this.#examples(words, wants, subject, best).filter(isFresh);
-    if (examples.length) return { kind: "quotes", request: "examples", quotes: together(examples.slice(0, MOST)), subject: words === subject ? subject : [] };
     const lacks = !stale.size && MUST_NAME.some((want) => wants.includes(want) && best && !this.intents.suits(want, best.sentence));
     const seen = best && signs(best, words, this.pairs, lacks);
     const isSure = best && confidence(seen) >= SURE;
+    const examples = this.#examples(words, wants, subject, isSure && best).filter(isFresh);
+    if (examples.length) return { kind: "quotes", request: "examples", quotes: together(examples.slice(0, MOST)), subject: words === subject ? subject : [] };
     // What explains the very question that is asked answers it, in whatever words; the rest of the room is the lesson's.
     const told = whys.filter((one) => isFresh(one) && same.some(({ id }) => id === one.place.anchor)).slice(0, 1);
     // What is asked of the subject and not answered leaves it as it was: "can it be prevented?", "give me an example".
@@ -97,7 +97,7 @@ export class Tutor {
     return key ? this.sentences.filter(({ place }) => anchors.includes(place.anchor)) : [];
   }
 
-  /** The lesson's examples, where one is wanted and nothing says of what, or the *best* that is said of the *subject* is none. */
+  /** The lesson's examples, where one is wanted and nothing says of what, or the *best* that answers on the *subject* is none. */
   #examples(words, wants, subject, best) {
     const isAny = words === subject ? !best || !this.intents.suits("example", best.sentence) : this.#isBare(words);
     return wants.includes("example") && isAny ? this.sentences.filter(({ kind }) => kind === "examples") : [];
