@@ -105,7 +105,8 @@ export class TutorBox {
     const tries = this.tutor.tries((key, name) => this.words(`tutor.${key}`, { name })).filter((text) => !this.talk.includes(text));
     const buttons = tries.slice(0, TRIES).map((text) => make("button", { type: "button", onclick: () => this.ask(text) }, text));
     const clear = make("button", { type: "button", className: "tutor-clear", onclick: () => this.clear() }, this.words("tutor.clear"));
-    this.tries.replaceChildren(make("span", {}, this.words("tutor.try")), ...buttons, ...(this.talk.length ? [clear] : []));
+    const lead = make("span", {}, this.words("tutor.try"));
+    this.tries.replaceChildren(...(buttons.length ? [lead, ...buttons] : []), ...(this.talk.length ? [clear] : []));
   }
 
   clear() {
