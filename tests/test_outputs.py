@@ -132,6 +132,19 @@ def test_a_lessons_script_says_of_which_questions_learners_mark_the_answer(tmp_p
     assert re.findall(r'"id":"(\w+)","former":\[\],"selfMarked":(\w+)', script) == [("why", "true"), ("what", "false")]
 
 
+def test_the_tutor_goes_on_with_the_next_lesson_and_those_that_build_on_this_one(tmp_path: Path) -> None:
+    files = {f"lessons/a/{n}-{name}.md": lesson(name.title(), id=name) for n, name in enumerate(("egg", "soup", "pie"))}
+    files["lessons/a/9-omelette.md"] = lesson("Omelette", id="omelette", requires="[egg, soup]", related="[egg]")
+    write_files(tmp_path, files)
+    built(tmp_path)
+
+    def goes_on(address: str) -> list[str]:
+        script = (tmp_path / f"build/a/{address}/tutor.js").read_text("utf-8")
+        return re.findall(r'\["(\w+)"', re.findall(r'"next":(\[.*?\]),"related"', script)[0])
+
+    assert [goes_on(name) for name in ("egg", "pie", "omelette")] == [["Soup", "Omelette"], ["Omelette"], []]
+
+
 def test_a_title_that_its_lesson_leads_to_has_an_id(tmp_path: Path) -> None:
     write_files(tmp_path, {"lessons/a/egg.md": "# Boil an egg\n\n[Up](#boil-an-egg).\n"})
 
