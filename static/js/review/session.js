@@ -28,24 +28,28 @@ export class Session {
     this.ended = new Promise((end) => (this.end = make("button", { type: "button", className: "review-page-end", onclick: () => end("ended") }, words("review.end"))));
   }
 
-  /** Resolves to `{card, right, title, href, row}` for each card that was answered. */
-  async run(cards) {
+  /**
+   * Ask *most* of *cards*, and pass over those that are asked no more. Resolves to `{results, isStopped}`, with a
+   * `{card, right, title, href, row}` for each card that was answered.
+   */
+  async run(cards, most = cards.length) {
     this.place.replaceChildren(make("div", { className: "review-page-head" }, this.at, this.end), this.from, this.body);
     const results = [];
     let gone = 0;
     for (const card of cards) {
-      const isLast = results.length + gone + 1 === cards.length;
-      const asked = await withRetry(() => this.bring(card, isLast), this.body, this.words);
+      if (results.length === most) break;
+      const total = Math.min(most, cards.length - gone);
+      const asked = await withRetry(() => this.bring(card, results.length + 1 === total), this.body, this.words);
       if (!asked) {
         gone++;
         continue;
       }
-      this.show(asked, results.length + 1, cards.length - gone);
+      this.show(asked, results.length + 1, total);
       const right = await Promise.race([asked.asks, this.ended]);
-      if (right === "ended") break;
+      if (right === "ended") return { results, isStopped: true };
       results.push({ card, right, title: asked.title, href: asked.href, row: asked.row });
     }
-    return results;
+    return { results, isStopped: false };
   }
 
   show({ element, row }, n, total) {

@@ -63,7 +63,9 @@ export function defineReviewPage({ store, words, late, schedule: { cardsOf, isDu
     }
 
     async review(cards) {
-      const results = await this.ask(interleave(cards.slice(0, AT_ONCE), ({ lesson }) => lesson));
+      const first = interleave(cards.slice(0, AT_ONCE), ({ lesson }) => lesson);
+      const { results, isStopped } = await this.ask([...first, ...cards.slice(AT_ONCE)], AT_ONCE);
+      if (!results.length && !isStopped) return this.route(this.heading.focus());
       this.show(views.over(words, results, { ...this.cards(), begin: (some) => this.review(some), home: () => this.route(this.heading.focus()) }));
     }
 
@@ -76,7 +78,7 @@ export function defineReviewPage({ store, words, late, schedule: { cardsOf, isDu
       const total = chosen.length;
       const edition = [row.language ?? document.documentElement.lang, sections, keys, terms.map(({ key }) => key)];
       const begin = async () => {
-        const results = await this.ask(chosen.map(({ id }) => ({ lesson: row.id, kind: "question", name: id })));
+        const { results } = await this.ask(chosen.map(({ id }) => ({ lesson: row.id, kind: "question", name: id })));
         if (results.length < total) return this.checkOut(row);
         const right = results.filter((result) => result.right).length;
         const isPassed = right >= wanted(total);
@@ -97,14 +99,14 @@ export function defineReviewPage({ store, words, late, schedule: { cardsOf, isDu
       return withRetry(() => late.data(address), this, words);
     }
 
-    ask(cards) {
+    ask(cards, most) {
       this.isHome = false;
       this.lead.hidden = true;
       const own = JSON.parse(this.dataset.words);
       const tools = { store, late, lessons: this.all, nextDueTimes };
       // The form knows of one question only: what comes after it is the session's to say.
       const formWords = (isLast) => JSON.stringify(isLast ? own : { ...own, finish: own.next });
-      return new Session(this, { words, lessons: this.all, bring: (card, isLast) => bring(card, { ...tools, formWords: formWords(isLast) }) }).run(cards);
+      return new Session(this, { words, lessons: this.all, bring: (card, isLast) => bring(card, { ...tools, formWords: formWords(isLast) }) }).run(cards, most);
     }
 
     /** What the learner asked for gets the focus; what the address asked for when the page was opened does not. */
