@@ -45,8 +45,8 @@ class Request(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """What became of it. *left_out* are the lessons with errors; *published* is False where errors kept the site as
-    it was.
+    """What became of it: how many *pages* the site has, and how many of those were *remade*. *left_out* are the lessons
+    with errors; *published* is False where errors kept the site as it was.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -180,7 +180,7 @@ class _Builder:
             update.set_assets(theme.files)
             update.set_pages(linked.catalog, load_outputs(), pool, tick, self.code)
             update.set_files(linked.catalog, self.tree)
-        report = _report(linked, update.size, len(update.remade), published=True)
+        report = _report(linked, update.pages, update.remade_pages, published=True)
         update.set_packs(linked.catalog, theme.workers)
         update.publish({"inputs": self.inputs, "report": _encode_report(report)})
         self.memory.retain(read.keys | update.keys | self.keys)

@@ -38,7 +38,7 @@ class SiteUpdate:
         self._keys_by_address: dict[str, str] = {}
         self._made: dict[str, FileInfo] = {}
         self._spare_behind: list[str] = []
-        self.remade: list[str] = []
+        self._remade: list[str] = []
         self.keys: set[str] = set()
 
     @cached_property
@@ -48,9 +48,14 @@ class SiteUpdate:
         return self._memory.site_files if is_known else {}
 
     @property
-    def size(self) -> int:
-        """How many files it has."""
-        return len(self._keys_by_address)
+    def pages(self) -> int:
+        """How many pages it has."""
+        return _count_pages(self._keys_by_address)
+
+    @property
+    def remade_pages(self) -> int:
+        """How many of them had to be made again."""
+        return _count_pages(self._remade)
 
     def begin(self, outlines: str) -> None:
         """Open the spare tree. *outlines* names what the views of lazy plans are made of."""
@@ -73,7 +78,7 @@ class SiteUpdate:
         for made in pool.map(make_chunk, plans, is_large=not self.before, meanwhile=joined):
             self._made.update(made)
             done += len(made)
-            tick("render", done, len(self.remade))
+            tick("render", done, len(self._remade))
 
     def _take_notes(
         self, catalog: Catalog, aggregates: Iterable[AggregateOutput], pool: Pool, code: str
@@ -124,26 +129,26 @@ class SiteUpdate:
     def publish(self, facts: Mapping[str, Any]) -> None:
         """Take out what is no more, show the new site to readers, and remember it with *facts* about it."""
         gone = [address for address in self.before if address not in self._keys_by_address]
-        remade = {*self.remade, *gone}
+        remade = {*self._remade, *gone}
         self._site.catch_up(address for address in self._spare_behind if address not in remade)
         for address in gone:
             self._site.remove(address)
-        spare, mark, behind = self._site.published, self._mark(gone), [*self.remade, *gone]
+        spare, mark, behind = self._site.published, self._mark(gone), [*self._remade, *gone]
         self._memory.forget_fact("mark")
-        self._site.publish(mark, self.remade)
+        self._site.publish(mark, self._remade)
         if not self.before:
             self._site.renew_spare()
             spare, behind = mark, []
             gone = [address for address in self._memory.site_files if address not in self._keys_by_address]
         told = {"mark": mark, "outlines": self._outlines, "spare": spare, "behind": json.dumps(behind), **facts}
-        remembered = {address: SiteFile(self._keys_by_address[address], self._made[address]) for address in self.remade}
-        self._memory.keep_site_files(remembered, gone, told)
+        made = {address: SiteFile(self._keys_by_address[address], self._made[address]) for address in self._remade}
+        self._memory.keep_site_files(made, gone, told)
 
     def _mark(self, gone: Iterable[str]) -> str:
         """A name for what the site holds, so that the same lessons make the same folder: the digests of its files, put
         together so that each can be taken out again, which costs no more than what has changed.
         """
-        was = {address: self.before[address].info for address in (*self.remade, *gone) if address in self.before}
+        was = {address: self.before[address].info for address in (*self._remade, *gone) if address in self.before}
         mark = int(self._memory.fact("mark"), 16) if self.before else 0
         for address, made in chain(was.items(), self._made.items()):
             mark ^= int(digest(address, made.digest)[:32], 16)
@@ -180,7 +185,7 @@ class SiteUpdate:
         was = self.before.get(address)
         if was and was.key == key:
             return False
-        self.remade.append(address)
+        self._remade.append(address)
         return True
 
 
@@ -204,6 +209,10 @@ class _TrackingStore:
         own = digest(self._code, key)
         self._keys.add(own)
         return own
+
+
+def _count_pages(addresses: Iterable[str]) -> int:
+    return sum(address.endswith(".html") for address in addresses)
 
 
 def _fetch_notes(
