@@ -61,6 +61,22 @@ def test_init_takes_an_empty_folder_and_says_what_to_type_there(
     assert run("init", ".").stdout.endswith("next, type: lessonsite build\n")
 
 
+def test_what_was_written_is_said_where_the_folder_that_it_was_typed_in_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+
+    said = [run("-C", tmp_path, "init", "x").stdout, run("-C", tmp_path / "x", "new", "lesson", "a/b").stdout]
+
+    assert said == [
+        f"made a catalog of 2 lessons in {tmp_path}/x\nnext, type: lessonsite -C {tmp_path}/x build\n",
+        f"wrote {tmp_path}/x/lessons/a/b.md\n",
+    ]
+
+
 def test_init_refuses_a_folder_that_holds_anything(tmp_path: Path) -> None:
     write_files(tmp_path, {"x/notes.txt": "mine", "file": "text"})
     before = tree(tmp_path)

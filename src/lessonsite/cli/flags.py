@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -53,4 +54,7 @@ def catalog_folder(ctx: click.Context) -> Path:
 
 def as_typed(folder: Path) -> str:
     """A folder as an author would type it: from here, where that is the shorter way; in quotes where need be."""
-    return shlex.quote(min(os.path.relpath(folder), str(folder), key=len))
+    ways = [str(folder)]
+    with suppress(FileNotFoundError):  # the folder that this was typed in may be gone
+        ways.append(os.path.relpath(folder))
+    return shlex.quote(min(ways, key=len))

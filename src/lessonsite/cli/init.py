@@ -33,9 +33,9 @@ def command(here: Path, folder: Path) -> None:
         )
     names = _write(place, _facts(place))
     lessons = sum(name.startswith("lessons/") and name.count("/") > 1 and name.endswith(".md") for name in names)
-    click.echo(f"made a catalog of {lessons} lessons in {flags.as_typed(place)}")
-    there = "" if place.resolve() == Path.cwd() else f"-C {flags.as_typed(place)} "
-    click.echo(f"next, type: lessonsite {there}build")
+    typed = flags.as_typed(place)
+    click.echo(f"made a catalog of {lessons} lessons in {typed}")
+    click.echo(f"next, type: lessonsite {'' if typed == '.' else f'-C {typed} '}build")
 
 
 def _facts(place: Path) -> Mapping[str, str]:
