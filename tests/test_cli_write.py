@@ -214,5 +214,10 @@ def test_a_name_that_is_not_known_is_answered_by_what_may_be_meant(what: str, ca
     assert "`zzzzzz`" in run("-C", catalog, "show", what, "zzzzzz", code=2).stderr
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("serch/", "search/"), ("404.htm", "404.html"), ("progres", "progress/")])
+def test_a_page_may_be_meant(typed: str, meant: str, catalog: Path) -> None:
+    assert f"did you mean `{meant}`?" in run("-C", catalog, "show", "view", typed, code=2).stderr
+
+
 def test_a_page_that_the_catalog_does_not_have_is_not_proposed(catalog: Path) -> None:
     assert "did you mean" not in run("-C", catalog, "show", "view", "glossary", code=2).stderr

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from lessonsite.catalog import Catalog
     from lessonsite.placement import PlacedLesson, Track
 
-_PAGES = ("index.html", "404.html", "glossary/", "map/", "paths/", "progress/")
-
 
 @click.group(name="show", no_args_is_help=True)
 def command() -> None:
@@ -40,7 +38,7 @@ def lesson(ctx: click.Context, name: str) -> None:
 @command.command()
 @click.pass_context
 def catalog(ctx: click.Context) -> None:
-    """Print the settings, tracks, paths and terms, and how lessons lead to one another."""
+    """Print the settings, tracks, lessons, paths and terms."""
     _print(_outline(_open(flags.catalog_folder(ctx))))
 
 
@@ -81,10 +79,13 @@ def _by_address_or_file(catalog: Catalog, name: str) -> PlacedLesson | None:
 
 
 def _hint(catalog: Catalog, name: str) -> str:
-    names = {*catalog.references.names, *_PAGES, *(f"{track.slug}/" for track in catalog.tracks)}
-    names -= {page for page, found in (("paths/", catalog.paths), ("glossary/", catalog.teachers)) if not found}
-    close = get_close_matches(name, sorted(names - {name}), n=1)
-    return f"did you mean `{close[0]}`?" if close else "`lessonsite show catalog` names them all"
+    from lessonsite.build import plan_site
+    from lessonsite.outputs import load_outputs
+
+    files = (plan.address for plan in plan_site(catalog, load_outputs()))
+    pages = {file.removesuffix("index.html") for file in files if file.endswith(".html")}
+    close = get_close_matches(name, sorted({*pages, *catalog.references.names} - {name}), n=1)
+    return f"did you mean `{close[0]}`?" if close else "`lessonsite show catalog` names all lessons"
 
 
 def _outline(catalog: Catalog) -> dict[str, Any]:
