@@ -102,6 +102,7 @@ def test_two_lessons_of_one_id_or_address_are_an_error() -> None:
     assert codes(linked(outline("lessons/a/x.md"), outline("lessons/a/y.md", id="a/x"))) == ["id-taken"]
     assert codes(linked(outline("lessons/a/01-x.md"), outline("lessons/a/02-x.md"))) == ["address-taken"]
     assert codes(linked(outline("lessons/a/x.md"), outline("lessons/a/X.md"))) == ["address-taken"]
+    assert codes(linked(outline("lessons/a/\u00fc.md"), outline("lessons/a/u\u0308.md"))) == ["address-taken"]
 
 
 def test_the_sites_own_addresses_and_names_that_files_cannot_have_are_errors() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 
@@ -28,9 +28,10 @@ _LESSONS = 12
 
 
 def two_at_once(times: int, folder: Path) -> Trial:
-    """Start two builds of one catalog in the same moment."""
-    trial = Trial("two builds at once: both end well, and the site is whole")
+    """Start two builds of one catalog in the same moment, and look for a page of its site until both have ended."""
+    trial = Trial("two builds at once: both end well, no page was ever missing, and the site is whole")
     root, chance = made_catalog(folder / "two", _LESSONS), Random(5)
+    heal(root)
     for number in range(times):
         if number % 4 == 0:
             shutil.rmtree(root / ".lessonsite", ignore_errors=True)
@@ -41,11 +42,20 @@ def two_at_once(times: int, folder: Path) -> Trial:
             )
             for _ in range(2)
         ]
+        is_there = _is_there_until_ended(root / "build" / "index.html", builds)
         said = [build.communicate()[1] for build in builds]
         is_well = all(build.returncode == 0 for build in builds) and not leftovers(root)
         is_whole = state(root / "build") == fresh_state(root, folder / "aside")
-        trial.expect(is_well and is_whole, f"pair {number}: {[last_line(one) for one in said]}, whole: {is_whole}")
+        what = f"pair {number}: {[last_line(one) for one in said]}, there: {is_there}, whole: {is_whole}"
+        trial.expect(is_well and is_there and is_whole, what)
     return trial
+
+
+def _is_there_until_ended(page: Path, builds: Sequence[subprocess.Popen[str]]) -> bool:
+    is_there = True
+    while any(build.poll() is None for build in builds):
+        is_there = is_there and page.is_file()
+    return is_there
 
 
 def anywhere(times: int, folder: Path) -> Trial:
