@@ -137,8 +137,8 @@ def read_chunk(paths: Sequence[str]) -> list[tuple[str, bytes]]:
     return answers
 
 
-def note_chunk(lessons: Sequence[str]) -> int:
-    """Take notes of some lessons, named by their digests, and keep them; how many."""
+def note_chunk(lessons: Sequence[str]) -> None:
+    """Take notes of some lessons, named by their digests, and keep them."""
     state = _current_state()
     batch = _BatchedStore(state.memory)
     for name in lessons:
@@ -147,7 +147,6 @@ def note_chunk(lessons: Sequence[str]) -> int:
             state.keep_notes(lesson, name, batch)
     state.memory.put_all(batch.entries)
     _collect_garbage()
-    return len(lessons)
 
 
 def make_chunk(plans: Sequence[Plan]) -> list[tuple[str, FileInfo]]:

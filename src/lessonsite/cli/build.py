@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lessonsite.diagnostics import Severity
     from lessonsite.site_builder import Report, Request
 
-SHOWN = 50
+_WARNINGS_SHOWN = 50
 
 
 @click.command()
@@ -62,7 +62,7 @@ def _show(request: Request, result: Report, style: str) -> None:
         click.echo(report.as_json(result, ("lessons", "pages", "remade", "seconds", "left_out", "published")))
         return
     remarks = [remark for remark in result.diagnostics if remark.severity != "note"]
-    report.show(remarks, request.root, style, SHOWN)
+    report.show(remarks, request.root, style, _WARNINGS_SHOWN)
     counts = report.count(result.diagnostics)
     if result.published:
         lessons, pages = report.show_amount(result.lessons, "lesson"), report.show_amount(result.pages, "page")

@@ -10,8 +10,6 @@ from typing import IO, Any
 
 import click
 
-FORMATS = ("text", "json", "github")
-
 jobs = click.option(
     "--jobs",
     metavar="N",
@@ -22,7 +20,7 @@ strict = click.option("--strict", is_flag=True, help="Fail on warnings, not only
 style = click.option(
     "--format",
     "style",
-    type=click.Choice(FORMATS),
+    type=click.Choice(("text", "json", "github")),
     default="text",
     help="How to show remarks: for people, as one JSON document, or as annotations for GitHub. [default: text]",
 )

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 _PATIENCE = 1.0
 _LABELS = {"read": "Reading lessons", "render": "Making pages   "}
-_UNKNOWN = {"render"}
+#: How many pages there will be is known only at the end.
+_ENDLESS = "render"
 
 
 class Progress:
@@ -34,7 +35,7 @@ class Progress:
         self._close()
 
     def tick(self, stage: str, done: int, total: int) -> None:
-        """Of *stage*, *done* of *total* are done; how many pages there will be is known only at the end."""
+        """Of *stage*, *done* of *total* are done."""
         if not self._is_shown or time.monotonic() < self._begin:
             return
         if self._bar is None or stage != self._stage:
@@ -46,9 +47,9 @@ class Progress:
         import click
 
         bar: ProgressBar[Any] = click.progressbar(
-            repeat(None) if stage in _UNKNOWN else None,
-            length=None if stage in _UNKNOWN else total,
-            label=_LABELS.get(stage, stage),
+            repeat(None) if stage == _ENDLESS else None,
+            length=None if stage == _ENDLESS else total,
+            label=_LABELS[stage],
             file=self._stream,
             show_eta=False,
             show_pos=True,
