@@ -49,6 +49,14 @@ def test_without_a_site_an_error_does_not_speak_of_one(catalog: Path) -> None:
     assert not (catalog / "build").exists()
 
 
+@pytest.mark.parametrize("file", ["lessonsite.yaml", "paths.yaml", "lessons/a/_track.yaml"])
+def test_skip_broken_is_not_proposed_where_no_lesson_is_wrong(file: str, catalog: Path) -> None:
+    with (catalog / file).open("a") as stream:
+        stream.write("titel: x\n")
+
+    assert "skip-broken" not in run("-C", catalog, "build", code=1).stderr
+
+
 def test_skip_broken_leaves_out_the_lessons_with_errors_and_says_which(catalog: Path) -> None:
     break_lesson(catalog)
     (catalog / "lessons" / "a" / "02-two.md").write_text("# Two\n\nAfter [one](01-one.md).\n", encoding="utf-8")

@@ -12,7 +12,6 @@ from lessonsite.cli import flags
 from lessonsite.cli.exit_codes import AUTHOR_ERROR
 
 if TYPE_CHECKING:
-    from lessonsite.diagnostics import Severity
     from lessonsite.site_builder import Report, Request
 
 _WARNINGS_SHOWN = 50
@@ -69,18 +68,21 @@ def _show(request: Request, result: Report, style: str) -> None:
         said = f"; {report.show_counts(counts)}" if any(counts.values()) else ""
         click.echo(f"{lessons}, {pages}, {result.remade:,} remade, {result.seconds:.2f} s{said}")
     else:
-        click.echo(f"nothing was published: {report.show_counts(counts)}. {_advice(request, counts)}", err=True)
+        click.echo(f"nothing was published: {report.show_counts(counts)}. {_advice(request, result)}", err=True)
     if result.left_out:
         from lessonsite.cli.excerpt import printable
 
         click.echo(f"{len(result.left_out):,} left out: {', '.join(map(printable, result.left_out))}")
 
 
-def _advice(request: Request, counts: dict[Severity, int]) -> str:
+def _advice(request: Request, result: Report) -> str:
     site = "The site is as it was" if request.out.exists() else "There is no site yet"
-    if not counts["error"]:
+    wrong = {remark.path for remark in result.diagnostics if remark.severity == "error"}
+    if not wrong:
         return f"{site}; without --strict warnings would not keep it back."
     if not request.skip_broken:
-        return f"{site}; --skip-broken would leave out the lessons with errors."
-    also = ", and --strict keeps it back for warnings" if request.strict and counts["warning"] else ""
+        may_help = any(path.startswith("lessons/") and not path.endswith("/_track.yaml") for path in wrong)
+        return f"{site}{'; --skip-broken would leave out the lessons with errors' if may_help else ''}."
+    is_warned = any(remark.severity == "warning" for remark in result.diagnostics)
+    also = ", and --strict keeps it back for warnings" if request.strict and is_warned else ""
     return f"{site}; --skip-broken can leave out lessons only{also}."
