@@ -76,7 +76,7 @@ export class Exam {
     }
     this.form.show();
     const [first] = this.those("compared");
-    if (first) return first.turnTo(first.marks[0]);
+    if (first) return first.focusOn(first.marks[0]);
     status.focus({ preventScroll: true });
     status.scrollIntoView({ block: "center" });
   }

@@ -31,7 +31,7 @@ export class QuizQuestion {
     this.details = field.querySelector(".quiz-key");
     this.prepare();
     this.refresh();
-    this.takeUp();
+    this.restoreDraft();
   }
 
   prepare() {
@@ -39,7 +39,7 @@ export class QuizQuestion {
     this.next = button("next", () => this.form.goOn(this));
     this.check = button("check", () => this.answer());
     this.again = button("again", () => this.retry());
-    this.marks = (this.kind.marks ?? []).map((mark) => button(`mark-${mark * 2}`, () => this.turnTo(this.settle({ ...this.kind.read(this.field), mark }))));
+    this.marks = (this.kind.marks ?? []).map((mark) => button(`mark-${mark * 2}`, () => this.focusOn(this.settle({ ...this.kind.read(this.field), mark }))));
     this.field.append(make("div", { className: "quiz-actions" }, this.check, ...this.marks, this.next, this.again));
     this.field.addEventListener("input", () => this.touch());
     this.prepareHints();
@@ -60,7 +60,7 @@ export class QuizQuestion {
   }
 
   /** Go on with an answer that was begun before the page was left, unless another was given since, or the key changed. */
-  takeUp() {
+  restoreDraft() {
     try {
       const { answer, seen, key } = JSON.parse(readOfVisit(this.draft));
       if (seen !== this.seen || key !== this.digest) return;
@@ -142,11 +142,11 @@ export class QuizQuestion {
 
   focus() {
     const controls = this.field.querySelectorAll("input:not(:disabled), select, textarea:not([readonly]), button");
-    this.turnTo([...controls].find((control) => control.offsetParent));
+    this.focusOn([...controls].find((control) => control.offsetParent));
   }
 
   /** Focus *control*, and scroll no further than it takes to see it, with its question where there is room. */
-  turnTo(control) {
+  focusOn(control) {
     control.focus({ preventScroll: true });
     for (const shown of [this.field, control]) shown.scrollIntoView({ block: "nearest" });
   }
@@ -155,7 +155,7 @@ export class QuizQuestion {
     if (this.score !== null) return this.form.goOn(this);
     const answer = this.kind.read(this.field);
     if (answer === null) return this.say(this.words("blank"));
-    this.turnTo(this.kind.marks ? this.compare() : this.settle(answer));
+    this.focusOn(this.kind.marks ? this.compare() : this.settle(answer));
   }
 
   /** Show the model answer and ask the learner how it went: the control with which they go on. */

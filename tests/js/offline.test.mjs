@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateRawSync, crc32 as theirs } from "node:zlib";
-import { leadOutward } from "../../static/js/offline/outward.js";
+import { linkToSite } from "../../static/js/offline/site-links.js";
 import { digestOf, fileAt, groupsOf, groupsOfAll, hrefOf, isHashed, nameOf, sizeOf } from "../../static/js/offline/packs.js";
 import { crc32, Zip } from "../../static/js/offline/zip.js";
 
@@ -52,7 +52,7 @@ test("the browser's digest is the build's", async () => {
 test("links that leave the folder lead to the site, and all others stay as they are", () => {
   const holds = (file) => ["index.html", "a/index.html", "a/b/index.html", "a/b/lesson.md", "static/x.css"].includes(file);
   const page = (...links) => links.map((link) => `<p><a class="x" href="${link}">t</a>`).join("");
-  const lead = (html) => leadOutward(html, "a/b/index.html", ROOT, holds);
+  const lead = (html) => linkToSite(html, "a/b/index.html", ROOT, holds);
 
   const same = page("../../", "../", "./", "#top", "lesson.md", "../../static/x.css", "?q=1", "https://else.example/", "mailto:a@b.c", "//h/", "data:,x");
   assert.equal(lead(same), same);

@@ -1,7 +1,7 @@
 /** A track as one `.zip`: the files that it would be kept with, to be opened from a folder. */
 
 import { fetchOf, forEach, readPlan } from "./fetching.js";
-import { leadOutward } from "./outward.js";
+import { linkToSite } from "./site-links.js";
 import { filesOf } from "./packs.js";
 import { Zip } from "./zip.js";
 
@@ -26,6 +26,6 @@ export async function zipTrack(kept, pack, name, tell) {
 
   function leadOut(bytes, address) {
     const html = new TextDecoder().decode(bytes);
-    return new TextEncoder().encode(leadOutward(html, address, kept.root, (file) => files.has(file)));
+    return new TextEncoder().encode(linkToSite(html, address, kept.root, (file) => files.has(file)));
   }
 }

@@ -7,7 +7,7 @@ const RELATIVE = /^(?![a-z][a-z\d+.-]*:|\/\/|$)/i;
  * The page at *address* with links to files that the folder does not hold leading to the site at *root*. *holds* tells of
  * a file's address whether the folder has it.
  */
-export function leadOutward(html, address, root, holds) {
+export function linkToSite(html, address, root, holds) {
   const base = new URL(address.split("/").map(encodeURIComponent).join("/"), "folder://x/");
   return html.replace(LINK, (whole, before, target) => {
     if (!RELATIVE.test(target)) return whole;
