@@ -140,7 +140,7 @@ class _LessonReader:
         self.meanings = reading.headings_in(reading.language)
         labels = reading.labels_in(reading.language)
         self.question_reader = QuestionReader(document, load(reading.language), labels, reading.shuffle)
-        self.list_reader = replace(self.question_reader, sees=[], unnamed={}, said=[])
+        self.list_reader = replace(self.question_reader, sees=[], unnamed={}, formers=[], said=[])
         self.readers = (self.question_reader, self.list_reader)
         self.listed: QuizList | None = None
 
@@ -162,8 +162,8 @@ class _LessonReader:
         quiz = reader.quiz or listed
         footnotes = document.footnotes()
         title_anchor = name_title(document, heading)
-        self._check_sees()
-        self._note_unnamed()
+        questions = tuple(_questions(reader, quiz))
+        self._check_names(questions)
         terms = tuple(reader.terms.found.values())
         prose = tuple(map(_prose, (reader.introduction, *(section.blocks for section in reader.sections))))
         content = LessonContent(
@@ -177,7 +177,7 @@ class _LessonReader:
             introduction=reader.introduction,
             sections=_with_terms(reader.sections, terms, prose[1:]),
             terms=terms,
-            questions=tuple(_questions(reader, quiz)),
+            questions=questions,
             steps=tuple(reader.steps),
             prose=prose,
             unnamed=(*self.question_reader.unnamed, *self.list_reader.unnamed),
@@ -224,6 +224,11 @@ class _LessonReader:
             return None
         title = self.question_reader.words.list("heading.quiz")[0]
         return Quiz(Html(escape(title)), self.document.anchor(title, "quiz"), Html(""), questions)
+
+    def _check_names(self, questions: Iterable[Question]) -> None:
+        self.question_reader.check_formers(question.id for question in questions)
+        self._check_sees()
+        self._note_unnamed()
 
     def _check_sees(self) -> None:
         """Remark on each `See:` that names a place which this lesson does not have."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from markdown_it.token import Token
 from msgspec import Struct
 
 from lessonsite.diagnostics import Code, Diagnostic
@@ -60,6 +61,13 @@ ID_MADE = Code(
     wrong="### What is 2 + 2?",
     right="### What is 2 + 2? {#two-and-two}",
 )
+FORMER_TAKEN = Code(
+    "former-taken",
+    "error",
+    why="Attempts filed under a former id belong to one question; another that claims them would show them as its own.",
+    wrong="### A? {#a .was-old}\n\n### B? {#b .was-old}",
+    right="### A? {#a .was-old}\n\n### B? {#b}",
+)
 KIND_FAILED = Code(
     "kind-failed",
     "error",
@@ -92,9 +100,9 @@ class CommonFields(Struct, frozen=True):
 class QuestionReader(Struct):
     """Reads what questions of every kind have in common, for the questions in one *document*.
 
-    It gathers the places that `See:` names in *sees*, the questions whose ids were made, by id, in *unnamed*, and the
-    remarks on questions in YAML in *said*. *words* and *labels* are those of the lesson's language; *shuffle* is the
-    catalog's setting.
+    It gathers the places that `See:` names in *sees*, the questions whose ids were made, by id, in *unnamed*, the
+    former ids that questions claim in *formers*, and the remarks on questions in YAML in *said*. *words* and *labels*
+    are those of the lesson's language; *shuffle* is the catalog's setting.
     """
 
     document: Document
@@ -103,6 +111,7 @@ class QuestionReader(Struct):
     shuffle: bool = True
     sees: list[tuple[See, Span]] = []
     unnamed: dict[str, Spanned] = {}
+    formers: list[tuple[str, str, Span]] = []
     said: list[Diagnostic] = []
 
     @property
@@ -129,6 +138,21 @@ class QuestionReader(Struct):
             known = " or ".join(f"`{name}`" for name in names)
             self.say(LABEL_VALUE, typed.span, f"`{typed.text}` is not {known}", f"write {known}, or leave the line out")
         return meant == names[0]
+
+    def former(self, heading: Token, name: str) -> tuple[str, ...]:
+        """The ids that a question had before *name*, as the classes of its *heading* say."""
+        given = [each for each in dict.fromkeys(heading.meta["classes"]) if each[:4] == "was-" and each[4:] != name]
+        self.formers += ((each[4:], name, self.document.span(heading, f".{each}")) for each in given)
+        return tuple(each[4:] for each in given)
+
+    def check_formers(self, asked: Iterable[str]) -> None:
+        """Remark on each former id that two questions claim, or that one of those *asked* still has."""
+        owners = {name: name for name in asked}
+        for former, name, span in self.formers:
+            owner = owners.setdefault(former, name)
+            if owner != name:
+                message = f"`{former}` is, or was, the id of another question"
+                self.say(FORMER_TAKEN, span, message, f"take `.was-{former}` out")
 
     def _values(self, name: str) -> set[str]:
         return {fold(word) for words in (self.words, load("en")) for word in words.list(f"value.{name}")}

@@ -125,7 +125,9 @@ def read_written(written: WrittenQuestion, reader: QuestionReader) -> Question |
         gaps=parts.gaps,
         **_answer(parts, reader),
     )
-    return make_question(raw, CommonFields(stem=stem, text=text, body=body, **_common_fields(parts, reader)), reader)
+    former = reader.former(parts.heading[0], name)
+    common = CommonFields(stem=stem, text=text, body=body, former=former, **_common_fields(parts, reader))
+    return make_question(raw, common, reader)
 
 
 def _part(written: WrittenQuestion, reader: QuestionReader) -> QuestionParts:
@@ -262,11 +264,10 @@ def _answer(parts: QuestionParts, reader: QuestionReader) -> dict[str, Any]:
 
 
 def _common_fields(parts: QuestionParts, reader: QuestionReader) -> dict[str, Any]:
-    """What the labels say beside the answer, and the names that the question had."""
+    """What the labels say beside the answer."""
     document, labels = reader.document, parts.labels
     why = [*(labels["why"].tokens if "why" in labels else ()), *_unlabelled(parts, reader)]
     return {
-        "former": tuple(name[4:] for name in parts.heading[0].meta["classes"] if name.startswith("was-")),
         "hints": tuple(read_blocks(document, hint.tokens) for hint in parts.hints),
         "why": read_blocks(document, why),
         "see": reader.see(labels["see"].line) if "see" in labels else None,
