@@ -14,7 +14,7 @@ from msgspec import Struct
 from lessonsite.diagnostics import Code, Outcome
 from lessonsite.fields import Field, Fields, read_fields
 from lessonsite.folding import fold, heading_key
-from lessonsite.language_setting import read_language
+from lessonsite.language_setting import read_language, read_variant_language
 from lessonsite.model import Link
 from lessonsite.nearest import did_you_mean
 from lessonsite.source import Source, Span, in_words, slug
@@ -136,7 +136,8 @@ def read_settings(source: Source | None) -> Outcome[Settings]:
     read = read_fields(root.value, _SETTINGS, source.path)
     values = {name.replace("-", "_"): value for name, value in read.value.items() if value is not None}
     values.setdefault("id", make_id(values.get("title", "")) or "lessons")
-    others = (tag for tag in values.get("languages", ()) if tag != values.get("language", "en"))
+    own = values.get("language", "en").lower()
+    others = (tag for tag in values.get("languages", ()) if tag.lower() != own)
     return Outcome(Settings(**{**values, "languages": tuple(others)}), root.diagnostics + read.diagnostics)
 
 
@@ -271,7 +272,7 @@ _SETTINGS: Fields = {
     "id": Field(_read_id),
     "base": Field(_read_base),
     "language": Field(read_language),
-    "languages": Field(distinct_list_of(read_language)),
+    "languages": Field(distinct_list_of(read_variant_language, str.lower)),
     "levels": Field(distinct_list_of(read_text)),
     "headings": Field(_wordings(HEADINGS)),
     "labels": Field(_wordings(LABELS)),

@@ -90,16 +90,20 @@ def list_of(reader: Reader) -> Reader:
     return read
 
 
-def distinct_list_of(reader: Reader) -> Reader:
-    """A reader for a list whose entries are read by *reader*; one that equals another is left out and remarked on."""
+def distinct_list_of(reader: Reader, key: Callable[[Any], Any] = str) -> Reader:
+    """A reader for a list whose entries are read by *reader*; one that equals another, as *key* has them, is left out
+    and remarked on.
+    """
 
     def read(node: Node, remarks: Remarks) -> tuple[Any, ...] | None:
         seen = set()
 
         def read_once(item: Node, remarks: Remarks) -> Any:
             value = reader(item, remarks)
-            if value is None or value not in seen:
-                seen.add(value)
+            if value is None:
+                return None
+            if key(value) not in seen:
+                seen.add(key(value))
                 return value
             remarks.say(SETTING_REPEATED, item.span, f"`{value}` stands in the list twice", "delete one")
             return None
