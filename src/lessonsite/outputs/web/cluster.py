@@ -8,8 +8,7 @@ readable at a phone's width, and the order is that of first teaching.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -26,6 +25,8 @@ _LESSON_ROW = 26
 _MARGIN = 20
 _TERM_LETTERS = 27
 _LESSON_LETTERS = 29
+#: How many terms on another may stand to be joined with one: all pairs of a section's would be too many to count.
+_REACH = 50
 
 
 class ClusterLesson(Struct, frozen=True):
@@ -97,7 +98,7 @@ def draw_cluster(lesson: Lesson, cards: Sequence[TermCard]) -> Cluster | None:
         arcs=tuple(
             ClusterArc(_arc(heights[one], heights[other]), weight) for (one, other), weight in sorted(shared.items())
         ),
-        sentences=tuple(_sentence(term, terms, shared, elsewhere) for term in terms),
+        sentences=tuple(_sentences(terms, shared, elsewhere)),
     )
 
 
@@ -107,7 +108,7 @@ def _shared_sections(lesson: Lesson) -> dict[tuple[str, str], int]:
     pairs: Counter[tuple[str, str]] = Counter()
     for section in lesson.sections:
         keys = sorted((key for key in section.terms if key in order), key=order.__getitem__)
-        pairs.update(combinations(keys, 2))
+        pairs.update(pair for step in range(1, _REACH) for pair in zip(keys, keys[step:], strict=False))
     strongest = sorted(pairs.items(), key=lambda pair: (-pair[1], order[pair[0][1]] - order[pair[0][0]], pair[0]))
     return dict(strongest[: 2 * len(order)])
 
@@ -137,11 +138,14 @@ def _arc(top: int, bottom: int) -> str:
     return f"M{_SPINE} {top}C{_SPINE - reach} {top} {_SPINE - reach} {bottom} {_SPINE} {bottom}"
 
 
-def _sentence(
-    term: Term,
-    terms: Sequence[Term],
-    shared: Mapping[tuple[str, str], int],
-    elsewhere: Mapping[str, tuple[Teacher, ...]],
-) -> ClusterSentence:
-    near = tuple(other.name for other in terms if (term.key, other.key) in shared or (other.key, term.key) in shared)
-    return ClusterSentence(term.name, term.anchor, near, elsewhere.get(term.key, ()))
+def _sentences(
+    terms: Sequence[Term], shared: Iterable[tuple[str, str]], elsewhere: Mapping[str, tuple[Teacher, ...]]
+) -> Iterator[ClusterSentence]:
+    near: dict[str, set[str]] = {term.key: set() for term in terms}
+    for one, other in shared:
+        near[one].add(other)
+        near[other].add(one)
+    names = {term.key: (index, term.name) for index, term in enumerate(terms)}
+    for term in terms:
+        ordered = sorted(names[key] for key in near[term.key])
+        yield ClusterSentence(term.name, term.anchor, tuple(name for _, name in ordered), elsewhere.get(term.key, ()))
