@@ -41,6 +41,13 @@ HEADING_UNREAD = Code(
     "##Quiz",
     "## Quiz",
 )
+CODE_SPLIT = Code(
+    "code-split",
+    "warning",
+    "A bar ends a cell, in code too: the rest of the code stands in the next cell, or is lost.",
+    "| `a | b` | either |",
+    "| `a \\| b` | either |",
+)
 
 _CALLOUTS = ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION")
 #: Names that nobody types between colons but for the sign.
@@ -68,6 +75,7 @@ _ADDRESS = re.compile(r"(\S.*?\.(?:md|svg|png|jpe?g|gif|webp|avif|pdf|mp[34]))(?
 #: One sign alone may be a tag.
 _GLUED = re.compile(r"^(#{2,6})([^\W\d_][^\n]*)", re.M)
 _CODE = re.compile(r"(?<!`)(`++)[^`]*+\1(?!`)")
+_OPEN_CODE = re.compile(r"(?<!`)`+(?=[^`\s]).*")
 #: A formula in brackets. A square one may be a box to tick, or an element of a list.
 _MATH = re.compile(r"(?<![\\\w\])])\\(?:\(((?:[^\\]|\\[^()]){1,300})\\\)|\[(?!.?\\\])((?:[^\\]|\\[^\[\]]){1,300})\\\])")
 #: A sign between two numbers or letters; or one letter, unless it is likely to count something.
@@ -113,6 +121,8 @@ def find(tokens: list[Token], text: str) -> Iterator[Finding]:
             yield from _beside_code(token)
         if "\\(" in content or "\\[" in content:
             yield from _formulas(token)
+        if "`" in content and tokens[number - 1].type in ("td_open", "th_open"):
+            yield from _split_code(token)
         if content[0] == "[" and number > 1 and tokens[number - 2].type == "blockquote_open":
             yield from _callout(token)
 
@@ -215,6 +225,13 @@ def _glued(token: Token) -> Iterator[Finding]:
     for signs, text in _GLUED.findall(token.content):
         message = f"no space after `{signs}`, so this is not a heading"
         yield Finding(HEADING_UNREAD, token, signs + text, message, f"`{signs} {text}`")
+
+
+def _split_code(token: Token) -> Iterator[Finding]:
+    """In a table's cell, what begins as code and goes on in no other way."""
+    for found in _typed(token, _OPEN_CODE):
+        message = "code that does not end in this cell, since a `|` ends the cell"
+        yield Finding(CODE_SPLIT, token, found[0], message, "write `\\|` for a bar within code")
 
 
 def _callout(token: Token) -> Iterator[Finding]:
