@@ -87,6 +87,16 @@ def test_text_that_is_not_utf_8_is_an_error_at_its_place(tmp_path: Path) -> None
     assert remark and remark.code == "not-utf-8" and remark.span == Span(2, 5)
 
 
+def test_a_text_in_utf_16_is_read_and_said_to_be_so(tmp_path: Path) -> None:
+    for name, mark in (("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff")):
+        (tmp_path / "a.md").write_bytes(mark + "zwö\r\n".encode(name) + b"\0")
+
+        source, remark = read_source(tmp_path, "a.md")
+
+        assert source.text == "zwö\n\ufffd"
+        assert remark and (remark.code, remark.message) == ("not-utf-8", "this file is UTF-16")
+
+
 def test_line_ends_and_a_byte_order_mark_are_no_part_of_the_text(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"\xef\xbb\xbfone\r\ntwo\rthree\n")
 

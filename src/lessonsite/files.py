@@ -1,6 +1,4 @@
-"""A catalog's folder in, its files and their digests out. Files that have not changed are known by size, time and
-inode.
-"""
+"""A catalog's folder in, its files and their digests out; unchanged files are known by size, time and inode."""
 
 from __future__ import annotations
 
@@ -8,7 +6,7 @@ import os
 import stat
 import sys
 import time
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
@@ -42,7 +40,6 @@ NOT_UTF8 = Code(
     wrong="a file saved as Latin-1",
     right="the same file saved as UTF-8",
 )
-
 NAME_NOT_UTF8 = Code(
     "name-not-utf-8",
     "error",
@@ -128,15 +125,17 @@ def read_source(root: Path, path: str) -> tuple[Source, Diagnostic | None]:
 
 def source_of(path: str, data: bytes) -> tuple[Source, Diagnostic | None]:
     """The same of a file that has been read: *data* is what it holds."""
+    if data[:2] in (BOM_UTF16_LE, BOM_UTF16_BE):
+        remark = NOT_UTF8.at(path, None, "this file is UTF-16", "save the file as UTF-8")
+        return Source(path, _unix(data.decode("utf-16", "replace"))), remark
     data = data.removeprefix(BOM_UTF8)
     try:
         return Source(path, _unix(data.decode())), None
     except UnicodeDecodeError as error:
         lines = _unix(data[: error.start].decode()).split("\n")
-        place = Span(len(lines), len(lines[-1]) + 1)
-        message = f"byte 0x{data[error.start]:02x} is not UTF-8"
-        source = Source(path, _unix(data.decode(errors="replace")))
-        return source, NOT_UTF8.at(path, place, message, "save the file as UTF-8")
+        message, place = f"byte 0x{data[error.start]:02x} is not UTF-8", Span(len(lines), len(lines[-1]) + 1)
+        remark = NOT_UTF8.at(path, place, message, "save the file as UTF-8")
+        return Source(path, _unix(data.decode(errors="replace"))), remark
 
 
 def may_hold_quiz(name: str) -> bool:
