@@ -91,3 +91,15 @@ def test_a_lessons_markdown_leads_where_its_page_does_and_asks_nothing(tmp_path:
     assert '[Soup](<../../b/soup/#why> "Hot"), ![a pan](../pan.svg), [one](../two/)' in text
     assert "[here](#why) `[x](y.md)`" in text
     assert "### After" in text and "Which?" not in text and "The white" not in text
+
+
+def test_an_address_of_odd_letters_is_written_as_links_write_it(tmp_path: Path) -> None:
+    settings = "base: https://example.org/é/\nlanguages: [de]\n"
+    write_files(tmp_path, {"lessonsite.yaml": settings, "lessons/ü/a`b.md": "# A\n", "lessons/ü/a`b.de.md": "# B\n"})
+
+    built(tmp_path)
+
+    page = (tmp_path / "build/ü/a`b/index.html").read_text("utf-8")
+    assert '<link rel="canonical" href="https://example.org/%C3%A9/%C3%BC/a%60b/">' in page
+    assert 'hreflang="de" href="https://example.org/%C3%A9/de/%C3%BC/a%60b/">' in page
+    assert '"url":"https://example.org/%C3%A9/%C3%BC/a%60b/"' in page

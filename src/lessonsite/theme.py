@@ -15,7 +15,7 @@ from jinja2 import BytecodeCache, Environment
 from markupsafe import Markup, escape
 from msgspec.json import Encoder
 
-from lessonsite.hrefs import ROOT, href, relative_href, root_of
+from lessonsite.hrefs import ROOT, href, quoted, relative_href, root_of
 from lessonsite.questions import KINDS
 from lessonsite.templating import Pure, environment
 from lessonsite.words import Words, load
@@ -89,7 +89,7 @@ class Theme:
             holds_blocks=_BLOCK.search,
             question_answer=lambda question: Markup(KINDS[question.kind].answer(question.data, words)),
         )
-        made.filters.update(href=href, relative=relative_href, lang=lang, single_quoted=single_quoted)
+        made.filters.update(href=href, quoted=quoted, relative=relative_href, lang=lang, single_quoted=single_quoted)
         return made
 
     def _link(self, sheet: str) -> str:

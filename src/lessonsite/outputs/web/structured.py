@@ -13,6 +13,7 @@ from typing import Any
 from msgspec import json
 
 from lessonsite.catalog import Path
+from lessonsite.hrefs import quoted
 from lessonsite.model import Lesson, Quiz
 from lessonsite.outputs.web.presenter import Presenter
 from lessonsite.placement import PlacedLesson, Track
@@ -70,7 +71,7 @@ def of_lesson(view: LessonView, lesson: Lesson, words: Words) -> str:
         "learningResourceType": "lesson",
         "timeRequired": f"PT{card.minutes}M",
         "isPartOf": {"@type": "Course", "name": card.track.title},
-        **({"url": base + card.address} if base else {}),
+        **({"url": base + quoted(card.address)} if base else {}),
         **({"educationalLevel": card.level} if card.level else {}),
         **({"dateModified": view.updated} if view.updated else {}),
         **({"license": view.frame.licence} if view.frame.licence else {}),
@@ -101,7 +102,7 @@ def _quiz(quiz: Quiz, title: str, words: Words) -> Data:
 
 
 def _terms(lesson: Lesson, base: str) -> Data:
-    address = base + lesson.outline.address if base else ""
+    address = base + quoted(lesson.outline.address) if base else ""
     terms = [
         {
             "@type": "DefinedTerm",
@@ -134,7 +135,7 @@ def _breadcrumbs(presenter: Presenter, trail: list[tuple[str, str]]) -> Data:
 
 def _crumbs(base: str, home: str, trail: list[tuple[str, str]]) -> Data:
     items = [
-        {"@type": "ListItem", "position": position, "name": name, **({"item": base + address} if base else {})}
+        {"@type": "ListItem", "position": position, "name": name, **({"item": base + quoted(address)} if base else {})}
         for position, (name, address) in enumerate([(home, ""), *trail], 1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": items}
@@ -146,7 +147,7 @@ def _described(text: str) -> Data:
 
 def _url(presenter: Presenter, address: str, *, prefixed: bool = False) -> Data:
     base = presenter.catalog.settings.base
-    return {"url": base + ("" if prefixed else presenter.prefix) + address} if base else {}
+    return {"url": base + ("" if prefixed else presenter.prefix) + quoted(address)} if base else {}
 
 
 def _graph(*parts: Data) -> str:
