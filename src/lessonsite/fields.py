@@ -43,8 +43,10 @@ _ELSEWHERE = {
     "answer": ("correct", "correct_answer", "solution"),
     "why": ("explanation", "feedback", "rationale"),
     "question": ("prompt", "stem"),
+    "right": ("correct", "is_correct", "iscorrect"),
+    "text": ("choice", "content", "label", "option", "value"),
+    "feedback": ("comment", "explanation", "rationale", "why"),
 }
-_OURS = {theirs: ours for ours, names in _ELSEWHERE.items() for theirs in names}
 _ADDRESSES = frozenset({"permalink", "slug", "url"})
 #: What has no counterpart, and may look like one of ours.
 _NEEDLESS = frozenset(
@@ -119,8 +121,8 @@ def _remark_unknown(key: Scalar, table: Fields, remarks: Remarks) -> None:
 
 def _hint_for_foreign_key(name: str, table: Fields) -> str:
     """A hint, where *name* is a key of another tool's."""
-    ours = _OURS.get(name, "")
-    if ours in table:
+    ours = next((each for each, names in _ELSEWHERE.items() if each in table and name in names), "")
+    if ours:
         return f"`{ours}` says so here: write `{ours}: …`"
     if "aliases" not in table:
         return ""

@@ -9,7 +9,7 @@ from lessonsite.nearest import did_you_mean
 from lessonsite.question_kind import Option, RichText, Table
 from lessonsite.question_reader import QuestionReader
 from lessonsite.rich_text import NOTHING, is_bare, parse_rich_text
-from lessonsite.value_readers import FIELD_VALUE, read_scalar, read_yes_no
+from lessonsite.value_readers import FIELD_VALUE, read_scalar, read_yes_no, shorten
 from lessonsite.written_answers import OPTION_EMPTY
 from lessonsite.yaml_nodes import Mapping, Node, Remarks, Scalar, Sequence
 
@@ -105,6 +105,10 @@ def read_match(match: Node, reader: QuestionReader) -> Table:
 
 
 def _read_choice(node: Node, reader: QuestionReader) -> _Choice:
+    if isinstance(node, Mapping) and len(node.items) == 1 and node.items[0][0].text not in _CHOICE:
+        hint = f'put the text in quotes: `"{node.items[0][0].text}: …"`'
+        reader.say(FIELD_VALUE, node.span, "a choice that holds `: ` needs quotes", hint)
+        return Scalar("…", node.start, node.start), None, None
     fields = read_fields(node, _CHOICE, reader.document.source.path)
     reader.said.extend(fields.diagnostics)
     # A choice that can't be read has had its remark: that its text is empty would be a second one for one cause.
@@ -136,7 +140,8 @@ def _named(texts: list[str], answer: Node | None, reader: QuestionReader) -> set
             if len(places) < len(texts):
                 _expect_one(name, texts, reader)
         else:
-            hint = did_you_mean(text, texts[:_FEW]) or "write one of the choices as it is typed there"
+            typed = f": `{shorten(texts[0])}`" if texts else ""
+            hint = did_you_mean(text, texts[:_FEW]) or f"write one of the choices as it is typed there{typed}"
             reader.say(ANSWER_UNKNOWN, name.span, f"`{text}` is none of the choices", hint)
     # An answer that named nothing has had its remark: without a right option there would be a second one.
     return rights or {0}

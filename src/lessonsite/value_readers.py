@@ -162,7 +162,8 @@ def read_date(node: Node, remarks: Remarks) -> str | None:
 
 def read_tag(node: Node, remarks: Remarks) -> str | None:
     """The tag of a language: `de`, `pt-BR`."""
-    return _matching(node, remarks, _TAG, "the tag of a language", "de")
+    typed = node.text.strip().replace("_", "-") if isinstance(node, Scalar) else ""
+    return _matching(node, remarks, _TAG, "the tag of a language", typed if _TAG.fullmatch(typed) else "de")
 
 
 def read_host(node: Node, remarks: Remarks) -> str | None:

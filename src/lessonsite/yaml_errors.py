@@ -90,6 +90,19 @@ def quoted_line(line: str, mark: str = "") -> str:
     return f"put the text in {kind}: `{start}{quote(value, mark)}`"
 
 
+def quoted_entry(line: str, column: int) -> str:
+    """A hint: what begins in *column* of *line*, counted from 0, in quotes: an entry of a bracket, or else the text."""
+    if any(line.count(opening, 0, column) > line.count(closing, 0, column) for opening, closing in ("[]", "{}")):
+        return f"put the text in quotes: `{quote(re.split(r' *[],}]', line[column:], maxsplit=1)[0])}`"
+    return quoted_line(line)
+
+
+def _quoted_around(line: str, column: int) -> str:
+    """The same of the entry that *column* is in."""
+    start = max(line.rfind(sign, 0, column) for sign in ",[{") + 1
+    return quoted_entry(line, start + len(line[start:]) - len(line[start:].lstrip()))
+
+
 def _stray_character(text: str) -> Mistake:
     found = re.search(_UNPRINTABLE, text)
     offset = found.start() if found else 0
@@ -140,7 +153,8 @@ def _misaligned(error: _YamlError) -> Mistake:
         return error.mistake("this line is not an entry of the list above it", hint, len(word))
     above = error.lines[error.above] if error.above >= 0 else ""
     if above.lstrip().startswith("- ") and ":" not in word:
-        hint = f"line it up, as an entry or as more of the one above: `{above[: above.index('-')]}- {word}`"
+        lined = f"{above[: above.index('-')]}- {word.removeprefix('- ')}"
+        hint = f"line it up, as an entry or as more of the one above: `{lined}`"
         return error.mistake("this line is neither a key nor an entry of the list above it", hint, len(word))
     indent = error.start_column + (2 if is_list else 0)
     message = f"this line begins in column {error.column + 1}, those that it belongs to in column {indent + 1}"
@@ -149,15 +163,30 @@ def _misaligned(error: _YamlError) -> Mistake:
 
 def _open_quote(error: _YamlError) -> Mistake:
     mark = error.start_line[error.start_column : error.start_column + 1]
-    return error.mistake_at_start(f"this `{mark}` is never closed", f"write `{error.start_line.strip()}{mark}`")
+    line = error.start_line.strip()
+    closed = f"{line[:-1]}{mark}{line[-1]}" if line.endswith(("]", "}")) else f"{line}{mark}"
+    return error.mistake_at_start(f"this `{mark}` is never closed", f"write `{closed}`")
 
 
 def _open_bracket(error: _YamlError) -> Mistake:
     mark = error.start_line[error.start_column : error.start_column + 1]
     closing = "]" if mark == "[" else "}"
+    if swallowed := _swallowed(error):
+        return swallowed
     if error.row == error.start_row:
-        return error.mistake(f"a `,` or a `{closing}` is missing here", quoted_line(error.line))
+        return error.mistake(f"a `,` or a `{closing}` is missing here", _quoted_around(error.line, error.column))
     return error.mistake_at_start(f"this `{mark}` is never closed", f"write `{error.start_line.strip()}{closing}`")
+
+
+def _swallowed(error: _YamlError) -> Mistake | None:
+    """A comment that swallows what would close a bracket, if there is one."""
+    for row in (error.start_row, error.above):
+        line = error.lines[row] if 0 <= row < len(error.lines) else ""
+        if found := re.search(r"(?<=[\s,])#.*[]}]\s*$", line):
+            word = found[0].strip()
+            span = Span(row + 1, found.start() + 1, len(word))
+            return Mistake(span, f"`{word}` is read as a comment", _quoted_around(line, found.start()))
+    return None
 
 
 def _no_pair(error: _YamlError) -> Mistake:
@@ -176,12 +205,13 @@ def _bad_start(error: _YamlError) -> Mistake:
         spaces = error.line.replace("\t", "  ").rstrip()
         return error.mistake("a tab indents this line, where only spaces may", f"write `{spaces}`")
     name = "a backtick" if mark == "`" else f"`{mark}`"
-    return error.mistake(f"a text may not begin with {name}", quoted_line(error.line))
+    return error.mistake(f"a text may not begin with {name}", quoted_entry(error.line, error.column))
 
 
 def _bad_sign(error: _YamlError) -> Mistake:
     mark = error.start_line[error.start_column : error.start_column + 1]
-    return error.mistake_at_start(f"a text may not begin with `{mark}`", quoted_line(error.start_line))
+    hint = quoted_entry(error.start_line, error.start_column)
+    return error.mistake_at_start(f"a text may not begin with `{mark}`", hint)
 
 
 def _escape(error: _YamlError) -> Mistake:
@@ -205,11 +235,13 @@ def _list(error: _YamlError) -> Mistake:
 
 def _sign(error: _YamlError) -> Mistake:
     mark = error.line[error.column : error.column + 1]
-    return error.mistake(f"a text may not begin with `{mark}`", quoted_line(error.line))
+    return error.mistake(f"a text may not begin with `{mark}`", quoted_entry(error.line, error.column))
 
 
 def _content(error: _YamlError) -> Mistake:
     mark = error.line[error.column : error.column + 1]
+    if swallowed := _swallowed(error):
+        return swallowed
     if not mark:
         return error.mistake_at_start("what is begun here is never closed", quoted_line(error.start_line))
     if error.line[: error.column].rstrip().endswith((",", "[", "{")):

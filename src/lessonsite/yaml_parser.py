@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from lessonsite.diagnostics import Code, Outcome
 from lessonsite.source import Span
-from lessonsite.yaml_errors import explain, quoted_line
+from lessonsite.yaml_errors import explain, quoted_entry, quoted_line
 from lessonsite.yaml_nodes import Mapping, Mark, Node, Remarks, Scalar, Sequence, span_at
 
 LARGEST = 256 * 1024
@@ -71,8 +71,8 @@ YAML_TOO_DEEP = Code(
 )
 
 #: A sign at which YAML stops reading, where most authors mean a number or a place: `see: #what`, `Lesson #1`.
-_COMMENT_SIGN = re.compile(r"[ \t]#[^\s#!-]")
-_GLUED_COMMENT = re.compile(r"[ \t]+(#[^\s#!-]\S*)")
+_COMMENT_SIGN = re.compile(r"[ \t]#[^]}\s#!-]")
+_GLUED_COMMENT = re.compile(r"[ \t]+(#[^]}\s#!-]\S*)")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 
 
@@ -255,10 +255,11 @@ def _valid_pairs(pairs: Iterable[tuple[Node, Node]], remarks: Remarks) -> Iterat
 
 def _remark_shorthand(event: Any, text: str, remarks: Remarks) -> None:
     start = event.start_mark
-    word = re.compile(r"\S*").match(text, start.index)[0]  # type: ignore[index]  # it matches anywhere
+    word = re.compile(r"[^\s,\]}]*").match(text, start.index)[0]  # type: ignore[index]  # it matches anywhere
     kind = {"*": "an alias", "&": "an anchor"}.get(word[:1], "a tag")
     message = f"`{word}` is read as {kind}, which may not be used"
-    remarks.say(YAML_SHORTHAND, span_at(start, len(word)), message, quoted_line(_line_at(text, start.index)))
+    hint = quoted_entry(_line_at(text, start.index), start.column)
+    remarks.say(YAML_SHORTHAND, span_at(start, len(word)), message, hint)
 
 
 def _expect_end(event: Any, remarks: Remarks) -> None:
