@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from lessonsite.diagnostics import Code
 from lessonsite.folding import heading_key
+from lessonsite.foreign_markup import Finding
 from lessonsite.headings import Heading, HeadingReader
 from lessonsite.labels import Lines
 from lessonsite.markdown import plain
@@ -76,11 +77,9 @@ def remark_unasked(heading: Heading | None, tokens: Sequence[Token], headings: H
     """
     if not any(_tells_answer(token, 0, headings.lines) for token in tokens if token.type in _TELLING):
         return
-    above: list[_BlockHead] = []
-    if heading:
-        above.append(_BlockHead(heading.tokens[0], heading.level, heading.text, _intended(heading.text, headings)))
+    above = [_head_of(heading.tokens[0], headings)] if heading else []
     said: set[int] = set()
-    before = ""
+    before = heading.text if heading else ""
     for block in blocks(tokens):
         head = _head(block, headings)
         if head:
@@ -92,7 +91,7 @@ def remark_unasked(heading: Heading | None, tokens: Sequence[Token], headings: H
                 _remark_meant(meant, headings)
             elif not meant and not said and before.endswith(_ASKING) and _is_choice(block):
                 said.add(0)
-                _remark_choice(block, before, headings)
+                _remark_choice(block, headings)
         before = block[1].content.rstrip("*_ ") if block[0].type in ("paragraph_open", "heading_open") else before
 
 
@@ -111,13 +110,19 @@ def remark_nested_quizzes(tokens: Sequence[Token], headings: HeadingReader) -> N
 def _head(block: Sequence[Token], headings: HeadingReader) -> _BlockHead | None:
     """What *block* is, where it heads those below it: a heading, or a line in bold."""
     if block[0].type == "heading_open":
-        text = block[0].meta["text"]
-        return _BlockHead(block[0], int(block[0].tag[1:]), text, _intended(text, headings))
+        return _head_of(block[0], headings)
     children = (block[1].children or ()) if block[0].type == "paragraph_open" else ()
     if [child.type for child in children if child.content or child.nesting] == ["strong_open", "text", "strong_close"]:
         text = plain(children).strip()
         return _BlockHead(block[0], _BOLD_LEVEL, text, _intended(text, headings))
     return None
+
+
+def _head_of(opening: Token, headings: HeadingReader) -> _BlockHead:
+    """What a heading is. Of one that does mean a quiz it has been said already that nothing in it is one."""
+    level, text = int(opening.tag[1:]), opening.meta["text"]
+    is_quiz = level > 1 and headings.meanings.get(heading_key(text)) in ("quiz", "check")
+    return _BlockHead(opening, level, text, "" if is_quiz else _intended(text, headings))
 
 
 def _intended(text: str, headings: HeadingReader) -> str:
@@ -154,13 +159,12 @@ def _remark_meant(head: _BlockHead, headings: HeadingReader) -> None:
     document.remark(QUIZ_UNREAD, document.span(head.token), message, hint)
 
 
-def _remark_choice(block: Sequence[Token], question: str, headings: HeadingReader) -> None:
-    document, words = headings.lines.document, load(headings.language)
+def _remark_choice(block: Sequence[Token], headings: HeadingReader) -> None:
+    words = load(headings.language)
     quiz, check = (words.list(f"heading.{name}")[0] for name in ("quiz", "check"))
+    message = "options that no quiz asks for, with their ticks in sight"
     hint = f"write `## {quiz}` or `## {check}` above, the question as `### …`; or `{{.plain}}` after the heading above"
-    document.remark(
-        QUIZ_UNREAD, document.span(block[0]), "options that no quiz asks for, with their ticks in sight", hint
-    )
+    headings.lines.document.point_at(Finding(QUIZ_UNREAD, block[0], "", message, hint))
 
 
 def _tells_answer(token: Token, level: int, lines: Lines) -> bool:

@@ -16,7 +16,7 @@ from lessonsite.folding import fold
 from lessonsite.foreign_answers import find_foreign_answer, remark_letters
 from lessonsite.gaps import take_gaps, text_with_blanks
 from lessonsite.labels import Label
-from lessonsite.markdown import Document
+from lessonsite.markdown import Document, plain
 from lessonsite.model import Html, Question
 from lessonsite.nearest import closest
 from lessonsite.numbers import read_range
@@ -24,6 +24,7 @@ from lessonsite.question_kind import Line, RawQuestion, Spanned, alternatives
 from lessonsite.question_reader import ANSWER_MISSING, HOW_TO_ANSWER, CommonFields, QuestionReader, make_question
 from lessonsite.rich_text import TokenPlace, read_blocks
 from lessonsite.tokens import is_task_list
+from lessonsite.value_readers import shorten
 from lessonsite.written_answers import is_ordered_list, read_items, read_option_lists, read_table
 from lessonsite.written_quiz import TIGHT_BOX, WrittenQuestion, WrittenQuiz
 
@@ -97,9 +98,13 @@ def read_opening(quiz: WrittenQuiz, reader: QuestionReader) -> Html:
     """What introduces the questions. Answers there belong to none of them."""
     if not quiz.answers_early:
         return Html(reader.document.render(quiz.tokens).strip())
-    ticked = next((block[0] for block in quiz.opening.before if is_task_list(block)), None)
-    span = reader.document.span(ticked) if ticked else quiz.opening.labels[0].span
-    hint = f"give the question a heading: `{'#' * (quiz.level + 1)} …`"
+    above = quiz.opening.before
+    at = next((index for index, block in enumerate(above) if is_task_list(block)), len(above))
+    span = reader.document.span(above[at][0]) if at < len(above) else quiz.opening.labels[0].span
+    asked = (
+        plain(above[at - 1][1]).strip() if at and above[at - 1][0].type in ("heading_open", "paragraph_open") else ""
+    )
+    hint = f"give the question a heading: `{'#' * (quiz.level + 1)} {shorten(asked) or '…'}`"
     reader.say(ANSWER_EARLY, span, "an answer before the first question's heading", hint)
     return Html("")
 
@@ -202,7 +207,7 @@ def _likely_answer(parts: QuestionParts, reader: QuestionReader) -> str:
     tokens = [parts.heading[1], *parts.body, *_below(parts)]
     prose = [token for token in tokens[1:] if token.type == "inline"]
     if any(TIGHT_BOX.match(token.content) for token in prose):
-        return "a space is missing after the boxes: `- [x] …`"
+        return "a space is missing beside the boxes: `- [x] …`"
     known = [name for name, meaning in reader.labels.items() if meaning in ("answer", "model")]
     if foreign_answer := find_foreign_answer(tokens, known):
         return foreign_answer.hint(reader.document)

@@ -14,8 +14,8 @@ from lessonsite.labels import LabelledBlocks, Lines, split_labels
 from lessonsite.tokens import blocks, is_task_list
 from lessonsite.written_answers import is_ordered_list, is_pair_table
 
-#: A box with no space after it, which makes no task list; a link may look alike.
-TIGHT_BOX = re.compile(r"\[[ xX]\][^\s(\[:]")
+#: A box with no space before or after it, which makes no task list; a link may look alike.
+TIGHT_BOX = re.compile(r"(?:[-*+]\[[ xX]\]\s*|\[[ xX]\])[^\s(\[:]")
 
 
 class WrittenQuestion(Struct, frozen=True):
