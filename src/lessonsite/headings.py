@@ -10,11 +10,21 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from lessonsite.config import HEADINGS
+from lessonsite.diagnostics import Code
 from lessonsite.folding import fold, heading_key
 from lessonsite.labels import Lines
 from lessonsite.words import load
 
+TIME_UNREAD = Code(
+    "time-unread",
+    "warning",
+    why="The section is shown as an ordinary one: there is nothing to tick off, and it takes no time.",
+    wrong="### Try it (1 hour)",
+    right="### Try it (60 min)",
+)
+
 _LAST_TIME = re.compile(r"[(（] ?(\d{1,3})\s?([^\W\d_]{1,20})\.? ?[)）]$")
+_LAST_WORDS = re.compile(r"(?P<lead>.*\S)\s*(?P<words>[(（\[][^()（）\[\]]+[)）\]])")
 
 
 class Heading(Struct, frozen=True):
@@ -51,9 +61,21 @@ class HeadingReader(Struct, frozen=True):
             return Heading(tokens, level, "", text)
         shorter, minutes = _without_time(text, self.language)
         if minutes is None or self._meaning(opening, shorter) != "try-it":
-            return Heading(tokens, level, self._meaning(opening, text), text)
+            name = self._meaning(opening, text)
+            if not name:
+                self._remark_time(opening, text)
+            return Heading(tokens, level, name, text)
         _cut_time(tokens[1])
         return Heading(tokens, level, "try-it", shorter, minutes)
+
+    def _remark_time(self, opening: Token, text: str) -> None:
+        """Say where an activity's heading ends in what is no time."""
+        last = _LAST_WORDS.fullmatch(text) if text.endswith((")", "）", "]")) else None
+        if last and self._meaning(opening, last["lead"]) == "try-it":
+            document = self.lines.document
+            message = f"`{last['words']}` is no number of minutes, so this is no activity"
+            hint = f"write `{last['lead']} (15 min)`, or `{{.try-it}}` after the heading"
+            document.remark(TIME_UNREAD, document.span(opening, last["words"]), message, hint)
 
     def _meaning(self, opening: Token, text: str) -> str:
         classes = opening.meta["classes"]
