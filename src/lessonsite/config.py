@@ -176,7 +176,7 @@ def _read_base(node: Node, remarks: Remarks) -> str | None:
     if scalar is None:
         return None
     address = scalar.text.strip()
-    found = re.fullmatch(_BASE, address.rstrip("/"))
+    found = None if address.endswith((".html", ".htm")) else re.fullmatch(_BASE, address.rstrip("/"))
     if found and int(found["port"] or 80) in range(1, 65536) and not {".", ".."} & {*found["path"].split("/")}:
         return f"{found['site']}{quote(found['path'], safe=_IN_PATH)}/"
     message = f"`{address[:60]}` is not the web address of a folder"

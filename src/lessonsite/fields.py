@@ -10,7 +10,7 @@ from msgspec import Struct
 from lessonsite.diagnostics import Code, Outcome
 from lessonsite.nearest import did_you_mean
 from lessonsite.value_readers import FIELD_VALUE, Reader, shorten
-from lessonsite.yaml_nodes import Mapping, Node, Remarks, Scalar
+from lessonsite.yaml_nodes import Mapping, Node, Remarks, Scalar, Sequence
 
 FIELD_UNKNOWN = Code(
     "field-unknown",
@@ -29,11 +29,12 @@ FIELD_MISSING = Code(
 
 #: Keys of other tools, as they are typed there in lower case, and what says the same here.
 _ELSEWHERE = {
-    "summary": ("abstract", "description", "excerpt", "subtitle"),
+    "summary": ("abstract", "description", "excerpt", "site_description", "subtitle"),
     "updated": ("date", "last_modified_at", "last_update", "lastmod", "modified", "publishdate"),
     "order": ("menu_order", "nav_order", "position", "sidebar_position", "weight"),
     "tags": ("categories", "category", "keywords"),
-    "title": ("linktitle", "nav_title", "short_title", "sidebar_label"),
+    "title": ("linktitle", "name", "nav_title", "short_title", "sidebar_label", "site_name"),
+    "base": ("base_url", "baseurl", "site_url", "siteurl", "url"),
     "language": ("lang", "locale"),
     "requires": ("dependencies", "depends_on", "prerequisites", "prereqs"),
     "objectives": ("goals", "learning_objectives", "outcomes"),
@@ -103,8 +104,8 @@ def _pairs(node: Node | None, table: Fields, remarks: Remarks) -> tuple[tuple[Sc
         return ()
     if isinstance(node, Mapping):
         return node.items
-    first = next(iter(table), "title")
-    remarks.say(FIELD_VALUE, node.span, "lines of `key: value` belong here", f"write `{first}: …`")
+    first = "lessons: […]" if "lessons" in table and isinstance(node, Sequence) else f"{next(iter(table), 'title')}: …"
+    remarks.say(FIELD_VALUE, node.span, "lines of `key: value` belong here", f"write `{first}`")
     return ()
 
 
