@@ -11,7 +11,7 @@ import pytest
 
 from tests.catalogs import built, lesson, tree, write_files
 
-QUIZ = "## Quiz\n\n### Which part sets first?\n\n- [x] The white\n- [ ] The yolk\n\nWhy: It sets </script> sooner.\n"
+QUIZ = "## Quiz\n\n### What sets first? {.was-x}\n\n- [x] The white\n- [ ] The yolk\n\nWhy: It sets </script> sooner.\n"
 TERMS = "## Key terms\n\nCoagulation\n: When heat turns a liquid protein solid.\n"
 HEFE = "## Key terms\n\nHefe\n: Yeast.\n"
 LAUGE = "### Wie {#wie}\n\nKalt.\n\n## Key terms\n\nLauge\n: Was die Brezel braun macht.\n\n" + "".join(
@@ -212,7 +212,8 @@ def test_a_variant_links_to_variants_and_files_answers_under_its_originals_ids(s
 
     assert 'href="../soup/"' in page and '<html lang="de"' in page
     (own,) = re.findall('<fieldset[^>]* id="([^"]+)"', page)
-    assert f' id="{own}"' in site["cooking/egg/index.html"]
+    assert all(f' id="{own}" data-former="[&#34;x&#34;]"' in each for each in (page, site["cooking/egg/index.html"]))
+    assert f'"id":"{own}","former":["x"]' in site["de/cooking/egg/tutor.js"]
 
 
 def test_what_has_no_variant_is_marked_with_its_language_wherever_it_is_named(site: dict[str, str]) -> None:

@@ -134,7 +134,7 @@ class Outline(Struct, frozen=True):
     numbered sections, *questions* and *steps* ids; *unnamed* are the questions whose ids were made, since their author
     gave none, *retired* those that are asked no more. *updated* is a day, `2026-05-30`, or empty. *id_span* and
     *track_span* are where the author wrote these, if anywhere, *asks_span* where a variant asks its questions,
-    *unnamed_sections* are those of a variant whose anchors were made.
+    *unnamed_sections* are those of a variant whose anchors were made. *was* pairs former ids of questions with theirs.
     """
 
     path: str
@@ -174,6 +174,7 @@ class Outline(Struct, frozen=True):
     track_span: Span | None = None
     asks_span: Span | None = None
     unnamed_sections: tuple[Link, ...] = ()
+    was: tuple[tuple[str, str], ...] = ()
 
     @property
     def original_address(self) -> str:

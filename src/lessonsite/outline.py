@@ -115,6 +115,7 @@ def make_outline(content: LessonContent) -> Outline:
         track_span=front_matter.track.span if front_matter.track else None,
         asks_span=content.asks_span,
         unnamed_sections=tuple(_unnamed_sections(content)) if location.language else (),
+        was=tuple((former, question.id) for question in content.questions for former in question.former),
     )
 
 

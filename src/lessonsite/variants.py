@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from lessonsite.diagnostics import Code, Diagnostic
-from lessonsite.model import Outline, ReadLesson
+from lessonsite.model import Block, Lesson, Outline, Question, ReadLesson
 
 VARIANT_UNEVEN = Code(
     "variant-uneven",
@@ -58,7 +58,28 @@ def share(variant: Outline, original: Outline) -> Outline:
         aliases=original.aliases,
         retired=tuple(dict.fromkeys((*original.retired, *variant.retired))),
         questions=questions,
+        was=original.was,
     )
+
+
+def question_names(variant: Outline) -> tuple[tuple[str, ...], ...]:
+    """The id of each question of a *variant* in the catalog, and those that it had; empty for an original."""
+    names = variant.questions if variant.variant else ()
+    return tuple((name, *(former for former, owner in variant.was if owner == name)) for name in names)
+
+
+def with_catalog_names(lesson: Lesson, questions: Sequence[tuple[str, ...]]) -> Lesson:
+    """The *lesson* with the names that its *questions* have in the catalog: a variant shares most with its original.
+
+    Progress is filed under ids, not languages: a question answered in one is answered in the other.
+    """
+    if len(questions) != len(lesson.questions):
+        return lesson
+    names = iter(questions)
+    introduction = _blocks(lesson.introduction, names)
+    sections = tuple(replace(section, blocks=_blocks(section.blocks, names)) for section in lesson.sections)
+    quiz = replace(lesson.quiz, questions=_named(lesson.quiz.questions, names)) if lesson.quiz else None
+    return replace(lesson, introduction=introduction, sections=sections, quiz=quiz)
 
 
 def check_variants(lessons: Sequence[ReadLesson]) -> Iterator[Diagnostic]:
@@ -128,3 +149,15 @@ def _difference(own: Sequence[str], original: Sequence[str]) -> str:
         f"{', '.join(names[:_NAMED])} {'is' if len(names) == 1 else 'are'} {what}" for names, what in parts if names
     ]
     return f": {'; '.join(said)}" if said else ""
+
+
+def _blocks(blocks: Sequence[Block], names: Iterator[tuple[str, ...]]) -> tuple[Block, ...]:
+    return tuple(replace(block, questions=_named(block.questions, names)) for block in blocks)
+
+
+def _named(questions: Sequence[Question], names: Iterator[tuple[str, ...]]) -> tuple[Question, ...]:
+    return tuple(_renamed(question, *next(names)) for question in questions)
+
+
+def _renamed(question: Question, name: str, *former: str) -> Question:
+    return replace(question, id=name, former=tuple(dict.fromkeys((*question.former, *former))))

@@ -74,8 +74,8 @@ class LessonView(Struct, frozen=True):
 
     *leads_to* are the nearest lessons that build on this one, *leads_to_more* how many others do. *moved* maps
     addresses that the lesson links to onto the same page in its own language; *pictures* are the sizes, in pixels, of
-    those it shows, by the addresses they have on its page. *questions* are the ids of a variant's questions, which it
-    may share with its original; empty for an original.
+    those it shows, by the addresses they have on its page. *questions* are those of a variant by their names, which it
+    may share with its original: the id, then former ones. It is empty for an original.
     """
 
     frame: Frame
@@ -95,7 +95,7 @@ class LessonView(Struct, frozen=True):
     moved: tuple[tuple[str, str], ...]
     authors: tuple[str, ...]
     updated: str
-    questions: tuple[str, ...] = ()
+    questions: tuple[tuple[str, ...], ...] = ()
     pictures: Mapping[str, tuple[int, int]] = {}
 
 
@@ -253,7 +253,7 @@ class ReviewView(Struct, frozen=True):
     digest: str
     see_links: tuple[SeeLink, ...]
     moved: tuple[tuple[str, str], ...]
-    questions: tuple[str, ...]
+    questions: tuple[tuple[str, ...], ...]
     pictures: Mapping[str, tuple[int, int]] = {}
 
 

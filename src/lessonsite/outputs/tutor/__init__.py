@@ -20,6 +20,7 @@ from lessonsite.placement import PlacedLesson
 from lessonsite.plans import LazyPlan, Plan
 from lessonsite.synonyms import synonyms
 from lessonsite.tutor_setting import TutorSettings
+from lessonsite.variants import question_names, with_catalog_names
 from lessonsite.words import load
 
 #: So many lessons are named at most, of those to go on with.
@@ -36,7 +37,7 @@ class LessonLink(Struct, frozen=True, array_like=True):
 
 class TutorView(Struct, frozen=True):
     """All that the tutor of a lesson knows beside the lesson: what it requires, what comes after it, what is similar
-    to it, and who may put quotes into words.
+    to it, who may put quotes into words, and the names that a variant's questions have.
     """
 
     digest: str
@@ -44,6 +45,7 @@ class TutorView(Struct, frozen=True):
     next: tuple[LessonLink, ...]
     related: tuple[LessonLink, ...]
     phrase: TutorSettings
+    questions: tuple[tuple[str, ...], ...] = ()
 
 
 class SynonymsView(Struct, frozen=True):
@@ -83,7 +85,8 @@ class Tutor:
         if isinstance(view, SynonymsView):
             return data_script(synonyms(view.language))
         assert lesson is not None
-        return data_script(TutorData(lesson_data(lesson), view.before, view.next, view.related, view.phrase))
+        data = lesson_data(with_catalog_names(lesson, view.questions))
+        return data_script(TutorData(data, view.before, view.next, view.related, view.phrase))
 
 
 def _view(catalog: Catalog, placed: PlacedLesson, after: Iterable[PlacedLesson]) -> TutorView:
@@ -95,6 +98,7 @@ def _view(catalog: Catalog, placed: PlacedLesson, after: Iterable[PlacedLesson])
         next=_links(catalog, placed, tuple(following.values())[:MOST]),
         related=_links(catalog, placed, (*catalog.related[placed.id], *similar)),
         phrase=catalog.settings.tutor,
+        questions=question_names(placed.outline),
     )
 
 

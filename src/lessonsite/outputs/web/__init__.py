@@ -25,10 +25,11 @@ from lessonsite.outputs.web.map import map_view
 from lessonsite.outputs.web.pictures import sized
 from lessonsite.outputs.web.presenter import Presenter
 from lessonsite.outputs.web.review import QuestionRenderer, lesson_list_view, review_script, review_view
-from lessonsite.outputs.web.variants import move_links, with_catalog_ids
+from lessonsite.outputs.web.variants import move_links
 from lessonsite.placement import PlacedLesson
 from lessonsite.plain_text import text_of_html as plain
 from lessonsite.plans import LazyPlan, Plan
+from lessonsite.variants import with_catalog_names
 from lessonsite.views import LessonListView, LessonView, PlainView, ReviewView
 from lessonsite.words import load
 
@@ -64,7 +65,7 @@ class Web:
             return data_script(plan.view.lessons)
         if lesson is None:
             return render(plan.template, view=plan.view).encode()
-        lesson = with_catalog_ids(plan.view, lesson)
+        lesson = with_catalog_names(lesson, plan.view.questions)
         questions = self._questions.render(plan.view, lesson, dict(_sees(plan.view, lesson)), render)
         if isinstance(plan.view, ReviewView):
             return review_script(plan.view, lesson, questions)

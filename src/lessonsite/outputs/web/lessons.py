@@ -13,6 +13,7 @@ from lessonsite.outputs.web.pictures import pictures_of
 from lessonsite.outputs.web.presenter import Presenter
 from lessonsite.placement import PlacedLesson
 from lessonsite.similarity import WANTED
+from lessonsite.variants import question_names
 from lessonsite.views import BorrowedTerm, LessonView, PathStep, Reason, Related, SeeLink, TermCard
 
 _LEADS_TO = 4
@@ -53,7 +54,7 @@ def lesson_view(presenter: Presenter, placed: PlacedLesson, index: int) -> Lesso
         moved=presenter.moved(outline.links, placed.address),
         authors=outline.authors or catalog.settings.authors,
         updated=outline.updated,
-        questions=outline.questions if outline.variant else (),
+        questions=question_names(outline),
         pictures=pictures_of(catalog, placed),
     )
 
