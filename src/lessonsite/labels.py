@@ -9,11 +9,20 @@ from itertools import pairwise
 from markdown_it.token import Token
 from msgspec import Struct
 
+from lessonsite.diagnostics import Code
 from lessonsite.folding import fold
 from lessonsite.markdown import Document
 from lessonsite.question_kind import Line
 from lessonsite.source import Span
-from lessonsite.tokens import LISTS, blocks
+from lessonsite.tokens import LISTS, blocks, is_task_list
+
+LABEL_INDENTED = Code(
+    "label-indented",
+    "warning",
+    why="It is a part of the option that it stands below, so learners read it before they answer.",
+    wrong="- [x] Paris\n- [ ] Rome\n  Why: It lies on the Seine.",
+    right="- [x] Paris\n- [ ] Rome\n\nWhy: It lies on the Seine.",
+)
 
 #: The labels that own all blocks up to the next label or heading; the others are one line.
 OWNING = frozenset({"hint", "why", "model"})
@@ -80,6 +89,8 @@ def split_labels(tokens: Iterable[Token], lines: Lines) -> LabelledBlocks:
     parts = LabelledBlocks([], [], [])
     owner: Label | None = None
     for block in _cut_at_labels(blocks(tokens), lines):
+        if is_task_list(block):
+            _remark_indented(block, lines)
         label = lines.label(lines.document.line(block[0])) if block[0].type == "paragraph_open" else None
         if label:
             parts.labels.append(label)
@@ -94,6 +105,21 @@ def split_labels(tokens: Iterable[Token], lines: Lines) -> LabelledBlocks:
             owner = None
             (parts.stray if parts.labels else parts.before).append(block)
     return parts
+
+
+def _remark_indented(options: Sequence[Token], lines: Lines) -> None:
+    """Say where a label stands in one of the *options*, below its first line."""
+    for above, opening, inline in zip(options, options[1:], options[2:], strict=False):
+        if opening.type != "paragraph_open" or opening.level != 2:
+            continue
+        for text in inline.content.split("\n")[above.type == "list_item_open" :]:
+            match = _LABEL.match(text)
+            if match and fold(match["word"]) in lines.names:
+                label = f"{match['word']}:"
+                hint = "write it at the margin, below the options"
+                lines.document.remark(
+                    LABEL_INDENTED, lines.document.span(inline, label), f"`{label}` is a part of this option", hint
+                )
 
 
 def _cut_at_labels(run: Iterable[list[Token]], lines: Lines) -> Iterator[list[Token]]:

@@ -77,6 +77,10 @@ def part_quiz(tokens: Iterable[Token], level: int, lines: Lines) -> WrittenQuiz:
             found.append((block, []))
         else:
             (found[-1][1] if found else opening).extend(block)
+    for _, rest in found:
+        # A rule that parts a question from the next belongs to neither.
+        while rest and rest[-1].type == "hr":
+            rest.pop()
     questions = tuple(_written(heading, split_labels(rest, lines)) for heading, rest in found)
     return WrittenQuiz(level, opening, split_labels(opening, lines), questions)
 
