@@ -83,8 +83,10 @@ def _phrase(document: Document, given: Scalar) -> Phrase:
 
 
 def _paragraphs(parts: Iterable[Part]) -> Iterator[list[Token]]:
-    """The paragraphs of prose that have words in them, from the introduction on."""
+    """The paragraphs of prose that have words in them, and not only in pictures, from the introduction on."""
     prose = (run for part in parts for run in part.runs if run.name in ("prose", "big-idea"))
     for block in chain.from_iterable(blocks(run.tokens) for run in prose):
-        if block[0].type == "paragraph_open" and plain(block).strip():
+        if block[0].type != "paragraph_open":
+            continue
+        if plain(child for child in block[1].children or () if child.type != "image").strip():
             yield block
