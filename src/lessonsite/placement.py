@@ -275,5 +275,8 @@ def _unlisted(
             yield LANGUAGE_UNLISTED.at(outline.path, None, message, f"name the file `{original.rpartition('/')[2]}.md`")
         elif f"{original}.md" in paths and _LANGUAGE.fullmatch(tag):
             message = f"`{tag}` is not among `languages`, so this is a lesson of its own, not a variant"
+            meant = next((one for one in settings.languages if one.lower() == tag.lower()), "")
             hint = f"list `{tag}` under `languages` in lessonsite.yaml, or rename the file"
+            if meant:
+                hint = f"name the file `{original.rpartition('/')[2]}.{meant}.md`"
             yield LANGUAGE_UNLISTED.at(outline.path, None, message, hint)
