@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lessonsite.model import Html
-from lessonsite.question_kind import Data, Kind, RawQuestion, Say
+from lessonsite.question_kind import Data, Kind, RawQuestion, Reporter
 from lessonsite.words import Words
 
 
@@ -11,7 +11,7 @@ def _claims(raw: RawQuestion) -> bool:
     return raw.accepted in (("yes",), ("no",))
 
 
-def _read(raw: RawQuestion, _: Words, __: Say) -> Data:
+def _read(raw: RawQuestion, _: Words, __: Reporter) -> Data:
     return {"right": (raw.accepted or ("",))[0]}
 
 
