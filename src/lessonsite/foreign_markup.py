@@ -48,6 +48,13 @@ CODE_SPLIT = Code(
     "| `a | b` | either |",
     "| `a \\| b` | either |",
 )
+TABLE_UNREAD = Code(
+    "table-unread",
+    "warning",
+    "Without a line of dashes below its head, with as many cells, a table is shown as lines with bars.",
+    "| Sign | Word |\n| & | and |",
+    "| Sign | Word |\n| --- | --- |\n| & | and |",
+)
 
 _CALLOUTS = ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION")
 #: Names that nobody types between colons but for the sign.
@@ -75,6 +82,8 @@ _ADDRESS = re.compile(r"(\S.*?\.(?:md|svg|png|jpe?g|gif|webp|avif|pdf|mp[34]))(?
 #: One sign alone may be a tag.
 _GLUED = re.compile(r"^(#{2,6})([^\W\d_][^\n]*)", re.M)
 _CODE = re.compile(r"(?<!`)(`++)[^`]*+\1(?!`)")
+#: Two lines that begin and end with bars, the first with more between.
+_ROWS = re.compile(r"(\|[^\n|]+\|[^\n]*\|)[ \t]*\n[ \t]*\|[^\n]*\|[ \t]*(?:\n|\Z)")
 _OPEN_CODE = re.compile(r"(?<!`)`+(?=[^`\s]).*")
 #: A formula in brackets. A square one may be a box to tick, or an element of a list.
 _MATH = re.compile(r"(?<![\\\w\])])\\(?:\(((?:[^\\]|\\[^()]){1,300})\\\)|\[(?!.?\\\])((?:[^\\]|\\[^\[\]]){1,300})\\\])")
@@ -123,6 +132,8 @@ def find(tokens: list[Token], text: str) -> Iterator[Finding]:
             yield from _formulas(token)
         if "`" in content and tokens[number - 1].type in ("td_open", "th_open"):
             yield from _split_code(token)
+        if content[0] == "|" and (found := _ROWS.match(content)):
+            yield _unread_table(token, found[1])
         if content[0] == "[" and number > 1 and tokens[number - 2].type == "blockquote_open":
             yield from _callout(token)
 
@@ -232,6 +243,13 @@ def _split_code(token: Token) -> Iterator[Finding]:
     for found in _typed(token, _OPEN_CODE):
         message = "code that does not end in this cell, since a `|` ends the cell"
         yield Finding(CODE_SPLIT, token, found[0], message, "write `\\|` for a bar within code")
+
+
+def _unread_table(token: Token, head: str) -> Finding:
+    """Rows that make no table."""
+    dashes = "| --- " * (len(re.findall(r"(?<!\\)\|", head)) - 1) + "|"
+    message = "no line of dashes with as many cells below this one, so this is no table"
+    return Finding(TABLE_UNREAD, token, head, message, f"`{dashes}` below it")
 
 
 def _callout(token: Token) -> Iterator[Finding]:
