@@ -15,7 +15,7 @@ PACKAGE = ROOT / "src" / "lessonsite"
 #: From the ground up. A module sees lower floors only, never its own: not at the top of the file, not within a
 #: function, not for types alone. A folder (`questions/`) is one name here, whatever stands in it.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("source", "memo", "numbers", "html_tags", "tokens", "plain_text", "folding", "sentence_splitter"),
+    ("source", "memo", "numbers", "html_tags", "tokens", "plain_text", "inline_text", "folding", "sentence_splitter"),
     ("foreign_rules", "hrefs", "data_script"),
     ("syntax_extensions", "task_lists", "block_parser", "lexing", "templating", "plugins"),
     ("diagnostics", "inline_parser", "yaml_errors", "span_finder", "nearest"),

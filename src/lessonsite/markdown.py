@@ -13,9 +13,10 @@ from lessonsite.anchors import ANCHOR_RESERVED, ANCHOR_TAKEN, RESERVED
 from lessonsite.config import ReadingSettings
 from lessonsite.diagnostics import Code, Diagnostic
 from lessonsite.highlight import CODE_OPEN, is_open
+from lessonsite.inline_text import phrase_of, text_of
 from lessonsite.link_resolver import LinkResolver, PageState
 from lessonsite.model import Html, Link
-from lessonsite.plain_text import escape_text, phrase_of, text_of, text_of_html
+from lessonsite.plain_text import escape_text, text_of_html
 from lessonsite.rendering import Renderer
 from lessonsite.source import Source, Span
 from lessonsite.words import load

@@ -11,11 +11,12 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from lessonsite import highlight, raw_html
+from lessonsite.inline_text import text_of
 from lessonsite.link_resolver import LinkResolver
 from lessonsite.links import LINK_EMPTY, LINK_REFUSED
 from lessonsite.mathml import WrongFormula, mathml
 from lessonsite.model import Html
-from lessonsite.plain_text import escape_text, text_of
+from lessonsite.plain_text import escape_text
 from lessonsite.source import Source, Span
 from lessonsite.words import Words
 
