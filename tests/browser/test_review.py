@@ -122,16 +122,6 @@ def test_what_is_asked_no_more_takes_no_room_in_a_round(visitor: Visitor) -> Non
     asked(page)
 
 
-def test_where_nothing_is_asked_any_more_the_overview_says_so(visitor: Visitor) -> None:
-    device = visitor.device()
-    remember(visitor, device, {"kinds": [wrong("gone-1"), wrong("gone-2")]})
-    page = review(visitor, device)
-
-    press(page, "Begin")
-
-    expect(page.locator("review-page")).to_contain_text("Nothing to review yet.")
-
-
 def recall(page: Page, grade: str) -> None:
     """Turn a term's card by keyboard, and say how well it was known."""
     expect(page.get_by_role("button", name="Show what it means")).to_be_focused()
