@@ -1,4 +1,4 @@
-"""What comes due of a lesson that is no more, or that the browser's list of lessons does not have yet."""
+"""What comes due of a lesson that is no more, is not in the browser's list of lessons yet, or cannot be loaded."""
 
 from __future__ import annotations
 
@@ -37,6 +37,20 @@ def test_what_a_list_that_is_older_than_its_lesson_does_not_know_comes_back_with
     page.reload()
 
     expect(page.locator("review-page")).to_contain_text("1 to review")
+
+
+def test_a_review_can_be_stopped_where_its_next_card_cannot_be_loaded(visitor: Visitor) -> None:
+    device = visitor.device(service_workers="block")
+    remember(visitor, device, {"kinds": [wrong("text")]})
+    page = review(visitor, device)
+    device.route("**/kinds/review.js*", lambda route: route.abort())
+    press(page, "Begin")
+    expect(page.get_by_text("This could not be loaded.")).to_be_visible()
+
+    press(page, "Stop here")
+
+    expect(page.locator("review-page")).to_contain_text("You stopped before the first answer.")
+    visitor.errors.clear()
 
 
 def without_the_lesson(route: Route) -> None:

@@ -39,7 +39,9 @@ export class Session {
     for (const card of cards) {
       if (results.length === most) break;
       const total = Math.min(most, cards.length - gone);
-      const asked = await withRetry(() => this.bring(card, results.length + 1 === total), this.body, this.words);
+      const brought = withRetry(() => this.bring(card, results.length + 1 === total), this.body, this.words);
+      const asked = await Promise.race([brought, this.ended]);
+      if (asked === "ended") return { results, isStopped: true };
       if (!asked) {
         gone++;
         continue;
