@@ -45,7 +45,7 @@ def test_reasons_of_options_and_hints_are_read_without_script(plain: Page) -> No
 def test_nothing_is_on_show_that_only_a_script_could_work(plain: Page) -> None:
     dead = plain.locator(
         "button:not([popovertarget]), carry-on, progress-mark, scheme-switch, catalog-filter,"
-        " .quiz-saves, .quiz-result, .page-footer-saved"
+        " .quiz-saves, .quiz-result, .page-footer-saved, .lesson-way, .lesson-place > a"
     )
 
     expect(dead.locator("visible=true")).to_have_count(0)

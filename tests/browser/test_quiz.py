@@ -33,6 +33,8 @@ def test_a_right_answer_given_by_keyboard_is_called_right(kind: str, open_page: 
 
     expect(field(page, kind)).to_have_attribute("data-verdict", "right")
     assert verdict(page, kind) in ("Right.", "You had it.")
+    # The answer stands there again only where it says more than the learner's own: another spelling, a range, a model.
+    expect(field(page, kind).locator(".quiz-answer")).to_be_visible(visible=kind in ("number", "open", "text"))
     expect(field(page, kind).get_by_role("button", name="Next question")).to_be_focused()
 
 
