@@ -132,6 +132,17 @@ def test_a_lessons_script_says_of_which_questions_learners_mark_the_answer(tmp_p
     assert re.findall(r'"id":"(\w+)","former":\[\],"selfMarked":(\w+)', script) == [("why", "true"), ("what", "false")]
 
 
+def test_a_form_feed_in_a_question_takes_no_question_from_the_lessons_script(tmp_path: Path) -> None:
+    quiz = "## Quiz\n\n### Why\f now? {#why}\n\nAnswer: so\n\n### What? {#what}\n\nAnswer: this\n"
+    write_files(tmp_path, {"lessons/a/egg.md": quiz})
+
+    built(tmp_path)
+
+    script = (tmp_path / "build/a/egg/review.js").read_text("utf-8")
+    assert re.findall(r'"id":"(\w+)"', script) == ["why", "what"]
+    assert script.count("</fieldset>") == 2
+
+
 def test_the_tutor_goes_on_with_the_next_lesson_and_those_that_build_on_this_one(tmp_path: Path) -> None:
     files = {f"lessons/a/{n}-{name}.md": lesson(name.title(), id=name) for n, name in enumerate(("egg", "soup", "pie"))}
     files["lessons/a/9-omelette.md"] = lesson("Omelette", id="omelette", requires="[egg, soup]", related="[egg]")

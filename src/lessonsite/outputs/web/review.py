@@ -24,8 +24,8 @@ from lessonsite.plain_text import text_of_html
 from lessonsite.questions import KINDS
 from lessonsite.views import LessonListView, LessonView, ListedLesson, ReviewView
 
-#: Parts one question from the next in what `questions.html` makes.
-_BETWEEN = "\f"
+#: Parts one question from the next in what `questions.html` makes: a character that neither Markdown nor YAML lets in.
+_BETWEEN = "\0"
 
 
 def review_view(presenter: Presenter, view: LessonView) -> ReviewView:
@@ -48,8 +48,8 @@ class QuestionRenderer:
         if self._last[0] != key:
             numbered = list(_numbered(lesson))
             text = render("questions.html", view=view, numbered=numbered, sees=sees, between=_BETWEEN)
-            html = [Html(one.strip()) for one in text.split(_BETWEEN)]
-            self._last = key, {question.id: one for (_, question), one in zip(numbered, html, strict=False)}
+            html = [Html(one.strip()) for one in text.split(_BETWEEN)[:-1]]
+            self._last = key, {question.id: one for (_, question), one in zip(numbered, html, strict=True)}
         return self._last[1]
 
 
