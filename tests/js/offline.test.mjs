@@ -59,6 +59,7 @@ test("links that leave the folder lead to the site, and all others stay as they 
   assert.equal(lead(page("../../c/#d", "../gone/?a=1&amp;b", "../../%C3%BC/")), page(`${ROOT}c/#d`, `${ROOT}a/gone/?a=1&amp;b`, `${ROOT}%C3%BC/`));
   assert.equal(lead('<img alt="x" src="p.png">'), `<img alt="x" src="${ROOT}a/b/p.png">`);
   assert.equal(lead('<svg><a href="../../c/"><title>t</title></a></svg>'), `<svg><a href="${ROOT}c/"><title>t</title></a></svg>`);
+  assert.equal(lead(page("y%FF.pdf")), page(`${ROOT}a/b/y%FF.pdf`));
   assert.equal(lead('<p>href="../../c/"</p>'), '<p>href="../../c/"</p>');
 });
 
