@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -122,27 +123,6 @@ def test_a_lessons_markdown_says_once_what_it_begins_with(tmp_path: Path) -> Non
     assert (tmp_path / "build/a/egg/lesson.md").read_text("utf-8") == "# Egg\n\nIt sets\nwhen warm.\n"
 
 
-def test_a_lessons_script_says_of_which_questions_learners_mark_the_answer(tmp_path: Path) -> None:
-    quiz = "## Quiz\n\n### Why? {#why}\n\nModel answer: So.\n\n### What? {#what}\n\nAnswer: this\n"
-    write_files(tmp_path, {"lessons/a/egg.md": quiz})
-
-    built(tmp_path)
-
-    script = (tmp_path / "build/a/egg/review.js").read_text("utf-8")
-    assert re.findall(r'"id":"(\w+)","former":\[\],"selfMarked":(\w+)', script) == [("why", "true"), ("what", "false")]
-
-
-def test_a_form_feed_in_a_question_takes_no_question_from_the_lessons_script(tmp_path: Path) -> None:
-    quiz = "## Quiz\n\n### Why\f now? {#why}\n\nAnswer: so\n\n### What? {#what}\n\nAnswer: this\n"
-    write_files(tmp_path, {"lessons/a/egg.md": quiz})
-
-    built(tmp_path)
-
-    script = (tmp_path / "build/a/egg/review.js").read_text("utf-8")
-    assert re.findall(r'"id":"(\w+)"', script) == ["why", "what"]
-    assert script.count("</fieldset>") == 2
-
-
 def test_the_tutor_goes_on_with_the_next_lesson_and_those_that_build_on_this_one(tmp_path: Path) -> None:
     files = {f"lessons/a/{n}-{name}.md": lesson(name.title(), id=name) for n, name in enumerate(("egg", "soup", "pie"))}
     files["lessons/a/9-omelette.md"] = lesson("Omelette", id="omelette", requires="[egg, soup]", related="[egg]")
@@ -183,17 +163,27 @@ def test_a_lessons_markdown_leads_on_by_name_too(tmp_path: Path) -> None:
 
 
 def test_a_page_says_what_it_holds_in_json_ld(site: dict[str, str]) -> None:
-    (data,) = re.findall(
-        r'<script type="application/ld\+json">(.*?)</script>', site["cooking/egg/index.html"], re.DOTALL
-    )
+    parts = _said_in_json_ld(site["cooking/egg/index.html"])
 
-    parts = {part["@type"]: part for part in json.loads(data)["@graph"]}
     assert parts.keys() == {"LearningResource", "BreadcrumbList", "DefinedTermSet", "Quiz"}
     assert parts["LearningResource"]["educationalLevel"] == "easy"
     assert parts["Quiz"]["hasPart"][0]["acceptedAnswer"]["text"] == "The white"
     assert parts["DefinedTermSet"]["hasDefinedTerm"][0]["name"] == "Coagulation"
-    crumbs = [item["item"] for item in parts["BreadcrumbList"]["itemListElement"]]
-    assert crumbs == [f"https://example.org/k/{address}" for address in ("", "cooking/", "cooking/egg/")]
+
+
+@pytest.mark.parametrize("start", ["", "de/"])
+def test_the_way_to_a_page_begins_in_its_language(site: dict[str, str], start: str) -> None:
+    for page in ("cooking/egg/", "cooking/", "paths/first-week/"):
+        trail = _said_in_json_ld(site[f"{start}{page}index.html"])["BreadcrumbList"]["itemListElement"]
+
+        ways = {"cooking/egg/": ["", "cooking/", page]}.get(page, ["", page])
+        assert [crumb["item"] for crumb in trail] == [f"https://example.org/k/{start}{way}" for way in ways]
+
+
+def _said_in_json_ld(page: str) -> dict[str, Any]:
+    """The parts of what a page says to machines, by their types."""
+    (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    return {part["@type"]: part for part in json.loads(data)["@graph"]}
 
 
 def test_with_a_base_pages_name_their_address_and_their_variants(site: dict[str, str]) -> None:

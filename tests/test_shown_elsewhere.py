@@ -103,3 +103,24 @@ def test_an_address_of_odd_letters_is_written_as_links_write_it(tmp_path: Path) 
     assert '<link rel="canonical" href="https://example.org/%C3%A9/%C3%BC/a%60b/">' in page
     assert 'hreflang="de" href="https://example.org/%C3%A9/de/%C3%BC/a%60b/">' in page
     assert '"url":"https://example.org/%C3%A9/%C3%BC/a%60b/"' in page
+
+
+def test_a_lessons_script_says_of_which_questions_learners_mark_the_answer(tmp_path: Path) -> None:
+    quiz = "## Quiz\n\n### Why? {#why}\n\nModel answer: So.\n\n### What? {#what}\n\nAnswer: this\n"
+    write_files(tmp_path, {"lessons/a/egg.md": quiz})
+
+    built(tmp_path)
+
+    script = (tmp_path / "build/a/egg/review.js").read_text("utf-8")
+    assert re.findall(r'"id":"(\w+)","former":\[\],"selfMarked":(\w+)', script) == [("why", "true"), ("what", "false")]
+
+
+def test_a_form_feed_in_a_question_takes_no_question_from_the_lessons_script(tmp_path: Path) -> None:
+    quiz = "## Quiz\n\n### Why\f now? {#why}\n\nAnswer: so\n\n### What? {#what}\n\nAnswer: this\n"
+    write_files(tmp_path, {"lessons/a/egg.md": quiz})
+
+    built(tmp_path)
+
+    script = (tmp_path / "build/a/egg/review.js").read_text("utf-8")
+    assert re.findall(r'"id":"(\w+)"', script) == ["why", "what"]
+    assert script.count("</fieldset>") == 2

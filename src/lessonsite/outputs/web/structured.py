@@ -52,12 +52,12 @@ def of_track(presenter: Presenter, track: Track) -> str:
     """A track: a course made of lessons."""
     title = presenter.track_card(track.slug).title
     course = {"@type": "Course", "name": title, **_described(track.summary), "inLanguage": presenter.language}
-    return _graph(course, _list(presenter, track.lessons), _breadcrumbs(presenter, [(title, f"{track.slug}/")]))
+    return _graph(course, _list(presenter, track.lessons), _breadcrumbs(presenter, title, f"{track.slug}/"))
 
 
 def of_path(presenter: Presenter, path: Path) -> str:
     """A path: a list of lessons in order."""
-    return _graph(_list(presenter, path.lessons, path.title), _breadcrumbs(presenter, [(path.title, path.address)]))
+    return _graph(_list(presenter, path.lessons, path.title), _breadcrumbs(presenter, path.title, path.address))
 
 
 def of_lesson(view: LessonView, lesson: Lesson, words: Words) -> str:
@@ -81,7 +81,10 @@ def of_lesson(view: LessonView, lesson: Lesson, words: Words) -> str:
     parts = [
         resource,
         _crumbs(
-            base, view.frame.catalog_title, [(card.track.title, card.track.address), (card.title_text, card.address)]
+            base,
+            (view.frame.catalog_title, view.frame.prefix),
+            (card.track.title, card.track.address),
+            (card.title_text, card.address),
         ),
     ]
     if lesson.outline.terms:
@@ -128,15 +131,16 @@ def _list(presenter: Presenter, lessons: Iterable[PlacedLesson], name: str = "")
     return {"@type": "ItemList", **({"name": name} if name else {}), "itemListElement": items}
 
 
-def _breadcrumbs(presenter: Presenter, trail: list[tuple[str, str]]) -> Data:
-    settings = presenter.catalog.settings
-    return _crumbs(settings.base, settings.title, [(name, presenter.prefix + address) for name, address in trail])
+def _breadcrumbs(presenter: Presenter, title: str, address: str) -> Data:
+    settings, prefix = presenter.catalog.settings, presenter.prefix
+    return _crumbs(settings.base, (settings.title, prefix), (title, prefix + address))
 
 
-def _crumbs(base: str, home: str, trail: list[tuple[str, str]]) -> Data:
+def _crumbs(base: str, *trail: tuple[str, str]) -> Data:
+    """The way to a page: names and addresses, from the front page in the page's language on."""
     items = [
         {"@type": "ListItem", "position": position, "name": name, **({"item": base + quoted(address)} if base else {})}
-        for position, (name, address) in enumerate([(home, ""), *trail], 1)
+        for position, (name, address) in enumerate(trail, 1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
