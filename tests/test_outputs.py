@@ -115,14 +115,6 @@ def test_a_lesson_is_there_as_markdown_without_its_key(site: dict[str, str]) -> 
     assert "The white" not in text
 
 
-def test_a_lessons_markdown_says_once_what_it_begins_with(tmp_path: Path) -> None:
-    write_files(tmp_path, {"lessons/a/egg.md": "# Egg\n\nIt sets\nwhen warm.\n"})
-
-    built(tmp_path)
-
-    assert (tmp_path / "build/a/egg/lesson.md").read_text("utf-8") == "# Egg\n\nIt sets\nwhen warm.\n"
-
-
 def test_the_tutor_goes_on_with_the_next_lesson_and_those_that_build_on_this_one(tmp_path: Path) -> None:
     files = {f"lessons/a/{n}-{name}.md": lesson(name.title(), id=name) for n, name in enumerate(("egg", "soup", "pie"))}
     files["lessons/a/9-omelette.md"] = lesson("Omelette", id="omelette", requires="[egg, soup]", related="[egg]")

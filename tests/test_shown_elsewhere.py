@@ -124,3 +124,16 @@ def test_a_form_feed_in_a_question_takes_no_question_from_the_lessons_script(tmp
     script = (tmp_path / "build/a/egg/review.js").read_text("utf-8")
     assert re.findall(r'"id":"(\w+)"', script) == ["why", "what"]
     assert script.count("</fieldset>") == 2
+
+
+def test_a_lessons_markdown_says_each_thing_once_wherever_its_author_said_it(tmp_path: Path) -> None:
+    terms = "## Key terms\n\nWhite\n: What sets first.\n"
+    body = f"It *sets*\nwhen [warm](#key-terms).\n\n{terms}"
+    front_matter = "---\ntitle: Egg\nsummary: Boil *it*.\nterms:\n  White: No.\n  Yolk: The *rest*.\n---\n"
+    write_files(tmp_path, {"lessons/a/egg.md": f"# Egg\n\n{body}", "lessons/a/pie.md": front_matter + body})
+
+    built(tmp_path)
+
+    egg, pie = ((tmp_path / f"build/a/{name}/lesson.md").read_text("utf-8") for name in ("egg", "pie"))
+    assert egg == f"# Egg\n\n{body}"
+    assert pie == f"# Egg\n\nBoil it.\n\n{body}\n## Key terms\n\nYolk\n: The rest.\n"

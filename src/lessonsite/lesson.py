@@ -22,17 +22,17 @@ from lessonsite.labels import lines_of
 from lessonsite.links import page_address, page_of
 from lessonsite.listed_questions import claim_ids, read_listed
 from lessonsite.markdown import Document
-from lessonsite.markdown_export import export_markdown
-from lessonsite.model import Block, Html, Introduction, Lesson, Link, Question, Quiz, Section, Term, blocks_in_order
+from lessonsite.markdown_export import export_markdown, with_front_matter
+from lessonsite.model import Block, Html, Introduction, Lesson, Link, Question, Quiz, Term, blocks_in_order
 from lessonsite.nearest import closest
-from lessonsite.outline import LessonContent, make_outline
+from lessonsite.outline import LessonContent, Phrase, make_outline
 from lessonsite.prose import prose_of
 from lessonsite.question_reader import ID_MADE, QuestionReader
 from lessonsite.quiz_file import QuizList, find_quiz
 from lessonsite.rich_text import read_blocks
 from lessonsite.source import Location, Source, Span, locate
 from lessonsite.structure import Part, Run, structure
-from lessonsite.terms import Terms, occurring_terms
+from lessonsite.terms import Terms, with_terms
 from lessonsite.title_and_summary import name_title, read_summary, read_title, take_title
 from lessonsite.value_readers import read_scalar, read_tag
 from lessonsite.words import load
@@ -155,12 +155,12 @@ class _LessonReader:
         summary = read_summary(document, front_matter.summary, parts, self.language)
         reader = BodyReader(self.question_reader, Terms(document), self.meanings)
         reader.read(parts)
-        if front_matter.terms:
-            reader.terms.read_mapping(front_matter.terms)
+        added = reader.terms.read_mapping(front_matter.terms) if front_matter.terms else ()
         objectives = tuple(document.inline(each.text.strip(), each.span) for each in front_matter.objectives)
         listed = self._read_list()
         quiz = reader.quiz or listed
         footnotes = document.footnotes()
+        markdown = export_markdown(body, document, self.page, [heading, *_asked(parts)])
         title_anchor = name_title(document, heading)
         questions = tuple(_questions(reader, quiz))
         self._check_names(questions)
@@ -175,7 +175,7 @@ class _LessonReader:
             title=title,
             summary=summary,
             introduction=reader.introduction,
-            sections=_with_terms(reader.sections, terms, prose[1:]),
+            sections=with_terms(reader.sections, terms, prose[1:]),
             terms=terms,
             questions=questions,
             steps=tuple(reader.steps),
@@ -192,7 +192,7 @@ class _LessonReader:
             terms_note=reader.terms_note,
             quiz=quiz,
             footnotes=footnotes,
-            markdown=export_markdown(body, document, self.page, [heading, *_asked(parts)]),
+            markdown=self._with_front_matter(markdown, title, summary, added),
             terms_anchor=reader.terms_anchor,
             title_anchor=title_anchor,
         )
@@ -224,6 +224,12 @@ class _LessonReader:
             return None
         title = self.question_reader.words.list("heading.quiz")[0]
         return Quiz(Html(escape(title)), self.document.anchor(title, "quiz"), Html(""), questions)
+
+    def _with_front_matter(self, markdown: str, title: Phrase, summary: Phrase, added: Sequence[Term]) -> str:
+        """The body's *markdown* with what the front matter says to learners."""
+        heading = self.question_reader.words.list("heading.terms")[0]
+        said = summary.text if self.front_matter.summary else ""
+        return with_front_matter(markdown, title.text, said, heading, added)
 
     def _check_names(self, questions: Iterable[Question]) -> None:
         self.question_reader.check_formers(question.id for question in questions)
@@ -285,11 +291,3 @@ def _questions(reader: BodyReader, quiz: Quiz | None) -> Iterator[Question]:
 def _prose(blocks: Iterable[Block]) -> str:
     """The words of *blocks*, folded."""
     return fold(prose_of("\n".join(block.html for block in blocks)))
-
-
-def _with_terms(sections: Iterable[Section], terms: Iterable[Term], prose: Iterable[str]) -> tuple[Section, ...]:
-    """Each section with those of the lesson's terms that occur in its prose."""
-    keys = [term.key for term in terms]
-    if not keys:
-        return tuple(sections)
-    return tuple(replace(each, terms=occurring_terms(keys, text)) for each, text in zip(sections, prose, strict=True))

@@ -1,4 +1,4 @@
-"""A lesson's body in, the text of its `lesson.md` out: without its questions, since their keys stand in the source, and
+"""A lesson's text in, that of its `lesson.md` out: without its questions, since their keys stand in the source, and
 with links that lead on from where its page is served.
 """
 
@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from lessonsite.links import Page, resolve, resolve_picture
 from lessonsite.markdown import Document
-from lessonsite.model import Link
+from lessonsite.model import Link, Term
 
 #: What stands before an address in a link, a picture, or raw HTML; code that says the same has none of it.
 _BEFORE = ("](", "](<", '="')
@@ -25,6 +25,13 @@ def export_markdown(body: str, document: Document, page: Page, gone: Iterable[Se
     _resolve_definitions(lines, document, page)
     left_out = {number for run in gone for number in _extent(run, lines)}
     return "\n".join(line for number, line in enumerate(lines) if number not in left_out)
+
+
+def with_front_matter(body: str, title: str, summary: str, terms_heading: str, terms: Sequence[Term]) -> str:
+    """An exported *body* with what its front matter says to learners; *summary* and *terms* may be empty."""
+    added = [f"## {terms_heading}", *(f"{term.name}\n: {term.text}" for term in terms)] if terms else []
+    parts = (f"# {title}", summary, body.strip(), *added)
+    return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _resolve_links(lines: list[str], document: Document, page: Page) -> None:

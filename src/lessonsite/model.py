@@ -191,7 +191,7 @@ class Lesson(Struct, frozen=True):
     """One Markdown file, read: the smallest thing that a learner can finish.
 
     A lesson knows nothing of its place among others, nor of its neighbours; those are the catalog's to say.
-    *markdown* is its body as the author wrote it, without front matter and questions; its links lead to pages.
+    *markdown* is its text as the author wrote it, without its questions; its links lead to pages.
     """
 
     outline: Outline

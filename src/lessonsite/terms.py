@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from lessonsite.diagnostics import Code
 from lessonsite.folding import fold, spaceless_letters
 from lessonsite.markdown import Document, plain
-from lessonsite.model import Html, Term
+from lessonsite.model import Html, Section, Term
 from lessonsite.rich_text import parse_rich_text, read_blocks, read_rich_text
 from lessonsite.source import Span
 from lessonsite.tokens import blocks, inner_tokens, sole_inline
@@ -63,14 +64,16 @@ class Terms:
                 self._look_for_last_lines(definitions)
         return read_blocks(self.document, beside)
 
-    def read_mapping(self, terms: Mapping) -> None:
-        """Take the terms of a mapping in front matter."""
+    def read_mapping(self, terms: Mapping) -> tuple[Term, ...]:
+        """Take the terms of a mapping in front matter: those that the body does not explain."""
+        before = len(self.found)
         for name, definition in terms.items:
             if isinstance(definition, Scalar):
                 parsed = parse_rich_text(self.document, definition)
                 self._add(name.text, parsed.html, parsed.text, name.span)
             else:
                 self.document.remark(TERM_UNEXPLAINED, definition.span, f"`{name.text}` has no definition", _IN_QUOTES)
+        return tuple(self.found.values())[before:]
 
     def _look_for_second_lines(self, block: Sequence[Token]) -> None:
         """Say where a term is the second line of a paragraph, so that its definition makes no list."""
@@ -107,6 +110,14 @@ class Terms:
             self.document.remark(TERM_UNEXPLAINED, span, message, "write one, or leave the term out")
         text = " ".join(text.split())
         self.found[key] = Term(name, key, self.document.anchor(name, "term"), html, text)
+
+
+def with_terms(sections: Iterable[Section], terms: Iterable[Term], prose: Iterable[str]) -> tuple[Section, ...]:
+    """Each section with those of the lesson's *terms* that occur in its folded *prose*."""
+    keys = [term.key for term in terms]
+    if not keys:
+        return tuple(sections)
+    return tuple(replace(each, terms=occurring_terms(keys, text)) for each, text in zip(sections, prose, strict=True))
 
 
 def occurring_terms(keys: Iterable[str], text: str) -> tuple[str, ...]:

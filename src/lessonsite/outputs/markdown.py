@@ -36,17 +36,7 @@ class Markdown:
     def make(self, plan: Plan, lesson: Lesson | None, render: Render) -> bytes:
         """Title, summary, body and terms."""
         assert lesson is not None
-        outline = lesson.outline
-        # A summary that nobody wrote is the body's own beginning.
-        is_said = outline.summary_text in " ".join(lesson.markdown.split())
-        parts = [f"# {outline.title_text}", "" if is_said else outline.summary_text, lesson.markdown.strip()]
-        if outline.terms and not _holds_terms(lesson):
-            parts += ["## Key terms", *(f"{term.name}\n: {term.text}" for term in outline.terms)]
-        return ("\n\n".join(part for part in parts if part) + "\n").encode()
-
-
-def _holds_terms(lesson: Lesson) -> bool:
-    return f"\n{lesson.outline.terms[0].name}\n" in lesson.markdown
+        return lesson.markdown.encode()
 
 
 output = Markdown()
