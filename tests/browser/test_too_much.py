@@ -95,9 +95,10 @@ def test_two_tabs_with_more_than_finds_room_come_to_rest_in_whatever_order_they_
     ANSWERS["choice"][0](flooded(ready(one), 1))
     ANSWERS["cloze"][0](flooded(other, 1))
 
-    for tab, answer in ((one, "cloze"), (other, "choice")):
-        expect(field(tab, answer)).to_have_attribute("data-verdict", "right")
-        until(tab, _HOLDS, f'"{answer}"')
+    for tab, own, theirs in ((one, "choice", "cloze"), (other, "cloze", "choice")):
+        for answer in (own, theirs):
+            expect(field(tab, answer)).to_have_attribute("data-verdict", "right")
+            until(tab, _HOLDS, f'"{answer}"')
         until(tab, _HELD)
         assert tab.evaluate("window.heard") < 20
 
