@@ -218,6 +218,18 @@ def test_a_suggestion_is_asked_by_a_click_and_answered_until_there_is_none(open_
     expect(box(page).get_by_text("You could ask")).to_have_count(0)
 
 
+def test_what_was_told_in_answer_to_another_question_is_not_suggested(sample_visitor: Visitor) -> None:
+    page = wake(sample_visitor.open("builders/how-an-ai-model-gets-trained/"))
+    suggested = box(page).get_by_role("button", name="What does “Token” mean?")
+    expect(suggested).to_be_visible()
+
+    ask(page, "What is a token?")
+    expect(suggested).to_have_count(0)
+
+    page.get_by_role("button", name="Clear").click()
+    expect(suggested).to_be_visible()
+
+
 def test_nothing_is_loaded_before_it_is_used_and_nothing_is_asked_of_anybody_afterwards(visitor: Visitor) -> None:
     device = visitor.device(service_workers="block")
     asked: list[str] = []

@@ -84,3 +84,14 @@ test("what the quiz asks is not suggested", () => {
 
   assert.deepEqual([first, other], ["What does “Coagulation” mean?", "What does it say about “Heat and time”?"]);
 });
+
+test("what was told is not suggested, unless there is more to tell", () => {
+  const egg = tutor({ questions: [] });
+  const say = (key, name) => wordsIn("en")[`late.tutor.${key}`].replace("{name}", name);
+  const told = new Set(egg.answer("What is coagulation?").quotes.map(({ text }) => text));
+
+  const all = egg.tries(say);
+
+  assert.ok(all.includes("What does “Coagulation” mean?"));
+  assert.deepEqual(egg.tries(say, told), all.filter((text) => !text.includes("Coagulation")));
+});

@@ -36,7 +36,7 @@ async function findElsewhere({ subject }, { related, before }, box, late) {
   const typed = subject.filter(({ needed }) => needed).map(({ word }) => word).join(" ");
   try {
     const { find } = await late("search");
-    const { hits } = await find(typed, { limit: MOST, wants: ({ id }) => id !== box.dataset.lesson });
+    const { hits } = await find(typed, { limit: MOST, isTyping: false, wants: ({ id }) => id !== box.dataset.lesson });
     if (hits.length) return { key: "elsewhere", links: hits.map(({ lesson }) => [lesson.title, lesson.address]) };
   } catch {
     // The lesson's own links need no index.

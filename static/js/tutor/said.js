@@ -7,6 +7,9 @@ import { make } from "../element.js";
  * another one; *mark(quotes)* is called when a learner follows quotes to their place.
  */
 export class Said {
+  /** What was quoted. */
+  told = new Set();
+
   constructor({ words, place, lesson, mark }) {
     Object.assign(this, { words, place, lesson, mark });
   }
@@ -53,6 +56,7 @@ export class Said {
   quoted(quotes) {
     const { anchor, title } = quotes[0].place;
     const link = make("a", { href: this.place(anchor), onclick: (event) => this.follow(quotes, event) }, title);
+    for (const { text } of quotes) this.told.add(text);
     const texts = quotes.map(({ text }) => make("p", {}, ...this.quote(text)));
     return make("blockquote", { className: "tutor-quote" }, ...texts, make("p", { className: "tutor-place" }, link));
   }

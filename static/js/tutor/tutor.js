@@ -79,13 +79,17 @@ export class Tutor {
     return { kind: "quotes", request, quotes: together(quotes), subject: words, signs: seen };
   }
 
-  /** Questions that the lesson answers, put by *say(key, name)*: on its terms, its parts, and what every lesson is asked. */
-  tries(say) {
+  /**
+   * Questions that the lesson answers, and not with what was *told* alone, put by *say(key, name)*: on its terms, its parts,
+   * and what every lesson is asked.
+   */
+  tries(say, told = new Set()) {
     const terms = [...new Set(this.sentences.filter(({ kind }) => kind === "term").map(({ head }) => head))];
     const parts = this.places.filter(({ anchor, section }) => anchor && anchor === section).map(({ title }) => title);
     const wanted = [[terms[0], "try-term"], [parts[0], "try-section"], [terms[1], "try-term"], [parts[1], "try-section"], [terms[2], "try-term"]];
     // What the quiz asks, too, is not told yet.
-    const first = wanted.filter(([name]) => name).map(([name, key]) => say(key, name)).filter((text) => this.answer(text).kind === "quotes");
+    const isNew = ({ kind, quotes }) => kind === "quotes" && !quotes.every(({ text }) => told.has(text));
+    const first = wanted.filter(([name]) => name).map(([name, key]) => say(key, name)).filter((text) => isNew(this.answer(text)));
     return this.questions.length ? [...first.slice(0, 3), say("try-quiz"), ...first.slice(3)] : first;
   }
 

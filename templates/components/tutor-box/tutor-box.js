@@ -100,18 +100,18 @@ export class TutorBox {
     keepForVisit(this.#name, talk.join("\n"));
   }
 
-  /** Questions that the lesson answers and that have not been asked yet. */
+  /** Questions that have not been asked yet and that the lesson answers, with words that have not been quoted yet. */
   suggest() {
-    const tries = this.tutor.tries((key, name) => this.words(`tutor.${key}`, { name })).filter((text) => !this.talk.includes(text));
+    const tries = this.tutor.tries((key, name) => this.words(`tutor.${key}`, { name }), this.said.told).filter((text) => !this.talk.includes(text));
     const buttons = tries.slice(0, TRIES).map((text) => make("button", { type: "button", onclick: () => this.ask(text) }, text));
     const clear = make("button", { type: "button", className: "tutor-clear", onclick: () => this.clear() }, this.words("tutor.clear"));
-    const lead = make("span", {}, this.words("tutor.try"));
-    this.tries.replaceChildren(...(buttons.length ? [lead, ...buttons] : []), ...(this.talk.length ? [clear] : []));
+    this.tries.replaceChildren(...(buttons.length ? [make("span", {}, this.words("tutor.try")), ...buttons] : []), ...(this.talk.length ? [clear] : []));
   }
 
   clear() {
     this.keep([]);
     this.#subject = [];
+    this.said.told.clear();
     this.log.replaceChildren();
     this.suggest();
     this.status.textContent = this.words("tutor.cleared");
