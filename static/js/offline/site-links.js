@@ -4,17 +4,16 @@ import { fileAt, hrefOf } from "./packs.js";
 
 const LINK = /(<[^>]*?\s(?:href|src)=")([^"#?]*)/g;
 const RELATIVE = /^(?![a-z][a-z\d+.-]*:|\/\/|$)/i;
-const FOLDER = "http://folder/";
 
 /**
  * The page at *address* with links to files that the folder does not hold leading to the site at *root*. *holds* tells of
  * a file's address whether the folder has it.
  */
 export function linkToSite(html, address, root, holds) {
-  const base = hrefOf(address, FOLDER);
+  const base = hrefOf(address, root);
   return html.replace(LINK, (whole, before, target) => {
     if (!RELATIVE.test(target)) return whole;
-    const { href, pathname } = new URL(target.replaceAll("&amp;", "&"), base);
-    return holds(fileAt(href, FOLDER)) ? whole : before + root + pathname.slice(1).replaceAll("&", "&amp;");
+    const { href } = new URL(target.replaceAll("&amp;", "&"), base);
+    return holds(fileAt(href, root)) ? whole : before + href.replaceAll("&", "&amp;");
   });
 }
