@@ -26,7 +26,7 @@ export const WEIGHTS = {
   nearly: 0.35,
 };
 /** What a sentence must name to answer a question that wants it. */
-const MUST_NAME = ["who", "many"];
+const MUST_NAME = ["who", "many", "date"];
 const AROUND = ["title", "before", "after"];
 const MOST = 3;
 
