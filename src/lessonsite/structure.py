@@ -20,6 +20,7 @@ from lessonsite.markdown import Document
 from lessonsite.question_reader import HOW_TO_ANSWER
 from lessonsite.tokens import blocks
 from lessonsite.unasked_questions import remark_nested_quizzes, remark_unasked
+from lessonsite.unread_terms import remark_unread_terms
 from lessonsite.written_quiz import WrittenQuiz, part_quiz
 
 QUIZ_EMPTY = Code(
@@ -107,7 +108,9 @@ def _part(heading: Heading | None, content: Sequence[_Block], headings: HeadingR
     runs = [first] if first.is_closed else _parted(first, content, headings)
     for run in runs:
         if run.name == "prose":
-            remark_unasked(first.heading if first.name == "prose" else None, run.tokens, headings)
+            above = first.heading if first.name == "prose" else None
+            remark_unasked(above, run.tokens, headings)
+            remark_unread_terms(above, run.tokens, headings)
     return Part(first.heading, tuple(run for run in runs if run.heading or run.tokens))
 
 
