@@ -20,7 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("syntax_extensions", "task_lists", "block_parser", "lexing", "templating", "plugins"),
     ("diagnostics", "inline_parser", "yaml_errors", "span_finder", "nearest"),
     ("model", "yaml_nodes", "front_matter_splitter", "characters", "limits", "foreign_markup", "footnotes", "anchors"),
-    ("yaml_parser", "value_readers", "sentences"),
+    ("yaml_parser", "value_readers", "sentences", "text_decoder"),
     ("fields", "words"),
     ("tutor_setting", "language_setting", "sync_setting"),
     ("config", "front_matter", "stems", "wordforms"),

@@ -88,7 +88,7 @@ def test_text_that_is_not_utf_8_is_an_error_at_its_place(tmp_path: Path) -> None
 
 
 def test_a_text_in_utf_16_is_read_and_said_to_be_so(tmp_path: Path) -> None:
-    for name, mark in (("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff")):
+    for name, mark in (("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff"), ("utf-16-le", b""), ("utf-16-be", b"")):
         (tmp_path / "a.md").write_bytes(mark + "zwö\r\n".encode(name) + b"\0")
 
         source, remark = read_source(tmp_path, "a.md")

@@ -51,11 +51,12 @@ def test_a_remark_looks_as_the_house_shows_it(catalog: Path, capfd: pytest.Captu
     assert shown(catalog, capfd, UNKNOWN) == HOUSE
 
 
-def test_a_file_with_windows_line_ends_and_a_byte_order_mark_is_excerpted_all_the_same(
-    catalog: Path, capfd: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(("encoding", "end"), [("utf-8-sig", "\r\n"), ("utf-16-le", "\n")])
+def test_a_file_is_excerpted_as_it_was_read(
+    catalog: Path, capfd: pytest.CaptureFixture[str], encoding: str, end: str
 ) -> None:
     text = (catalog / LESSON).read_text(encoding="utf-8")
-    (catalog / LESSON).write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    (catalog / LESSON).write_bytes(text.replace("\n", end).encode(encoding))
 
     assert shown(catalog, capfd, UNKNOWN) == HOUSE
 

@@ -6,7 +6,6 @@ import os
 import stat
 import sys
 import time
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
@@ -17,7 +16,8 @@ from msgspec import Struct
 from lessonsite.cache import Stat
 from lessonsite.diagnostics import Code, Diagnostic
 from lessonsite.plugins import plugin_folders
-from lessonsite.source import Source, Span
+from lessonsite.source import Source
+from lessonsite.text_decoder import source_of
 
 LINK_OUT = Code(
     "link-out",
@@ -32,13 +32,6 @@ FILE_STRANGE = Code(
     why="Only files and folders can be read and copied; a pipe or a device would hang the build.",
     wrong="mkfifo lessons/a/pipe.md",
     right="lessons/a/plain.md",
-)
-NOT_UTF8 = Code(
-    "not-utf-8",
-    "error",
-    why="In another encoding letters would be garbled, or the lesson could not be read at all.",
-    wrong="a file saved as Latin-1",
-    right="the same file saved as UTF-8",
 )
 NAME_NOT_UTF8 = Code(
     "name-not-utf-8",
@@ -119,23 +112,8 @@ def now() -> int:
 
 
 def read_source(root: Path, path: str) -> tuple[Source, Diagnostic | None]:
-    """Read a text file; where it is not UTF-8, what can be read of it, and a remark. A byte order mark is dropped."""
+    """Read a text file, as `source_of` does."""
     return source_of(path, (root / path).read_bytes())
-
-
-def source_of(path: str, data: bytes) -> tuple[Source, Diagnostic | None]:
-    """The same of a file that has been read: *data* is what it holds."""
-    if data[:2] in (BOM_UTF16_LE, BOM_UTF16_BE):
-        remark = NOT_UTF8.at(path, None, "this file is UTF-16", "save the file as UTF-8")
-        return Source(path, _unix(data.decode("utf-16", "replace"))), remark
-    data = data.removeprefix(BOM_UTF8)
-    try:
-        return Source(path, _unix(data.decode())), None
-    except UnicodeDecodeError as error:
-        lines = _unix(data[: error.start].decode()).split("\n")
-        message, place = f"byte 0x{data[error.start]:02x} is not UTF-8", Span(len(lines), len(lines[-1]) + 1)
-        remark = NOT_UTF8.at(path, place, message, "save the file as UTF-8")
-        return Source(path, _unix(data.decode(errors="replace"))), remark
 
 
 def may_hold_quiz(name: str) -> bool:
@@ -293,7 +271,3 @@ def _walk_plain(base: str) -> Iterator[str]:
         for name in names:
             if not name.startswith("."):
                 yield above + name
-
-
-def _unix(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

@@ -19,7 +19,7 @@ from lessonsite.build import fetch_lesson, make, note_key, read_and_keep, read_k
 from lessonsite.cache import Memory
 from lessonsite.config import ReadingSettings
 from lessonsite.diagnostics import Diagnostic
-from lessonsite.files import may_hold_quiz, source_of
+from lessonsite.files import may_hold_quiz
 from lessonsite.memo import Store, encode
 from lessonsite.model import Lesson
 from lessonsite.offline_packs import FileInfo, file_info
@@ -27,6 +27,7 @@ from lessonsite.outputs import AggregateOutput, Output, load_outputs
 from lessonsite.plans import Plan
 from lessonsite.publish import write
 from lessonsite.source import Source
+from lessonsite.text_decoder import source_of
 
 if TYPE_CHECKING:
     from lessonsite.theme import Theme

@@ -49,7 +49,7 @@ def lesson(ctx: click.Context, place: str, title: str | None) -> None:
 def _settings(root: Path) -> Settings:
     """The catalog's settings, as far as they can be read."""
     from lessonsite.config import read_settings
-    from lessonsite.files import source_of
+    from lessonsite.text_decoder import source_of
 
     file = root / "lessonsite.yaml"
     return read_settings(source_of(file.name, file.read_bytes())[0] if file.is_file() else None).value

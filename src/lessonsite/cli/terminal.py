@@ -13,6 +13,7 @@ import click
 
 from lessonsite.cli.excerpt import excerpt, printable
 from lessonsite.diagnostics import Diagnostic
+from lessonsite.text_decoder import source_of
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 #: In columns: where no terminal says its own, and where an excerpt would show nothing.
@@ -63,10 +64,9 @@ def _lines(file: Path) -> Sequence[str]:
         return ()
     try:
         with file.open("rb") as stream:
-            text = stream.read(_READ_AT_MOST).decode("utf-8-sig", "replace")
+            return source_of("", stream.read(_READ_AT_MOST))[0].text.split("\n")
     except OSError:
         return ()
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _highlighted(text: str) -> str:
