@@ -41,7 +41,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("link_check", "aliases", "cycles"),
     ("catalog", "cards", "plans"),
     ("views",),
-    ("outputs", "theme", "assets", "offline_packs"),
+    ("outputs", "theme", "assets", "overrides", "offline_packs"),
     ("build",),
     ("cache", "memory_folder", "publish", "work_queue"),
     ("files", "picture_sizes", "pool"),

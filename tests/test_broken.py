@@ -16,6 +16,7 @@ ELSEWHERE = {
     "KIND_FAILED": "needs a plug-in",
     "INDEX_TWICE": "seen where the folder is walked",
     "HTML_TOO_DEEP": "thousands of tags",
+    "OVERRIDE_UNUSED": "needs a theme",
     "FILE_STRANGE": "no file at all",
     "FILE_UNREAD": "seen where the folder is walked",
     "LINK_OUT": "a symbolic link",

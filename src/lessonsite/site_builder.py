@@ -20,6 +20,7 @@ from lessonsite.diagnostics import Diagnostic
 from lessonsite.files import Tree, libraries, now, package_files, read_tree, theme_files
 from lessonsite.memo import digest, remembered
 from lessonsite.memory_folder import FOLDER_NAME, open_or_make_temporary, open_or_make_temporary_near
+from lessonsite.overrides import find_unused
 from lessonsite.publish import Site, undo_cut_exchange
 from lessonsite.source import Span
 
@@ -123,6 +124,7 @@ class _Builder:
         self.site = Site(request.out, _spare(request, home))
         self.code = digest(*_flattened(package_files()), libraries())
         self.theme = {folder: theme_files(folder) for folder in ("templates", "static")}
+        self.tree = replace(self.tree, remarks=(*self.tree.remarks, *self._unused()))
         options = f"{request.out} {request.skip_broken} {request.strict}"
         theme = [part for files in self.theme.values() for part in _flattened(files)]
         self.inputs = digest(self.code, *theme, options, *(part for item in self.tree.digests.items() for part in item))
@@ -217,6 +219,12 @@ class _Builder:
         return remembered(
             self.memory, key, BuiltTheme, lambda: build_theme(templates, static, package_files(), self.code)
         )
+
+    def _unused(self) -> Iterator[Diagnostic]:
+        """Remarks on what stands in the catalog's own `templates/` and `static/` for nothing."""
+        own = {path: self.tree.digests[path] for folder in self.theme for path in self.tree.under(folder)}
+        theme = {f"{folder}/{name}": file for folder, files in self.theme.items() for name, file in files.items()}
+        return find_unused(own, theme, [*self._own("templates").values(), *package_files().values()])
 
     def _own(self, folder: str) -> dict[str, bytes]:
         paths = self.tree.under(folder)
