@@ -202,10 +202,19 @@ def _no_pair(error: _YamlError) -> Mistake:
 def _bad_start(error: _YamlError) -> Mistake:
     mark = error.line[error.column : error.column + 1]
     if mark == "\t":
-        spaces = error.line.replace("\t", "  ").rstrip()
-        return error.mistake("a tab indents this line, where only spaces may", f"write `{spaces}`")
+        return _tab(error)
     name = "a backtick" if mark == "`" else f"`{mark}`"
     return error.mistake(f"a text may not begin with {name}", quoted_entry(error.line, error.column))
+
+
+def _tab(error: _YamlError) -> Mistake:
+    """A tab indents a line: a key or an entry in line with the one above it, or what belongs to that."""
+    word, above = error.line.strip(), error.lines[error.above] if error.above >= 0 else ""
+    indent = re.match(r" *", above)[0]  # type: ignore[index]  # it matches anywhere
+    opens = re.search(r":(?: [|>][+-]?)?\s*$", above)
+    is_alike = not opens and re.match(r"- " if above.lstrip().startswith("- ") else r"[\w-]+:( |$)", word)
+    lined = f"{indent}{'' if is_alike else '  '}{word}"
+    return error.mistake("a tab indents this line, where only spaces may", f"write `{lined}`")
 
 
 def _bad_sign(error: _YamlError) -> Mistake:
@@ -259,6 +268,7 @@ def _unknown(error: _YamlError) -> Mistake:
 
 #: Words of the parser's complaint → what explains it to the author. The first that fits does.
 _EXPLAINERS: tuple[tuple[str, Callable[[_YamlError], Mistake]], ...] = (
+    ("tab character", _tab),
     ("mapping values are not allowed", _colon),
     ("an alias", _bad_sign),
     ("an anchor", _bad_sign),
