@@ -17,10 +17,10 @@ PACKAGE = ROOT / "src" / "lessonsite"
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("source", "memo", "numbers", "html_tags", "tokens", "plain_text", "inline_text", "folding", "sentence_splitter"),
     ("foreign_rules", "hrefs", "data_script"),
-    ("syntax_extensions", "task_lists", "block_parser", "lexing", "templating", "plugins"),
+    ("syntax_extensions", "task_lists", "block_parser", "lexing", "plugins"),
     ("diagnostics", "inline_parser", "yaml_errors", "span_finder", "nearest"),
     ("model", "yaml_nodes", "front_matter_splitter", "characters", "limits", "foreign_markup", "footnotes", "anchors"),
-    ("yaml_parser", "value_readers", "sentences", "text_decoder"),
+    ("yaml_parser", "value_readers", "sentences", "text_decoder", "templating"),
     ("fields", "words"),
     ("tutor_setting", "language_setting", "sync_setting"),
     ("config", "front_matter", "stems", "wordforms"),

@@ -56,7 +56,11 @@ def test_an_output_is_blamed_for_what_it_hands_over(plugged: tuple[Path, Path], 
 @pytest.mark.parametrize(
     ("template", "code", "said"),
     [
-        ("titles.html", AUTHOR_ERROR, "a template of yours does not work (templates/titles.html:2: UndefinedError: "),
+        (
+            "titles.html",
+            AUTHOR_ERROR,
+            "a template of yours does not work (templates/titles.html:2: 'nothing' is undefined)",
+        ),
         ("others.html", MACHINE_ERROR, "the output `titles` of `lessonsite-sample` failed (TemplateNotFound: "),
     ],
 )

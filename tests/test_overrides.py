@@ -1,12 +1,14 @@
-"""A catalog's own templates and static files: what no page comes to use is named."""
+"""A catalog's own templates and static files: what no page comes to use is named, and what does not work."""
 
 from __future__ import annotations
 
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
+
 from lessonsite.overrides import find_unused
-from tests.command import run, write_files
+from tests.command import run, small_catalog, write_files
 
 COMPONENT = "templates/components/quiz-form/quiz-form"
 THEME = dict.fromkeys(("templates/lesson.html", "templates/track.html", f"{COMPONENT}.html", f"{COMPONENT}.js"), b"x")
@@ -71,3 +73,35 @@ def test_check_and_build_say_so(tmp_path: Path) -> None:
 
         assert said.count("warning[override-unused]") == 2
         assert "templates/lessons.html" in said and "did you mean `lesson.html`?" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("{{ view.framme }}", "there is no `framme` here: did you mean `frame`?"),
+        ("{{ nobody }}", "'nobody' is undefined"),
+        ('{{ asset("mine.css") }}', "there is no `mine.css`"),
+        ('{% include "mine.html" %}', "there is no template `mine.html`"),
+        ("{{ view / 0 }}", "TypeError: unsupported operand type(s) for /: 'LessonView' and 'int'"),
+        ("{% if view %}", "Unexpected end of template."),
+    ],
+)
+def test_a_template_of_the_author_that_does_not_work_is_the_authors_trouble(
+    text: str, wrong: str, tmp_path: Path
+) -> None:
+    write_files(small_catalog(tmp_path), {"templates/lesson.html": f"\n{text}"})
+
+    said = run("-C", tmp_path / "catalog", "build", code=1).stderr
+
+    assert f"a template of yours does not work (templates/lesson.html:2: {wrong}" in said
+    assert not (tmp_path / "catalog" / "build").exists()
+
+
+@pytest.mark.parametrize("name", ["templates/lesson.html", "static/css/tokens.css"])
+def test_a_file_of_the_authors_theme_that_is_not_utf_8_is_the_authors_trouble(name: str, tmp_path: Path) -> None:
+    write_files(small_catalog(tmp_path), {name: ""})
+    (tmp_path / "catalog" / name).write_bytes(b"\xff")
+
+    said = run("-C", tmp_path / "catalog", "build", code=1).stderr
+
+    assert f"{name.partition('/')[2]} of the theme is not UTF-8" in said

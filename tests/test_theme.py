@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from jinja2 import BytecodeCache, UndefinedError
+from jinja2 import BytecodeCache, TemplateAssertionError, UndefinedError
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
@@ -73,8 +73,11 @@ def test_the_not_found_page_leads_home_from_any_address(base: str, root: str) ->
 
 
 def test_what_a_template_asks_for_and_does_not_get_is_an_error() -> None:
-    with pytest.raises(UndefinedError):
+    with pytest.raises(UndefinedError, match=r"^there is no `adress` here: did you mean `address`\?$"):
         render("{{ view.frame.adress }}")
+    for asked in ('asset("mine.css")', 't("mine.css")', "asset(name)"):
+        with pytest.raises((TemplateAssertionError, UndefinedError), match=r"^there is no `mine\.css`$"):
+            render(f"{{{{ {asked} }}}}", name="mine.css")
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from jinja2 import (
     Environment,
     StrictUndefined,
     Template,
+    TemplateAssertionError,
     TemplateNotFound,
     UndefinedError,
     nodes,
@@ -29,6 +30,8 @@ from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
+
+from lessonsite.nearest import did_you_mean
 
 Pure = Mapping[str, Callable[..., Any]]
 
@@ -168,15 +171,21 @@ class _Generator(CodeGenerator):
 class _ConstantFolder(NodeTransformer):
     """Replaces a call of a pure function with constants by what it returns."""
 
-    def __init__(self, pure: Pure) -> None:
+    def __init__(self, pure: Pure, template: str | None) -> None:
         self._pure = pure
+        self._template = template
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802
         self.generic_visit(node)
         function = self._pure.get(node.node.name) if isinstance(node.node, nodes.Name) else None
         given = [argument.value for argument in node.args if isinstance(argument, nodes.Const)]
         is_constant = len(given) == len(node.args) and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
-        return nodes.Const(function(*given), lineno=node.lineno) if function and is_constant else node
+        if not function or not is_constant:
+            return node
+        try:
+            return nodes.Const(function(*given), lineno=node.lineno)
+        except KeyError as error:
+            raise TemplateAssertionError(_missing_key(error), node.lineno, self._template) from error
 
 
 class _Environment(Environment):
@@ -191,9 +200,14 @@ class _Environment(Environment):
         try:
             super().handle_exception(source)
         except AttributeError as error:
-            raise UndefinedError(str(error)) from error
+            near = did_you_mean(error.name or "", (name for name in dir(error.obj) if not name.startswith("_")))
+            raise UndefinedError(f"there is no `{error.name}` here{near and f': {near}'}") from error
         except KeyError as error:
-            raise UndefinedError(f"there is no {error}") from error
+            raise UndefinedError(_missing_key(error)) from error
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        return _ConstantFolder(self.pure).visit(super()._parse(source, name, filename))  # type: ignore[no-any-return]
+        return _ConstantFolder(self.pure, name).visit(super()._parse(source, name, filename))  # type: ignore[no-any-return]
+
+
+def _missing_key(error: KeyError) -> str:
+    return f"there is no `{error.args[0]}`"

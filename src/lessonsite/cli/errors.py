@@ -7,6 +7,7 @@ import os
 import sqlite3
 from pathlib import Path
 from traceback import walk_tb
+from types import FrameType
 
 import click
 
@@ -41,7 +42,7 @@ def report_error(error: Exception, command: str, folder: Path) -> int:
     """Say in a line what happened to *command* in *folder*, and return its exit code."""
     failed = _in_own_template(error, folder)
     if failed:
-        told = f"{_template(failed)}{_in_words(failed)}"
+        told = printable(f"{_template(failed)}{_wrong_in_template(failed)}")
         click.echo(f"error: a template of yours does not work ({told}); nothing was published", err=True)
         return AUTHOR_ERROR
     if isinstance(error, ThemeError):
@@ -96,21 +97,36 @@ def _explain_sqlite_error(error: sqlite3.Error) -> str:
 def _in_own_template(error: Exception, folder: Path) -> BaseException | None:
     """What failed in a template of the author's. A plug-in that fills one in has no part in it."""
     cause = error.__cause__ if isinstance(error, PluginError) else error
-    if cause is None or not type(cause).__module__.startswith("jinja2."):
+    if cause is None:
         return None
-    if cause is error:
+    if cause is error and _is_of_jinja(cause):
         return cause if (folder / "templates").is_dir() else None
-    return cause if (folder / _template(cause).partition(":")[0]).is_file() else None
+    is_of_template = _is_of_jinja(cause) or _is_template([*walk_tb(cause.__traceback__)][-1][0])
+    return cause if is_of_template and (folder / _template(cause).partition(":")[0]).is_file() else None
+
+
+def _is_of_jinja(error: BaseException) -> bool:
+    return type(error).__module__.startswith("jinja2.")
+
+
+def _wrong_in_template(error: BaseException) -> str:
+    if type(error).__name__ == "TemplateNotFound":
+        return f"there is no template `{error}`"
+    return str(getattr(error, "message", "")) or _in_words(error)
 
 
 def _template(error: BaseException) -> str:
     """Where in which template it happened, as far as that is known."""
     name, line = getattr(error, "name", None), getattr(error, "lineno", None)
     for frame, number in walk_tb((error.__cause__ or error).__traceback__):
-        if frame.f_code.co_filename.endswith((".html", ".xml")):
+        if _is_template(frame):
             # Jinja knows a template by its language and name.
             name, line = frame.f_code.co_filename.partition("/")[2], number
     return f"templates/{name}:{line}: " if name and line else ""
+
+
+def _is_template(frame: FrameType) -> bool:
+    return frame.f_code.co_filename.endswith((".html", ".xml"))
 
 
 def _report_bug(error: Exception) -> None:
