@@ -108,7 +108,9 @@ class LinkResolver:
         if not found.host or found.host in self.hosts:
             return None
         message = f"this is kept by another host, `{found.host}`: a link stands in for it"
-        hint = f"keep a copy beside the lesson, or list `{found.host}` under `remote-media` in lessonsite.yaml"
+        # The policy in a page's head knows no addresses in brackets.
+        listed = "" if found.host[0] == "[" else f", or list `{found.host}` under `remote-media` in lessonsite.yaml"
+        hint = f"keep a copy beside the lesson{listed}"
         self.report(MEDIA_ELSEWHERE, address, message, hint)
         text = escape(alternative or found.href)
         return text if self.is_within_link else f'<a href="{escape(found.href)}">{text}</a>'

@@ -123,7 +123,8 @@ def _outside(href: str) -> ResolvedLink:
         return ResolvedLink("refused")
     host = ""
     if rest.startswith("//"):
-        host = re.split(r"[/?#\\]", rest[2:], maxsplit=1)[0].rpartition("@")[2].partition(":")[0].lower()
+        authority = re.split(r"[/?#\\]", rest[2:], maxsplit=1)[0].rpartition("@")[2].lower()
+        host = re.sub(r":\d*$", "", authority)
     return ResolvedLink("outside", _percent_quoted(clean), host=host)
 
 
