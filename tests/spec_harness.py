@@ -26,7 +26,8 @@ from msgspec import Struct
 from lessonsite.catalog import UnlinkedCatalog, link
 from lessonsite.config import read_paths, read_settings
 from lessonsite.diagnostics import Diagnostic, Outcome
-from lessonsite.lesson import read_introduction, read_lesson
+from lessonsite.introduction import read_introduction
+from lessonsite.lesson import read_lesson
 from lessonsite.model import ReadLesson
 from lessonsite.source import Source, locate
 from lessonsite.tracks import read_track

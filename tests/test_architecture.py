@@ -35,7 +35,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("listed_answers", "structure"),
     ("listed_questions", "written_questions", "title_and_summary"),
     ("body_reader",),
-    ("lesson", "tracks", "addresses", "variants"),
+    ("lesson", "introduction", "tracks", "addresses", "variants"),
     ("placement", "similarity"),
     ("references",),
     ("link_check", "aliases", "cycles"),

@@ -104,7 +104,7 @@ class CatalogReader:
         key = digest("introduction", self._code, encode(reading), path, self._tree.digests[path])
 
         def call() -> Outcome[Introduction]:
-            from lessonsite.lesson import read_introduction
+            from lessonsite.introduction import read_introduction
 
             return read_introduction(self._source(path), reading)
 

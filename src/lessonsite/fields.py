@@ -73,10 +73,13 @@ class Field(Struct, frozen=True):
 Fields = MappingOf[str, Field]
 
 
-def read_fields(node: Node | None, table: Fields, path: str) -> Outcome[dict[str, Any]]:
+def read_fields(
+    node: Node | None, table: Fields, path: str, hints: MappingOf[str, str] | None = None
+) -> Outcome[dict[str, Any]]:
     """A value for every name of *table*: what stands in *node*, else the default.
 
-    Keys that begin with `x-` are the author's own; every other key that the table lacks is an error.
+    Keys that begin with `x-` are the author's own; every other key that the table lacks is an error, with one of the
+    *hints* where there is one for it.
     """
     values = {name: field.default for name, field in table.items()}
     remarks = Remarks(path)
@@ -85,7 +88,7 @@ def read_fields(node: Node | None, table: Fields, path: str) -> Outcome[dict[str
         name = key.text
         field = table.get(name)
         if field is None:
-            _remark_unknown(key, table, remarks)
+            _remark_unknown(key, table, remarks, (hints or {}).get(name, ""))
             continue
         if type(value) is Scalar and not value.text.strip():
             continue
@@ -109,11 +112,11 @@ def _pairs(node: Node | None, table: Fields, remarks: Remarks) -> tuple[tuple[Sc
     return ()
 
 
-def _remark_unknown(key: Scalar, table: Fields, remarks: Remarks) -> None:
+def _remark_unknown(key: Scalar, table: Fields, remarks: Remarks, hint: str) -> None:
     if key.text.startswith("x-"):
         return
     name = shorten(key.text)
-    hint = _hint_for_foreign_key(key.text.lower(), table)
+    hint = hint or _hint_for_foreign_key(key.text.lower(), table)
     if not hint and len(remarks.said) < _GUESSED:
         hint = did_you_mean(key.text, table)
     hint = hint or f"a key of your own begins with `x-`: `x-{name}`"

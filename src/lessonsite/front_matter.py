@@ -7,10 +7,12 @@ from math import ceil
 
 from msgspec import Struct
 
+from lessonsite import characters
 from lessonsite.diagnostics import Code
 from lessonsite.fields import Field, Fields, read_fields
+from lessonsite.front_matter_splitter import SplitText, split_front_matter
 from lessonsite.nearest import did_you_mean
-from lessonsite.source import Span
+from lessonsite.source import Source, Span
 from lessonsite.value_readers import (
     FIELD_VALUE,
     read_date,
@@ -25,6 +27,7 @@ from lessonsite.value_readers import (
     read_yes_no,
 )
 from lessonsite.yaml_nodes import Mapping, Node, Remarks, Scalar
+from lessonsite.yaml_parser import compose
 
 ID_UNREADABLE = Code(
     "id-unreadable",
@@ -82,9 +85,23 @@ class FrontMatter(Struct, frozen=True, kw_only=True):
     language: Name | None
 
 
+def open_source(source: Source) -> tuple[Node | None, SplitText, Remarks]:
+    """A Markdown file's front matter, not typed yet, its body, and what is wrong with either as text."""
+    split = split_front_matter(source.text, source.path)
+    unseen = characters.check(split.value.body, source.path, split.value.body_line)
+    remarks = Remarks(source.path, [*split.diagnostics, *unseen])
+    if split.value.yaml is None:
+        return None, split.value, remarks
+    root = compose(split.value.yaml, source.path, split.value.yaml_line)
+    remarks.said.extend(root.diagnostics)
+    if root.is_ok:
+        remarks.said.extend(characters.check(split.value.yaml, source.path, split.value.yaml_line))
+    return root.value, split.value, remarks
+
+
 def read_front_matter(node: Node | None, levels: tuple[str, ...], remarks: Remarks) -> FrontMatter:
     """Read front matter; None is a lesson without any. Where the catalog has *levels*, a level is one of them."""
-    read = read_fields(node, _LESSON, remarks.path)
+    read = read_fields(node, LESSON, remarks.path)
     remarks.said.extend(read.diagnostics)
     level: Scalar | None = read.value.pop("level")
     if level and levels and level.text.strip() not in levels:
@@ -133,7 +150,8 @@ def _read_minutes(node: Node, remarks: Remarks) -> Minutes | None:
     return None
 
 
-_LESSON: Fields = {
+#: The keys of a lesson's front matter.
+LESSON: Fields = {
     "title": Field(read_scalar),
     "summary": Field(read_scalar),
     "id": Field(_read_own_id),

@@ -78,11 +78,16 @@ class HeadingReader(Struct, frozen=True):
             document.remark(TIME_UNREAD, document.span(opening, last["words"]), message, hint)
 
     def _meaning(self, opening: Token, text: str) -> str:
-        classes = opening.meta["classes"]
-        if "plain" in classes:
-            return ""
-        named = next((name for name in classes if name in HEADINGS), "")
-        return named or self.meanings.get(heading_key(text), "")
+        return meaning_of(opening, text, self.meanings)
+
+
+def meaning_of(opening: Token, text: str, meanings: Mapping[str, str]) -> str:
+    """What a heading means, which begins with the token *opening*, by its classes or by its *text*; or nothing."""
+    classes = opening.meta["classes"]
+    if "plain" in classes:
+        return ""
+    named = next((name for name in classes if name in HEADINGS), "")
+    return named or meanings.get(heading_key(text), "")
 
 
 def _without_time(text: str, language: str) -> tuple[str, int | None]:

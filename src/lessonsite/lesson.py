@@ -9,35 +9,29 @@ from itertools import chain
 from markdown_it.token import Token
 from msgspec.structs import replace
 
-from lessonsite import characters
 from lessonsite.body_reader import BodyReader
 from lessonsite.config import ReadingSettings
 from lessonsite.diagnostics import Code, Diagnostic, Outcome
-from lessonsite.fields import Field, Fields, read_fields
 from lessonsite.folding import fold
-from lessonsite.front_matter import FrontMatter, read_front_matter
-from lessonsite.front_matter_splitter import SplitText, split_front_matter
+from lessonsite.front_matter import FrontMatter, open_source, read_front_matter
 from lessonsite.headings import HeadingReader
 from lessonsite.labels import lines_of
-from lessonsite.links import page_address, page_of
+from lessonsite.links import page_of
 from lessonsite.listed_questions import claim_ids, read_listed
 from lessonsite.markdown import Document
 from lessonsite.markdown_export import export_markdown, with_front_matter
-from lessonsite.model import Block, Html, Introduction, Lesson, Link, Question, Quiz, Term, blocks_in_order
+from lessonsite.model import Block, Html, Lesson, Link, Question, Quiz, Term, blocks_in_order
 from lessonsite.nearest import closest
 from lessonsite.outline import LessonContent, Phrase, make_outline
 from lessonsite.prose import prose_of
 from lessonsite.question_reader import ID_MADE, QuestionReader
 from lessonsite.quiz_file import QuizList, find_quiz
-from lessonsite.rich_text import read_blocks
 from lessonsite.source import Location, Source, Span, locate
 from lessonsite.structure import Part, Run, structure
 from lessonsite.terms import Terms, with_terms
 from lessonsite.title_and_summary import name_title, read_summary, read_title, take_title
-from lessonsite.value_readers import read_scalar, read_tag
 from lessonsite.words import load
-from lessonsite.yaml_nodes import Node, Remarks
-from lessonsite.yaml_parser import compose
+from lessonsite.yaml_nodes import Remarks
 
 QUIZ_TWICE = Code(
     "quiz-twice",
@@ -64,44 +58,16 @@ LANGUAGE_OTHER = Code(
 #: Among so many anchors a near one is looked for.
 _MANY = 200
 
-_INTRODUCTION: Fields = {"title": Field(read_scalar), "language": Field(read_tag, "")}
-
 
 def read_lesson(source: Source, reading: ReadingSettings) -> Outcome[Lesson]:
     """Read a lesson: its front matter, its sections, terms and quiz. Never raises over what an author wrote."""
-    node, split, remarks = _open_source(source)
+    node, split, remarks = open_source(source)
     front_matter = read_front_matter(node, reading.levels, remarks)
     location = locate(source.path, reading.languages)
     reading = replace(reading, language=_language_of(front_matter, location, remarks) or reading.language)
     reader = _LessonReader(Document(source, split.body, split.body_line, reading), front_matter, location, reading)
     lesson = reader.read(split.body)
     return Outcome(lesson, (*remarks.said, *reader.diagnostics()))
-
-
-def read_introduction(source: Source, reading: ReadingSettings) -> Outcome[Introduction]:
-    """Read an `index.md` that is no lesson: the text over the catalog's or over a track's lessons."""
-    node, split, remarks = _open_source(source)
-    fields = read_fields(node, _INTRODUCTION, source.path)
-    location = locate(source.path, reading.languages)
-    language = location.language or fields.value["language"] or reading.language
-    document = Document(source, split.body, split.body_line, replace(reading, language=language))
-    heading = take_title(document, fields.value["title"])
-    has_title = fields.value["title"] or heading
-    title = read_title(document, fields.value["title"], heading, "").text if has_title else ""
-    for token in document.tokens:
-        # The page has its own first heading.
-        token.tag = "h2" if token.tag == "h1" else token.tag
-    html = read_blocks(document, document.tokens)
-    introduction = Introduction(
-        path=source.path,
-        address=page_address(location),
-        language=language,
-        title=title,
-        html=Html(html + document.footnotes()),
-        links=document.links,
-        files=document.files,
-    )
-    return Outcome(introduction, (*remarks.said, *fields.diagnostics, *document.diagnostics))
 
 
 def _language_of(front_matter: FrontMatter, location: Location, remarks: Remarks) -> str:
@@ -111,19 +77,6 @@ def _language_of(front_matter: FrontMatter, location: Location, remarks: Remarks
         message = f"the file's name says that this is `{location.language}`"
         remarks.say(LANGUAGE_OTHER, told.span, message, "take the line out, or rename the file")
     return location.language or (told.text if told else "")
-
-
-def _open_source(source: Source) -> tuple[Node | None, SplitText, Remarks]:
-    split = split_front_matter(source.text, source.path)
-    unseen = characters.check(split.value.body, source.path, split.value.body_line)
-    remarks = Remarks(source.path, [*split.diagnostics, *unseen])
-    if split.value.yaml is None:
-        return None, split.value, remarks
-    root = compose(split.value.yaml, source.path, split.value.yaml_line)
-    remarks.said.extend(root.diagnostics)
-    if root.is_ok:
-        remarks.said.extend(characters.check(split.value.yaml, source.path, split.value.yaml_line))
-    return root.value, split.value, remarks
 
 
 class _LessonReader:
