@@ -40,7 +40,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("references",),
     ("link_check", "aliases", "cycles"),
     ("catalog", "cards", "plans"),
-    ("views",),
+    ("views", "glossary_addresses"),
     ("outputs", "theme", "assets", "overrides", "offline_packs"),
     ("build",),
     ("cache", "memory_folder", "publish", "work_queue"),

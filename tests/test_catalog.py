@@ -12,6 +12,7 @@ from lessonsite.catalog import Catalog, UnlinkedCatalog, link
 from lessonsite.config import Settings
 from lessonsite.diagnostics import Outcome
 from lessonsite.model import Html, Link, Outline, ReadLesson, Term
+from lessonsite.outputs.sitemap import output as sitemap
 from lessonsite.outputs.web.glossary import glossary_pages
 from lessonsite.outputs.web.lessons import lesson_view, placed_lessons
 from lessonsite.outputs.web.map import map_view
@@ -212,9 +213,15 @@ def test_different_definitions_of_a_term_stand_one_under_another() -> None:
 def test_a_large_glossary_has_a_page_for_each_letter() -> None:
     lessons = [outline(f"lessons/a/l{n}.md", terms=(term(f"{chr(97 + n % 26)}{n}"),)) for n in range(900)]
 
-    index, *letters = (cut() for _, cut in glossary_pages(Presenter(linked(*lessons).value, "en")))
+    catalog = linked(*lessons).value
+    pages = dict(glossary_pages(Presenter(catalog, "en")))
+    index, *letters = (cut() for cut in pages.values())
     assert index.shown == () and len(letters) == 26 and letters[0].frame.address == "glossary/a/"
     assert letters[0].shown[0].entries[0].address.startswith("glossary/a/#a")
+
+    plans = sitemap.plan(replace(catalog, settings=replace(catalog.settings, base="https://example.org/")))
+    (listed,) = (plan.view.pages for plan in plans if plan.address == "sitemap.xml")
+    assert pages.keys() <= {address for address, _ in listed}
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=30), st.integers(1, 10))

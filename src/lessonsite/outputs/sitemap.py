@@ -12,6 +12,7 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from lessonsite.catalog import Catalog
+from lessonsite.glossary_addresses import glossary_addresses
 from lessonsite.model import Lesson
 from lessonsite.outputs import Render
 from lessonsite.plans import Plan
@@ -64,10 +65,9 @@ class Sitemap:
 def _pages(catalog: Catalog) -> Iterator[tuple[str, str]]:
     tracks, paths = (f"{track.slug}/" for track in catalog.tracks), (path.address for path in catalog.paths)
     own = ["", "map/", *tracks, *(["paths/"] if catalog.paths else []), *paths]
-    with_glossary = catalog.glossary_languages
     for language in catalog.site_languages:
         prefix = catalog.prefix(language)
-        yield from ((prefix + address, "") for address in (*own, *(["glossary/"] if language in with_glossary else [])))
+        yield from ((prefix + address, "") for address in (*own, *glossary_addresses(catalog, language)))
     for placed in catalog.lessons_and_variants:
         yield placed.address, placed.outline.updated
 

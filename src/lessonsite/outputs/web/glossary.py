@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import groupby
-from urllib.parse import quote
 
 from msgspec.structs import replace
 
 from lessonsite.cards import Frame
 from lessonsite.catalog import TaughtTerm
+from lessonsite.glossary_addresses import keys_by_letter, letter_address, letter_slug, term_anchor
 from lessonsite.model import Html
 from lessonsite.outputs.web.pictures import pictures_of, sized
 from lessonsite.outputs.web.presenter import Presenter
@@ -25,38 +23,17 @@ Terms = Mapping[str, tuple[str, ...]]
 _TEACHERS = 12
 
 
-def glossary_address(presenter: Presenter, key: str) -> str:
-    """Where the glossary explains the term *key*, with its anchor; what is not taught in its language, the site's."""
-    address = presenter.in_glossary.get(key)
-    if address is None and (presenter.language, key) not in presenter.catalog.teachers and presenter.prefix:
-        address = presenter.in_glossary[key] = glossary_address(presenter.site, key)
-    if address is None:
-        page = f"{presenter.prefix}glossary/"
-        if presenter.splits_glossary:
-            page += f"{_letter_slug(_letter(key))}/"
-        address = presenter.in_glossary[key] = f"{page}#{_term_anchor(key)}"
-    return address
-
-
-def _term_anchor(key: str) -> str:
-    """The anchor of a term in the glossary: its key as it is, since `c` and `c++` must not meet."""
-    return "-".join(key.split())
-
-
 def glossary_pages(presenter: Presenter) -> Iterator[tuple[str, Callable[[], GlossaryView]]]:
     """The glossary's pages in the presenter's language: the address of each in any language, and what makes its view.
     There are none where no lesson teaches a term.
     """
     if not presenter.has_terms:
         return
-    keys = sorted(
-        (key for language, key in presenter.catalog.teachers if language == presenter.language), key=_sort_key
-    )
-    terms = {name: tuple(group) for name, group in groupby(keys, _letter)}
+    terms = keys_by_letter(presenter.catalog, presenter.language)
     yield "glossary/", partial(_index if presenter.splits_glossary else _whole, presenter, terms)
     if presenter.splits_glossary:
         for name in terms:
-            yield f"glossary/{_letter_slug(name)}/", partial(_page, presenter, terms, name)
+            yield letter_address(name), partial(_page, presenter, terms, name)
 
 
 def _whole(presenter: Presenter, terms: Terms) -> GlossaryView:
@@ -69,21 +46,21 @@ def _index(presenter: Presenter, terms: Terms) -> GlossaryView:
 
 
 def _page(presenter: Presenter, terms: Terms, letter: str) -> GlossaryView:
-    frame = _frame(presenter, f"{_letter_slug(letter)}/", f": {letter}")
+    frame = _frame(presenter, letter_address(letter), f": {letter}")
     bare = tuple(_letter_of(presenter, name, ()) for name in terms)
     return GlossaryView(
         frame, bare, (_letter_of(presenter, letter, _entries(presenter, terms[letter])),), _total(terms)
     )
 
 
-def _frame(presenter: Presenter, below: str = "", said: str = "") -> Frame:
-    """The frame of the glossary or a page *below* it. In other languages it leads to the glossary, where there is one:
+def _frame(presenter: Presenter, address: str = "glossary/", said: str = "") -> Frame:
+    """The frame of the glossary or of a page below it. In other languages it leads to the glossary, where there is one:
     not each letter has terms in all of them.
     """
     whole = presenter.frame("glossary/", presenter.words("glossary.title") + said)
     languages = presenter.catalog.glossary_languages
     alternates = tuple(other for other in whole.alternates if other.language in languages)
-    return replace(whole, address=whole.address + below, alternates=alternates)
+    return replace(whole, address=presenter.prefix + address, alternates=alternates)
 
 
 def _total(terms: Terms) -> int:
@@ -98,9 +75,9 @@ def _names(presenter: Presenter, terms: Terms) -> tuple[Letter, ...]:
 
 
 def _letter_of(presenter: Presenter, name: str, entries: tuple[Entry, ...]) -> Letter:
-    anchor = f"ls-letter-{_letter_slug(name)}"
-    address = f"{presenter.prefix}glossary/" + (f"{_letter_slug(name)}/" if presenter.splits_glossary else f"#{anchor}")
-    return Letter(name, anchor, address, entries)
+    anchor = f"ls-letter-{letter_slug(name)}"
+    address = letter_address(name) if presenter.splits_glossary else f"glossary/#{anchor}"
+    return Letter(name, anchor, presenter.prefix + address, entries)
 
 
 def _entries(presenter: Presenter, keys: Iterable[str]) -> tuple[Entry, ...]:
@@ -109,14 +86,14 @@ def _entries(presenter: Presenter, keys: Iterable[str]) -> tuple[Entry, ...]:
 
 def _named(presenter: Presenter, key: str, meanings: tuple[Meaning, ...]) -> Entry:
     name = presenter.catalog.teachers[presenter.language, key][0].term.name
-    return Entry(name, _term_anchor(key), glossary_address(presenter, key), meanings)
+    return Entry(name, term_anchor(key), presenter.glossary_address(key), meanings)
 
 
 def _meanings(presenter: Presenter, key: str) -> Iterator[Meaning]:
     different: dict[str, list[TaughtTerm]] = {}
     for one in presenter.catalog.teachers[presenter.language, key]:
         different.setdefault(one.term.definition, []).append(one)
-    page = glossary_address(presenter, key).partition("#")[0]
+    page = presenter.glossary_address(key).partition("#")[0]
     for taught in different.values():
         first = taught[0]
         definition = rebase(_definition(presenter, first), first.lesson.address, page)
@@ -129,17 +106,3 @@ def _definition(presenter: Presenter, taught: TaughtTerm) -> Html:
     if "<a" in definition:
         definition = Html(move_links(definition, placed.address, presenter.moved(placed.outline.links, placed.address)))
     return sized(definition, pictures_of(presenter.catalog, placed)) if "<img" in definition else definition
-
-
-def _sort_key(key: str) -> tuple[str, str, str]:
-    return _letter(key), unicodedata.normalize("NFKD", key), key
-
-
-def _letter(key: str) -> str:
-    """The letter that a term stands under: its first without accents, or `#` for figures and signs."""
-    first = unicodedata.normalize("NFKD", key)[:1].upper()
-    return first if first.isalpha() else "#"
-
-
-def _letter_slug(letter: str) -> str:
-    return "0" if letter == "#" else quote(letter.lower(), safe="") if letter.isascii() else letter.lower()

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from lessonsite.cards import Alternate, Frame
 from lessonsite.catalog import Path
-from lessonsite.outputs.web.glossary import glossary_address
 from lessonsite.outputs.web.pictures import pictures_of
 from lessonsite.outputs.web.presenter import Presenter
 from lessonsite.placement import PlacedLesson
@@ -102,7 +101,7 @@ def _terms(presenter: Presenter, placed: PlacedLesson) -> Iterator[TermCard]:
     for term in placed.outline.terms:
         taught = presenter.catalog.teachers.get((presenter.language, term.key), ())
         elsewhere = presenter.nearest(term.key, placed)
-        yield TermCard(term.key, glossary_address(presenter, term.key), elsewhere, len(taught) > len(elsewhere) + 1)
+        yield TermCard(term.key, presenter.glossary_address(term.key), elsewhere, len(taught) > len(elsewhere) + 1)
 
 
 def _borrowed(presenter: Presenter, placed: PlacedLesson) -> Iterator[BorrowedTerm]:
@@ -114,7 +113,7 @@ def _borrowed(presenter: Presenter, placed: PlacedLesson) -> Iterator[BorrowedTe
         for term in presenter.variant(required).outline.terms:
             if term.key not in known:
                 known.add(term.key)
-                yield BorrowedTerm(term.name, term.key, term.text, glossary_address(presenter, term.key))
+                yield BorrowedTerm(term.name, term.key, term.text, presenter.glossary_address(term.key))
 
 
 def _see_links(presenter: Presenter, placed: PlacedLesson) -> Iterator[SeeLink]:

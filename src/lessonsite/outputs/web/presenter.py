@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from lessonsite.cards import Alternate, Card, Frame, Teacher, TrackCard
 from lessonsite.catalog import Catalog, TaughtTerm
+from lessonsite.glossary_addresses import is_split, letter_address, letter_of, term_anchor
 from lessonsite.links import target_address
 from lessonsite.model import Link
 from lessonsite.placement import PlacedLesson, Track
@@ -17,7 +18,6 @@ from lessonsite.views import TrackListing
 from lessonsite.words import load
 
 NEAREST = 3
-_TERMS_ON_A_PAGE = 400
 
 
 class Presenter:
@@ -31,8 +31,7 @@ class Presenter:
         self.language = language
         self.prefix = catalog.prefix(language)
         self.words = load(language)
-        #: Where the glossary explains each term, by key, as far as it has been asked.
-        self.in_glossary: dict[str, str] = {}
+        self._in_glossary: dict[str, str] = {}
         self._cards: dict[str, Card] = {}
         self._teachers: dict[tuple[str, str], Teacher] = {}
         self._in_order: dict[str, tuple[list[int], list[Teacher]]] = {}
@@ -52,8 +51,21 @@ class Presenter:
     @cached_property
     def splits_glossary(self) -> bool:
         """Whether the terms are too many for one page."""
-        taught = [len(lessons) for (language, _), lessons in self.catalog.teachers.items() if language == self.language]
-        return len(taught) > _TERMS_ON_A_PAGE or sum(taught) > 4 * _TERMS_ON_A_PAGE
+        return is_split(self.catalog, self.language)
+
+    def glossary_address(self, key: str) -> str:
+        """Where the glossary explains the term *key*, with its anchor."""
+        address = self._in_glossary.get(key)
+        if address is None:
+            address = self._in_glossary[key] = self._glossary_address(key)
+        return address
+
+    def _glossary_address(self, key: str) -> str:
+        """The same of what was not asked before; what is not taught in this language stands in the site's own."""
+        if self.prefix and (self.language, key) not in self.catalog.teachers:
+            return self.site.glossary_address(key)
+        page = letter_address(letter_of(key)) if self.splits_glossary else "glossary/"
+        return f"{self.prefix}{page}#{term_anchor(key)}"
 
     def moved(self, links: Iterable[Link], page: str) -> tuple[tuple[str, str], ...]:
         """Of the pages that the *links* of a *page* lead to, those that are in this language too, each with where. What
