@@ -45,6 +45,7 @@ def outline(path: str, **fields: object) -> Outline:
         title_text=location.name,
         summary=Html(""),
         summary_text="",
+        summary_taken=True,
         minutes=5,
         minutes_estimated=True,
         level="",

@@ -53,6 +53,16 @@ def test_a_passage_breaks_where_the_page_does_and_not_where_its_author_did() -> 
     assert found["One"] == "It begins here and ends. So it is.\na = 1\nb = 2\nthis one\nthat"
 
 
+@pytest.mark.parametrize("text", ["A model $x^2$ of text.", "![A curve](x.png) Words.", "The big idea: it is so."])
+def test_a_summary_is_of_its_own_where_its_author_wrote_it(text: str) -> None:
+    head, other = (
+        next(passages_of(read_lesson(Source("lessons/a.md", front + text), ReadingSettings()).value)).text
+        for front in ("", "---\nsummary: Short.\n---\n")
+    )
+
+    assert other == f"Short.\n{head}" and "\n" not in head
+
+
 def test_each_word_leads_to_the_lessons_that_hold_it_however_the_shards_are_cut() -> None:
     random = Random("shards")
     forms: dict[str, set[str]] = defaultdict(set)

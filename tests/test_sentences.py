@@ -143,6 +143,7 @@ def test_code_formulas_notes_and_marks_are_not_quoted() -> None:
 
 def test_the_summary_is_quoted_unless_the_page_begins_with_it() -> None:
     assert texts("Six minutes.\n\n## A\n\nThen eat.\n") == ["Six minutes.", "Then eat."]
+    assert texts("## A\n\nThe big idea: six minutes.\n") == ["six minutes."]
 
 
 def test_an_explanation_belongs_to_its_question() -> None:

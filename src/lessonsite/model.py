@@ -129,12 +129,13 @@ class Outline(Struct, frozen=True):
     elsewhere.
 
     *id* outlives renames of the file and of the title: learners' progress is filed under it. *order* is the author's,
-    or the file's leading number. *minutes* is the author's, or worked out (*minutes_estimated*). *words* are at most 20
-    words that are frequent here. *anchors* are all places that a link may name. *sections* are the anchors of the
-    numbered sections, *questions* and *steps* ids; *unnamed* are the questions whose ids were made, since their author
-    gave none, *retired* those that are asked no more. *updated* is a day, `2026-05-30`, or empty. *id_span* and
-    *track_span* are where the author wrote these, if anywhere, *asks_span* where a variant asks its questions,
-    *unnamed_sections* are those of a variant whose anchors were made. *was* pairs former ids of questions with theirs.
+    or the file's leading number. *summary* is the author's, or taken from the text (*summary_taken*), *minutes* the
+    author's, or worked out (*minutes_estimated*). *words* are at most 20 words that are frequent here. *anchors* are
+    all places that a link may name. *sections* are the anchors of the numbered sections, *questions* and *steps* ids;
+    *unnamed* are the questions whose ids were made, since their author gave none, *retired* those that are asked no
+    more. *updated* is a day, `2026-05-30`, or empty. *id_span* and *track_span* are where the author wrote these, if
+    anywhere, *asks_span* where a variant asks its questions, *unnamed_sections* are those of a variant whose anchors
+    were made. *was* pairs former ids of questions with theirs.
     """
 
     path: str
@@ -149,6 +150,7 @@ class Outline(Struct, frozen=True):
     title_text: str
     summary: Html
     summary_text: str
+    summary_taken: bool
     minutes: int
     minutes_estimated: bool
     level: str

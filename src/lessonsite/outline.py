@@ -90,6 +90,7 @@ def make_outline(content: LessonContent) -> Outline:
         title_text=content.title.text,
         summary=content.summary.html,
         summary_text=content.summary.text,
+        summary_taken=front_matter.summary is None,
         minutes=front_matter.minutes.value if front_matter.minutes else estimate,
         minutes_estimated=front_matter.minutes is None,
         level=front_matter.level,

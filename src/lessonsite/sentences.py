@@ -125,8 +125,10 @@ def _place(section: Section) -> Place:
 
 
 def _summary(lesson: Lesson, top: Place) -> Iterator[Sentence]:
-    """The summary, where it is more than the words that the page begins with."""
+    """The summary, where it is more than what is taken from the text, or the words that the page begins with."""
     outline = lesson.outline
+    if outline.summary_taken:
+        return
     opening = next(iter(_runs(lesson.introduction[0].html, top)), None) if lesson.introduction else None
     summary = " ".join(outline.summary_text.split())
     if opening is None or not opening.text.startswith(summary[:40]):

@@ -27,10 +27,8 @@ def passages_of(lesson: Lesson) -> Iterator[Passage]:
     outline = lesson.outline
     opening = _text(lesson.introduction)
     sections = [Passage(section.anchor, section.text, _text(section.blocks)) for section in lesson.sections]
-    # A summary that the author did not write is the first paragraph, which stands where it stands.
-    is_own = not any(outline.summary_text.rstrip("….") in text for text in (opening, *(one.text for one in sections)))
     objectives = (text_of_html(one) for one in lesson.objectives)
-    head = (outline.summary_text if is_own else "", opening, *objectives)
+    head = ("" if outline.summary_taken else outline.summary_text, opening, *objectives)
     yield Passage("", outline.title_text, "\n".join(part for part in head if part))
     yield from sections
     for term in outline.terms:
