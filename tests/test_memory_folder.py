@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
 from pathlib import Path
+from shutil import which
+
+import pytest
 
 from lessonsite.memory_folder import open_or_make_temporary_near
 from tests.built import ROOT
+from tests.catalogs import write_files
+
+#: Ends well where a process may have mounts of its own.
+OWN_MOUNTS = ["unshare", "--map-root-user", "--mount"]
+HAS_MOUNTS = which("unshare") is not None and subprocess.run([*OWN_MOUNTS, "true"], capture_output=True).returncode == 0
 
 #: Lends a folder, and dies in it.
 KILLED = """
@@ -34,3 +43,20 @@ def test_what_a_killed_build_left_beside_the_site_goes_with_the_next_one(tmp_pat
             assert {*out.parent.iterdir()} == {held, next_one}
 
     assert list(out.parent.iterdir()) == []
+
+
+@pytest.mark.skipif(not HAS_MOUNTS, reason="this system lets nobody mount anything")
+def test_a_site_on_another_mount_of_the_catalogs_disk_is_published_again_and_again(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "volume").mkdir()
+    mount = 'mount --bind "$1/volume" "$1/out" && "$2" -m lessonsite -C "$1/catalog" build --out "$1/out/site"'
+
+    for title in ("One", "Two"):
+        write_files(tmp_path, {"catalog/lessons/a/x.md": f"# {title}"})
+        words = [*OWN_MOUNTS, "sh", "-c", mount, "sh", str(tmp_path), sys.executable]
+        done = subprocess.run(
+            words, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}, capture_output=True, text=True
+        )
+
+        assert done.returncode == 0, done.stderr
+        assert f"<title>{title}" in (tmp_path / "volume/site/a/x/index.html").read_text("utf-8")

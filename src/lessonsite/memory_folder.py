@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from lessonsite.memo import digest
+
 if sys.platform != "win32":
     import fcntl
 
@@ -60,6 +62,30 @@ def open_or_make_temporary_near(root: Path, out: Path) -> Iterator[Path]:
             _delete_leftovers(out.parent)
             folder = stack.enter_context(_temporary_folder(out.parent))
         yield folder
+
+
+def spare_folder(home: Path, root: Path, out: Path) -> Path:
+    """Where the spare tree of the site *out* stands: in the memory *home* of the catalog in *root*, or, where no folder
+    can be moved from there to *out*, beside that. A memory in a temporary folder is beside the site itself.
+    """
+    if home != root / FOLDER_NAME:
+        return home / "spare"
+    if _can_move(home, next(folder for folder in out.absolute().parents if folder.exists())):
+        return home / ("spare" if out == root / "build" else f"spare-{digest(str(out.absolute()))[:8]}")
+    return out.with_name(f".{out.name}.lessonsite-spare")
+
+
+def _can_move(source: Path, target: Path) -> bool:
+    """Whether a folder in *source* can be moved into *target*: not to another disk, nor to another mount of the same,
+    which a system says before it looks for what is to be moved.
+    """
+    if source.stat().st_dev != target.stat().st_dev:
+        return False
+    try:
+        (source / "moved").rename(target / ".lessonsite-moved")
+    except OSError as error:
+        return error.errno != errno.EXDEV
+    return True
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from lessonsite.cache import Memory
 from lessonsite.diagnostics import Diagnostic
 from lessonsite.files import Tree, libraries, now, package_files, read_tree, theme_files
 from lessonsite.memo import digest, remembered
-from lessonsite.memory_folder import FOLDER_NAME, open_or_make_temporary, open_or_make_temporary_near
+from lessonsite.memory_folder import open_or_make_temporary, open_or_make_temporary_near, spare_folder
 from lessonsite.overrides import find_unused
 from lessonsite.publish import Site, undo_cut_exchange
 from lessonsite.source import Span
@@ -121,7 +121,7 @@ class _Builder:
         self.memory = Memory(file)
         self.looked = now()
         self.tree: Tree = read_tree(request.root, self.memory.stats, int(self.memory.fact("looked") or 0))
-        self.site = Site(request.out, _spare(request, home))
+        self.site = Site(request.out, spare_folder(home, request.root, request.out))
         self.code = digest(*_flattened(package_files()), libraries())
         self.theme = {folder: theme_files(folder) for folder in ("templates", "static")}
         self.tree = replace(self.tree, remarks=(*self.tree.remarks, *self._unused()))
@@ -248,19 +248,6 @@ def _closed_after(request: Request, home: Path) -> Iterator[_Builder]:
         yield builder
     finally:
         builder.memory.close()
-
-
-def _spare(request: Request, home: Path) -> Path:
-    """Where the spare tree stands: beside the memory, or, where that is another file system, beside the site. A memory
-    in a temporary folder is beside the site itself.
-    """
-    if home != request.root / FOLDER_NAME:
-        return home / "spare"
-    above = next(folder for folder in request.out.absolute().parents if folder.exists())
-    if above.stat().st_dev == request.root.stat().st_dev:
-        name = "spare" if request.out == request.root / "build" else f"spare-{digest(str(request.out.absolute()))[:8]}"
-        return request.root / FOLDER_NAME / name
-    return request.out.with_name(f".{request.out.name}.lessonsite-spare")
 
 
 def _report(linked: LinkedCatalog, pages: int, remade: int, *, published: bool) -> Report:
