@@ -22,7 +22,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("model", "yaml_nodes", "front_matter_splitter", "characters", "limits", "foreign_markup", "footnotes", "anchors"),
     ("yaml_parser", "value_readers", "sentences", "text_decoder", "templating"),
     ("fields", "words"),
-    ("tutor_setting", "language_setting", "sync_setting"),
+    ("tutor_setting", "language_setting", "sync_setting", "base_setting"),
     ("config", "front_matter", "stems", "wordforms"),
     ("highlight", "synonyms", "grammar", "mathml", "links", "raw_html", "plugin_blocks"),
     ("link_resolver",),

@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Mapping as MappingOf
 from functools import lru_cache
 from typing import Literal
-from urllib.parse import quote
 
 from msgspec import Struct
 
+from lessonsite.base_setting import read_base
 from lessonsite.diagnostics import Code, Outcome
 from lessonsite.fields import Field, Fields, read_fields
 from lessonsite.folding import fold, heading_key
@@ -42,13 +42,6 @@ from lessonsite.yaml_parser import compose
 #: What a heading can mean, which is also the class that says so, and what a label of a question can.
 HEADINGS = ("examples", "try-it", "big-idea", "terms", "check", "quiz")
 LABELS = ("answer", "model", "hint", "why", "see", "match", "points", "shuffle")
-
-#: A host, perhaps its port, and folders; what else may stand in a folder's name.
-_IN_PATH = "/!$%&'()*+,-.:;=@_~"
-_BASE = (
-    r"(?P<site>https?://(?:[\w-]+(?:\.[\w-]+)*\.?|\[[0-9A-Fa-f:.]+\])(?::(?P<port>\d{1,5}))?)"
-    r"(?P<path>(?:/(?:[^\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f/?#%\"<>\\^`{|}]|%[0-9A-Fa-f]{2})+)*)"
-)
 
 #: What folders can be called on all systems (fifty letters are up to two hundred bytes). One file stands there already.
 _PATH_NAME = re.compile(r"(?!(?i:(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|index\.html$))\w(?:[\w .-]{0,48}[\w-])?")
@@ -170,20 +163,6 @@ def _read_id(node: Node, remarks: Remarks) -> str | None:
     return None
 
 
-def _read_base(node: Node, remarks: Remarks) -> str | None:
-    """The catalog's public address, so that it ends in `/`."""
-    scalar = read_scalar(node, remarks)
-    if scalar is None:
-        return None
-    address = scalar.text.strip()
-    found = None if address.endswith((".html", ".htm")) else re.fullmatch(_BASE, address.rstrip("/"))
-    if found and int(found["port"] or 80) in range(1, 65536) and not {".", ".."} & {*found["path"].split("/")}:
-        return f"{found['site']}{quote(found['path'], safe=_IN_PATH)}/"
-    message = f"`{address[:60]}` is not the web address of a folder"
-    remarks.say(FIELD_VALUE, scalar.span, message, "write `https://example.org/lessons/`")
-    return None
-
-
 def _read_remote_media(node: Node, remarks: Remarks) -> tuple[str, ...] | None:
     if isinstance(node, Scalar) and node.text == "link":
         return ()
@@ -270,7 +249,7 @@ _SETTINGS: Fields = {
     "title": Field(read_text),
     "summary": Field(read_text),
     "id": Field(_read_id),
-    "base": Field(_read_base),
+    "base": Field(read_base),
     "language": Field(read_language),
     "languages": Field(distinct_list_of(read_variant_language, str.lower)),
     "levels": Field(distinct_list_of(read_text)),
