@@ -39,7 +39,7 @@ LANGUAGE_UNLISTED = Code(
     right="languages: [fr]",
 )
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2}(-[A-Za-z]{2,4})?")
+_LANGUAGE = re.compile(r"[A-Za-z]{2}([-_][A-Za-z]{2,4})?")
 
 
 class PlacedLesson(Struct, frozen=True):
@@ -275,7 +275,7 @@ def _unlisted(
             yield LANGUAGE_UNLISTED.at(outline.path, None, message, f"name the file `{original.rpartition('/')[2]}.md`")
         elif f"{original}.md" in paths and _LANGUAGE.fullmatch(tag):
             message = f"`{tag}` is not among `languages`, so this is a lesson of its own, not a variant"
-            meant = next((one for one in settings.languages if one.lower() == tag.lower()), "")
+            meant = next((one for one in settings.languages if one.lower() == tag.lower().replace("_", "-")), "")
             hint = f"list `{tag}` under `languages` in lessonsite.yaml, or rename the file"
             if meant:
                 hint = f"name the file `{original.rpartition('/')[2]}.{meant}.md`"
