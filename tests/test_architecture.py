@@ -31,7 +31,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("markdown_export", "question_kind", "prose", "activity_steps", "quiz_file", "foreign_answers"),
     ("rich_text", "options", "labels"),
     ("gaps", "written_answers", "questions", "headings"),
-    ("question_reader", "written_quiz", "outline", "terms", "unasked_questions", "unread_terms"),
+    ("question_reader", "written_quiz", "outline", "terms", "unasked_questions", "unread_headings"),
     ("listed_answers", "structure"),
     ("listed_questions", "written_questions", "title_and_summary"),
     ("body_reader",),

@@ -59,7 +59,7 @@ class HeadingReader(Struct, frozen=True):
         text = str(opening.meta["text"])
         if level == 1:
             return Heading(tokens, level, "", text)
-        shorter, minutes = _without_time(text, self.language)
+        shorter, minutes = without_time(text, self.language)
         if minutes is None or self._meaning(opening, shorter) != "try-it":
             name = self._meaning(opening, text)
             if not name:
@@ -90,7 +90,8 @@ def meaning_of(opening: Token, text: str, meanings: Mapping[str, str]) -> str:
     return named or meanings.get(heading_key(text), "")
 
 
-def _without_time(text: str, language: str) -> tuple[str, int | None]:
+def without_time(text: str, language: str) -> tuple[str, int | None]:
+    """A heading's *text* without the time at its end, and the minutes that this says, if any."""
     match = _LAST_TIME.search(text) if text.endswith((")", "）")) else None
     if not match or fold(match[2]) not in _minute_words(language):
         return text, None

@@ -18,7 +18,7 @@ from lessonsite.rich_text import read_blocks
 from lessonsite.source import Source, locate
 from lessonsite.title_and_summary import read_title, take_title
 from lessonsite.unasked_questions import QUIZ_UNREAD
-from lessonsite.unread_terms import GLOSSARY_UNREAD
+from lessonsite.unread_headings import GLOSSARY_UNREAD
 from lessonsite.value_readers import read_scalar, read_tag
 
 _INTRODUCTION: Fields = {"title": Field(read_scalar), "language": Field(read_tag, "")}

@@ -20,7 +20,7 @@ from lessonsite.markdown import Document
 from lessonsite.question_reader import HOW_TO_ANSWER
 from lessonsite.tokens import blocks
 from lessonsite.unasked_questions import remark_nested_quizzes, remark_unasked
-from lessonsite.unread_terms import remark_unread_terms
+from lessonsite.unread_headings import remark_unread_headings
 from lessonsite.written_quiz import WrittenQuiz, part_quiz
 
 QUIZ_EMPTY = Code(
@@ -110,7 +110,7 @@ def _part(heading: Heading | None, content: Sequence[_Block], headings: HeadingR
         if run.name == "prose":
             above = first.heading if first.name == "prose" else None
             remark_unasked(above, run.tokens, headings)
-            remark_unread_terms(above, run.tokens, headings)
+            remark_unread_headings(above, run.tokens, headings)
     return Part(first.heading, tuple(run for run in runs if run.heading or run.tokens))
 
 
