@@ -87,6 +87,22 @@ def test_the_lesson_map_says_so_after_a_leap_to_the_end_of_the_page(open_page: O
     expect(page.locator("[data-now]")).to_have_text("Check what stuck")
 
 
+def test_the_lesson_map_says_so_after_a_leap_between_parts(open_page: Open) -> None:
+    page = ready(open_page(LESSON, viewport={"width": 1280, "height": 300}))
+    page.evaluate("document.getElementById('quiz').scrollIntoView()")
+    expect(page.locator("[data-now]")).to_have_text("Check what stuck")
+
+    # To a line between two parts, in neither of them: the first ends with its check.
+    page.evaluate(
+        "scrollBy(0, (document.getElementById('more').getBoundingClientRect().top"
+        " + document.getElementById('know').getBoundingClientRect().bottom) / 2 - innerHeight * 0.3)"
+    )
+    expect(page.locator("[data-now]")).to_have_text("Check")
+
+    page.evaluate("scrollTo(0, 0)")
+    expect(page.locator("lesson-map [aria-current]")).to_have_count(0)
+
+
 def test_the_lesson_map_goes_on_where_the_browser_gives_the_page_back_as_it_was(open_page: Open) -> None:
     page = ready(open_page(LESSON))
     for event in ("pagehide", "pageshow"):

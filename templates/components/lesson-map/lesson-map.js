@@ -50,20 +50,23 @@ export function defineLessonMap(store, words) {
       return ticked.length < boxes.length ? "part" : "done";
     }
 
-    /** Where one is: the last part of the page on a line in the upper third of the window; none before the first, the last one after all. */
+    /**
+     * Where one is: on a line in the upper third of the window, the last part that begins above it and ends below, or else
+     * the last that begins above. Told of whatever comes to the line, or leaps past it.
+     */
     follow() {
-      const crossing = new Set();
-      const isPast = (part) => part.getBoundingClientRect().top < 0;
-      const parts = this.entries.map(({ dataset }) => document.getElementById(dataset.anchor)).filter(Boolean);
-      const watch = new IntersectionObserver(
-        (seen) => {
-          for (const { target, isIntersecting } of seen) crossing[isIntersecting ? "add" : "delete"](target.id);
-          const entry = this.entries.findLast(({ dataset }) => crossing.has(dataset.anchor)) ?? (isPast(parts.at(-1)) ? this.entries.at(-1) : null);
-          if (entry || !isPast(parts[0])) this.point(entry);
-        },
-        { rootMargin: "-30% 0px -69.9% 0px" },
-      );
-      for (const part of parts) watch.observe(part);
+      const partOf = ({ dataset }) => document.getElementById(dataset.anchor);
+      const entries = this.entries.filter(partOf);
+      const look = () => {
+        const line = innerHeight * 0.3;
+        const sides = (entry) => partOf(entry).getBoundingClientRect();
+        const begun = entries.filter((entry) => sides(entry).top <= line);
+        this.point(begun.findLast((entry) => sides(entry).bottom > line) ?? begun.at(-1));
+      };
+      for (const above of ["-30%", "999999px"]) {
+        const watch = new IntersectionObserver(look, { rootMargin: `${above} 0px -69.9% 0px` });
+        for (const entry of entries) watch.observe(partOf(entry));
+      }
     }
 
     point(entry) {
