@@ -80,6 +80,8 @@ class Catalog(Struct, frozen=True):
     *lessons* are the originals in order; *variants* the same in other languages, by id and language. *requires*,
     *leads_to*, *related* (by the author) and *similar* (worked out) are by id. *teachers* are by language and
     term key, in order. *front* are the front page's introductions by language, the site's own under the empty text.
+    *languages* are those that some lesson has a variant in, in the settings' order; *glossary_languages* those in which
+    some term is taught.
     *on_paths* are, by id, the paths that a lesson is on, with its position from 0. *files* are the paths of those that
     introductions refer to, *pictures* sizes in pixels by path.
     """
@@ -97,25 +99,16 @@ class Catalog(Struct, frozen=True):
     references: References
     front: Mapping[str, Introduction]
     by_id: Mapping[str, PlacedLesson]
+    languages: tuple[str, ...]
+    glossary_languages: frozenset[str]
     on_paths: Mapping[str, tuple[tuple[Path, int], ...]] = {}
     files: frozenset[str] = frozenset()
     pictures: Mapping[str, tuple[int, int]] = {}
 
     @property
-    def languages(self) -> tuple[str, ...]:
-        """The languages that some lesson has a variant in, in the settings' order."""
-        present = {language for _, language in self.variants}
-        return tuple(language for language in self.settings.languages if language in present)
-
-    @property
     def site_languages(self) -> tuple[str, ...]:
         """The languages that there are pages in: the site's own first."""
         return (self.settings.language, *self.languages)
-
-    @property
-    def glossary_languages(self) -> frozenset[str]:
-        """The languages in which some term is taught: those that have a glossary."""
-        return frozenset(language for language, _ in self.teachers)
 
     @property
     def lessons_and_variants(self) -> tuple[PlacedLesson, ...]:
@@ -150,6 +143,8 @@ def link(unlinked: UnlinkedCatalog, settings: Settings) -> Outcome[Catalog]:
     }
     related = {id_: tuple([other for other in others if other.id != id_]) for id_, others in named.items()}
     paths = _read_paths(unlinked.paths, references, remarks)
+    teachers = _teachers(lessons, placement.variants.values(), settings)
+    spoken = {language for _, language in placement.variants}
     return Outcome(
         Catalog(
             settings=settings,
@@ -161,10 +156,12 @@ def link(unlinked: UnlinkedCatalog, settings: Settings) -> Outcome[Catalog]:
             leads_to=_reversed(lessons, requires),
             related=related,
             similar=_similar(lessons, requires, related),
-            teachers=_teachers(lessons, placement.variants.values(), settings),
+            teachers=teachers,
             references=references,
             front=_front(unlinked.introductions, settings),
             by_id={placed.id: placed for placed in lessons},
+            languages=tuple([language for language in settings.languages if language in spoken]),
+            glossary_languages=frozenset(language for language, _ in teachers),
             on_paths=_on_paths(paths),
             files=frozenset(file.target for one in unlinked.introductions for file in one.files),
             pictures=unlinked.pictures,
