@@ -29,6 +29,9 @@ def marked(html: str, *names: str, kind: str = "prose") -> str:
         ('<p><a href="token">token</a> token</p>', ["token"], '<p><a href="token">token</a> [1:token]</p>'),
         ("<p><code>token</code> <b>token</b></p>", ["token"], "<p><code>token</code> <b>[1:token]</b></p>"),
         ("<table><td>token</td></table><p>token</p>", ["token"], "<table><td>token</td></table><p>[1:token]</p>"),
+        ("<style>.token { }</style><p>token</p>", ["token"], "<style>.token { }</style><p>[1:token]</p>"),
+        ("<!-- <b>token</b> --><p>token</p>", ["token"], "<!-- <b>token</b> --><p>[1:token]</p>"),
+        ('<p><b title="1 > token">token</b></p>', ["token"], '<p><b title="1 > token">[1:token]</b></p>'),
         ("<p>把词元放进模型里</p>", ["词元", "模型"], "<p>把[1:词元]放进[2:模型]里</p>"),
         ("<p>A base\nmodel.</p>", ["base model"], "<p>A {[1:base\nmodel].}</p>"),
         ("<p><b>Tokens</b> (<b>token</b>), and</p>", ["token"], "<p><b>Tokens</b> ({<b>[1:token]</b>),} and</p>"),
@@ -42,6 +45,12 @@ def test_whole_words_of_prose_are_marked_once(html: str, names: list[str], expec
 
 def test_the_questions_of_a_check_do_not_explain_themselves() -> None:
     assert marked("<p>A token.</p>", "token", kind="check") == "<p>A token.</p>"
+
+
+def test_a_word_may_stand_in_plain_places_ever_so_often() -> None:
+    cells = "<table>" + "<td>token</td>" * 30_000 + "</table>"
+
+    assert marked(f"{cells}<p>token</p>", "token") == f"{cells}<p>[1:token]</p>"
 
 
 PIECES = [

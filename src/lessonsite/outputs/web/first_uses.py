@@ -12,22 +12,12 @@ from msgspec.structs import replace
 from lessonsite.folding import spaceless_letters
 from lessonsite.model import Block, Html, Section
 
-_PLAIN_PLACES = (
-    "a",
-    "button",
-    "code",
-    "figcaption",
-    "kbd",
-    "label",
-    "math",
-    "pre",
-    "script",
-    "summary",
-    "svg",
-    "table",
-    "h",
+#: What is no prose: a tag or a comment, and an element that keeps its words plain, with all that it holds.
+_PLAIN = "a|button|code|figcaption|h[1-6]|kbd|label|math|pre|script|style|summary|svg|table"
+_NO_PROSE = re.compile(
+    rf"""<({_PLAIN})(?=[\s/>]).*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|</?[a-z](?:[^"'>]|"[^"]*"|'[^']*')*>""",
+    re.S | re.I,
 )
-
 _STOPS = re.compile(r"(?:</(?P<tag>b|em|i|strong)>)?[,.;:!?)\]…’”»]+")
 
 
@@ -74,7 +64,11 @@ class FirstUses:
         if len(lowered) != len(html):
             # A few letters have lower forms of another length; there only words that stand as typed are found.
             lowered = flowing
-        found = [(at, -len(name), name) for name in self._waiting if (at := _first_use(lowered, name)) >= 0]
+        named = [name for name in self._waiting if name in lowered]
+        if not named:
+            return html
+        prose = _NO_PROSE.sub(lambda other: "<" * len(other[0]), lowered)
+        found = [(at, -len(name), name) for name in named if (at := _first_use(prose, name)) >= 0]
         pieces, end = [], 0
         for at, _, name in sorted(found):
             if at >= end:
@@ -100,44 +94,25 @@ def _held(html: str, at: int, after: int) -> tuple[int, int]:
     return (at - len(opening), stops.end()) if html.endswith(opening, 0, at) else (at, after)
 
 
-def _first_use(html: str, name: str) -> int:
-    """Where *name* first stands in *html* as a whole word of its prose, or -1. Both are in lower case."""
-    at = html.find(name)
-    while at >= 0 and not (_is_whole(html, at, at + len(name)) and _is_prose(html, at)):
-        at = html.find(name, at + 1)
+def _first_use(prose: str, name: str) -> int:
+    """Where *name* first stands in *prose* as a whole word, or -1. Both are in lower case."""
+    at = prose.find(name)
+    while at >= 0 and not _is_whole(prose, at, at + len(name)):
+        at = prose.find(name, at + 1)
     return at
 
 
-def _is_whole(html: str, start: int, end: int) -> bool:
+def _is_whole(prose: str, start: int, end: int) -> bool:
     """Whether a word begins and ends there; in scripts without spaces one may anywhere."""
-    before, after = html[start - 1 : start], html[end : end + 1]
-    begins = not (_joins(before) or _ends_entity(html, start)) or bool(spaceless_letters(html[start]))
-    return begins and (not _joins(after) or bool(spaceless_letters(html[end - 1])))
+    before, after = prose[start - 1 : start], prose[end : end + 1]
+    begins = not (_joins(before) or _ends_entity(prose, start)) or bool(spaceless_letters(prose[start]))
+    return begins and (not _joins(after) or bool(spaceless_letters(prose[end - 1])))
 
 
 def _joins(letter: str) -> bool:
     return letter.isalnum() or letter in ("_", "-", "&", "#")
 
 
-def _ends_entity(html: str, at: int) -> bool:
+def _ends_entity(prose: str, at: int) -> bool:
     """Whether a sign written as an entity stands before: `AT&amp;T` is one word."""
-    return html[at - 1 : at] == ";" and html.rfind("&", at - 8, at) > html.rfind(" ", at - 8, at)
-
-
-def _is_prose(html: str, at: int) -> bool:
-    """Whether the place is text, outside of any element that keeps its words plain."""
-    if html.rfind("<", 0, at) > html.rfind(">", 0, at):
-        return False
-    return all(_closed(html, tag, at) for tag in _PLAIN_PLACES)
-
-
-def _closed(html: str, tag: str, at: int) -> bool:
-    opened = html.rfind(f"<{tag}", 0, at)
-    while opened >= 0 and not _is_tag(html, tag, opened):
-        opened = html.rfind(f"<{tag}", 0, opened)
-    return opened < 0 or html.find(f"</{tag}", opened, at) >= 0
-
-
-def _is_tag(html: str, tag: str, at: int) -> bool:
-    after = html[at + 1 + len(tag) : at + 2 + len(tag)]
-    return after in " >\t/" if tag != "h" else after in "123456"
+    return prose[at - 1 : at] == ";" and prose.rfind("&", at - 8, at) > prose.rfind(" ", at - 8, at)
