@@ -228,14 +228,27 @@ def test_a_large_glossary_has_a_page_for_each_letter() -> None:
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=30), st.integers(1, 10))
 def test_the_map_holds_every_lesson_whatever_requires_what(pairs: list[tuple[int, int]], size: int) -> None:
     needs = {n: tuple(to(f"l{a}") for b, a in pairs if b == n and a < size) for n in range(size)}
-    catalog = linked(*(outline(f"lessons/t{n % 3}/l{n}.md", requires=needs[n]) for n in range(size))).value
+    outcome = linked(*(outline(f"lessons/t{n % 3}/l{n}.md", requires=needs[n]) for n in range(size)))
 
-    drawn = map_view(Presenter(catalog, "en"))
+    drawn = map_view(Presenter(outcome.value, "en"))
     nodes = [node for lane in drawn.lanes for node in lane.nodes]
     assert sorted(node.card.number for node in nodes) == list(range(1, size + 1))
     assert all(0 < node.x < drawn.width and 0 < node.y < drawn.height for node in nodes)
     assert len({(node.x, node.y) for node in nodes}) == size
     assert len(drawn.lines) == sum(len(node.requires) for node in nodes)
+    column = {node.card.id: node.x for node in nodes}
+    leads_on = [column[before.id] < node.x for node in nodes for before in node.requires]
+    assert all(leads_on) or "requires-cycle" in codes(outcome)
+
+
+def test_the_map_leads_on_where_a_lesson_requires_all_that_stand_below_it() -> None:
+    needs = {n: tuple(to(f"l{later}") for later in range(7, n, -1)) for n in range(8)}
+    outlines = (outline(f"lessons/t/l{n}.md", requires=needs[n]) for n in range(8))
+
+    drawn = map_view(Presenter(linked(*outlines).value, "en"))
+
+    columns = [node.x for lane in drawn.lanes for node in lane.nodes]
+    assert columns == sorted(set(columns), reverse=True)
 
 
 def test_a_line_between_dots_of_the_map_stays_within_the_drawing() -> None:

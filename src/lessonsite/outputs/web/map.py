@@ -90,15 +90,17 @@ def _by_depth(catalog: Catalog) -> Iterator[tuple[str, tuple[int, int]]]:
 
 
 def _deepen(start: PlacedLesson, requires: Mapping[str, Sequence[PlacedLesson]], depths: dict[str, int]) -> None:
+    """Work out the depths of *start* and of all before it. Iterative, since chains may be long; some go in a circle."""
+    entered: set[str] = set()
     stack = [start]
     while stack:
         placed = stack[-1]
-        waiting = [before for before in requires[placed.id] if before.id not in depths]
-        if waiting and len(stack) <= len(requires):
-            stack += waiting
-            continue
-        depths[placed.id] = 1 + max((depths.get(before.id, 0) for before in requires[placed.id]), default=-1)
-        stack.pop()
+        waiting = [before for before in requires[placed.id] if before.id not in depths and before.id not in entered]
+        entered.add(placed.id)
+        stack += waiting
+        if not waiting:
+            depths[placed.id] = 1 + max((depths.get(before.id, 0) for before in requires[placed.id]), default=-1)
+            stack.pop()
 
 
 def _in_order(catalog: Catalog) -> Iterator[tuple[str, tuple[int, int]]]:
