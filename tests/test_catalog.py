@@ -270,6 +270,8 @@ def test_a_title_on_the_map_is_cut_between_words() -> None:
         "Show, don’t tell: examples": "Show, don’t tell…",
         "Questions worth answering": "Questions worth answering",
         "Donaudampfschifffahrtsgesellschaft": "Donaudampfschifffahrtsge…",
+        "大型语言模型如何进行训练": "大型语言模型如何进行训练",
+        "大型语言模型怎样进行训，以及为什么": "大型语言模型怎样进行训…",
     }
     outlines = (outline(f"lessons/a/l{n}.md", title_text=title) for n, title in enumerate(titles))
 

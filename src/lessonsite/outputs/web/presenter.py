@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import accumulate
+from unicodedata import east_asian_width
 
 from msgspec.structs import replace
 
@@ -212,8 +214,12 @@ class Presenter:
 
 
 def shortened(name: str, letters: int) -> str:
-    """A *name* in a drawing, with room for so many letters: cut between words, where one ends in its second half."""
-    if len(name) <= letters:
+    """A *name* in a drawing, with room for so many letters: cut between words, where one ends in its second half.
+    Letters of Chinese, Japanese and Korean take the room of two.
+    """
+    ends = [0, *accumulate(2 if east_asian_width(letter) in "WF" else 1 for letter in name)]
+    if ends[-1] <= letters:
         return name
-    space = name.rfind(" ", letters // 2, letters)
-    return name[: space if space > 0 else letters - 1].rstrip(" ,;:–—-") + "…"
+    fitting = bisect_left(ends, letters) - 1
+    space = name.rfind(" ", fitting // 2, fitting + 1)
+    return name[: space if space > 0 else fitting].rstrip(" ,;:–—-，、；：") + "…"
