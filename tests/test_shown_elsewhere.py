@@ -67,6 +67,25 @@ def test_what_stands_in_an_answer_too_keeps_its_id_to_itself(tmp_path: Path) -> 
     assert page.count('&lt;b id="x"&gt;') == 12
 
 
+def test_a_film_and_its_pictures_are_found_from_wherever_they_are_shown(tmp_path: Path) -> None:
+    film = '<video src="v.mp4" poster="v.png"></video>'
+    picture = '<picture><source srcset="v.png, v.png 2x" type="image/png"><img src="v.png" alt="V"></picture>'
+    files = {f"lessons/a/{name}": "" for name in ("v.mp4", "v.png")} | {
+        "lessonsite.yaml": "languages: [de]\n",
+        "lessons/a/index.md": f"{film}{picture}\n",
+        "lessons/a/x.md": f"## Key terms\n\nFilm\n: {film}{picture}\n",
+        "lessons/a/x.de.md": "Text.\n",
+    }
+    write_files(tmp_path, files)
+
+    built(tmp_path)
+
+    for page, way in (("de/a", "../../a/"), ("glossary", "../a/x/../")):
+        shown = (tmp_path / f"build/{page}/index.html").read_text("utf-8")
+        assert f'<video src="{way}v.mp4" poster="{way}v.png">' in shown
+        assert f'<source srcset="{way}v.png, {way}v.png 2x" type="image/png"><img src="{way}v.png"' in shown
+
+
 def test_code_of_a_text_shown_on_another_page_is_as_it_was_typed(tmp_path: Path) -> None:
     terms = '## Key terms\n\nLink\n: `<a href="x" id="y">` leads to [a place](#place).\n'
     write_files(tmp_path, {"lessons/a/x.md": lesson("X", f"## Place\n\n{terms}")})

@@ -1,4 +1,4 @@
-"""HTML that was written for one page in, the same for another out: its relative addresses lead where they rebased."""
+"""HTML that was written for one page in, the same for another out: its relative addresses lead where they led there."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from lessonsite.html_tags import edit_tags, without_ids
 from lessonsite.links import relative
 from lessonsite.model import Html
 
-_ADDRESS = re.compile(r'(\s(?:href|src)=")([^"]*)"')
+_ADDRESSES = re.compile(r'(\s(?:href|poster|src(set)?)=")([^"]*)"')
 _ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/")
 
 
@@ -20,10 +20,11 @@ def rebase(html: Html, origin: str, page: str, *, keep_anchors: bool = False) ->
         return html
     way = relative(origin, page) or "./"
 
-    def rebased(match: re.Match[str]) -> str:
-        address = match[2]
-        if _ABSOLUTE.match(address) or (keep_anchors and address.startswith("#")):
-            return match[0]
-        return f'{match[1]}{way}{address}"'
+    def moved(address: str) -> str:
+        return address if _ABSOLUTE.match(address) or (keep_anchors and address.startswith("#")) else way + address
 
-    return Html(edit_tags(html if keep_anchors else without_ids(html), lambda tag: _ADDRESS.sub(rebased, tag)))
+    def rebased(match: re.Match[str]) -> str:
+        addresses = match[3].split(", ") if match[2] else [match[3]]
+        return f'{match[1]}{", ".join(map(moved, addresses))}"'
+
+    return Html(edit_tags(html if keep_anchors else without_ids(html), lambda tag: _ADDRESSES.sub(rebased, tag)))
