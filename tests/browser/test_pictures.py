@@ -1,12 +1,13 @@
-"""Pictures leave their room free: nothing moves when one comes late."""
+"""Pictures leave their room free, so that nothing moves when one comes late, and are found wherever they are shown."""
 
 from __future__ import annotations
 
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Route
+from playwright.sync_api import Route, expect
 
+from tests.browser.remembering import asked, press, remember, review, wrong
 from tests.browser.visiting import Visitor, until
 
 _WATCH = """
@@ -38,3 +39,25 @@ def test_a_picture_that_comes_late_moves_nothing(visitor: Visitor, width: int) -
 
     assert page.locator(".prose img").first.evaluate("(picture) => picture.naturalHeight") == 80
     assert page.evaluate("() => window.shifts") == []
+
+
+def test_what_a_question_shows_is_found_where_its_lesson_has_it(visitor: Visitor) -> None:
+    device = visitor.device(service_workers="block")
+    remember(visitor, device, {"kinds": [wrong("text")]})
+    device.route("**/kinds/review.js*", with_a_film)
+    page = review(visitor, device)
+
+    press(page, "Begin")
+
+    film, source = asked(page).locator("video"), asked(page).locator("source")
+    at = f"{visitor.site}alpha/images/bars.svg"
+    expect(film).to_have_attribute("poster", at)
+    expect(source).to_have_attribute("srcset", f"{at}, {at} 2x")
+
+
+def with_a_film(route: Route) -> None:
+    """A lesson's script, each of whose questions begins with a film and a picture."""
+    at = "../images/bars.svg"
+    shown = f'<video poster="{at}"></video><picture><source srcset="{at}, {at} 2x"></picture><legend'
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace("<legend", shown.replace('"', r"\"")))

@@ -61,8 +61,12 @@ function spoken(element, { language }) {
 /** Nodes of the lesson's page, leading where they lead there. */
 function rebased(nodes, address) {
   const home = make("div", {}, ...nodes);
-  for (const name of ["href", "src"])
-    for (const element of home.querySelectorAll(`[${name}]:not(script)`))
-      element.setAttribute(name, new URL(element.getAttribute(name), siteRoot() + address).href);
+  const absolute = (part) => new URL(part, siteRoot() + address).href;
+  for (const name of ["href", "poster", "src", "srcset"])
+    for (const element of home.querySelectorAll(`[${name}]:not(script)`)) {
+      // Of several pictures each address is followed by the size that it is for.
+      const parts = element.getAttribute(name).split(", ");
+      element.setAttribute(name, parts.map((part) => part.replace(/^\S*/, absolute)).join(", "));
+    }
   return [...home.childNodes];
 }
