@@ -211,6 +211,17 @@ def test_different_definitions_of_a_term_stand_one_under_another() -> None:
     ]  # fmt: skip
 
 
+def test_terms_that_are_written_almost_alike_have_places_of_their_own_in_the_glossary() -> None:
+    names = ("fine tuning", "fine-tuning", "ls-main")
+    presenter = Presenter(linked(outline("lessons/a/x.md", terms=tuple(map(term, names)))).value, "en")
+
+    addresses = [presenter.glossary_address(name) for name in names]
+
+    assert addresses == ["glossary/#fine-tuning-1", "glossary/#fine-tuning", "glossary/#-ls-main"]
+    (page,) = (view() for _, view in glossary_pages(presenter))
+    assert {entry.address for letter in page.shown for entry in letter.entries} == set(addresses)
+
+
 def test_a_large_glossary_has_a_page_for_each_letter() -> None:
     lessons = [outline(f"lessons/a/l{n}.md", terms=(term(f"{chr(97 + n % 26)}{n}"),)) for n in range(900)]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 from itertools import groupby
-from urllib.parse import quote
 
+from lessonsite.anchors import RESERVED
 from lessonsite.catalog import Catalog
 
 _TERMS_ON_A_PAGE = 400
@@ -45,12 +45,28 @@ def letter_address(letter: str) -> str:
 
 def letter_slug(letter: str) -> str:
     """A letter as it stands in an address."""
-    return "0" if letter == "#" else quote(letter.lower(), safe="") if letter.isascii() else letter.lower()
+    return "0" if letter == "#" else letter.lower()
 
 
-def term_anchor(key: str) -> str:
-    """The anchor of a term in the glossary: its key as it is, since `c` and `c++` must not meet."""
-    return "-".join(key.split())
+def term_addresses(catalog: Catalog, language: str) -> dict[str, str]:
+    """Where the glossary explains each term that is taught in *language*, by key.
+
+    An anchor is the key as it is, since `c` and `c++` must not meet; nor must `fine-tuning` and `fine tuning`.
+    """
+    by_letter = is_split(catalog, language)
+    addresses: dict[str, str] = {}
+    taken: set[str] = set()
+    keys = (key for spoken, key in catalog.teachers if spoken == language)
+    for key in sorted(keys, key=lambda key: (" " in key, key)):
+        anchor = key.replace(" ", "-")
+        if anchor.startswith(RESERVED):
+            anchor = f"-{anchor}"
+        while anchor in taken:
+            anchor += "-1"
+        taken.add(anchor)
+        page = letter_address(letter_of(key)) if by_letter else "glossary/"
+        addresses[key] = f"{catalog.prefix(language)}{page}#{anchor}"
+    return addresses
 
 
 def _sort_key(key: str) -> tuple[str, str, str]:

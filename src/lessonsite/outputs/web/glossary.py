@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from lessonsite.cards import Frame
 from lessonsite.catalog import TaughtTerm
-from lessonsite.glossary_addresses import keys_by_letter, letter_address, letter_slug, term_anchor
+from lessonsite.glossary_addresses import keys_by_letter, letter_address, letter_slug
 from lessonsite.model import Html
 from lessonsite.outputs.web.pictures import pictures_of, sized
 from lessonsite.outputs.web.presenter import Presenter
@@ -86,7 +86,8 @@ def _entries(presenter: Presenter, keys: Iterable[str]) -> tuple[Entry, ...]:
 
 def _named(presenter: Presenter, key: str, meanings: tuple[Meaning, ...]) -> Entry:
     name = presenter.catalog.teachers[presenter.language, key][0].term.name
-    return Entry(name, term_anchor(key), presenter.glossary_address(key), meanings)
+    address = presenter.glossary_address(key)
+    return Entry(name, address.partition("#")[2], address, meanings)
 
 
 def _meanings(presenter: Presenter, key: str) -> Iterator[Meaning]:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from lessonsite.cards import Alternate, Card, Frame, Teacher, TrackCard
 from lessonsite.catalog import Catalog, TaughtTerm
-from lessonsite.glossary_addresses import is_split, letter_address, letter_of, term_anchor
+from lessonsite.glossary_addresses import is_split, term_addresses
 from lessonsite.links import target_address
 from lessonsite.model import Link
 from lessonsite.placement import PlacedLesson, Track
@@ -33,7 +33,6 @@ class Presenter:
         self.language = language
         self.prefix = catalog.prefix(language)
         self.words = load(language)
-        self._in_glossary: dict[str, str] = {}
         self._cards: dict[str, Card] = {}
         self._teachers: dict[tuple[str, str], Teacher] = {}
         self._in_order: dict[str, tuple[list[int], list[Teacher]]] = {}
@@ -56,18 +55,12 @@ class Presenter:
         return is_split(self.catalog, self.language)
 
     def glossary_address(self, key: str) -> str:
-        """Where the glossary explains the term *key*, with its anchor."""
-        address = self._in_glossary.get(key)
-        if address is None:
-            address = self._in_glossary[key] = self._glossary_address(key)
-        return address
+        """Where the glossary explains the term *key*: in the site's language, what is not taught in this one."""
+        return self._in_glossary.get(key) or self.site._in_glossary[key]
 
-    def _glossary_address(self, key: str) -> str:
-        """The same of what was not asked before; what is not taught in this language stands in the site's own."""
-        if self.prefix and (self.language, key) not in self.catalog.teachers:
-            return self.site.glossary_address(key)
-        page = letter_address(letter_of(key)) if self.splits_glossary else "glossary/"
-        return f"{self.prefix}{page}#{term_anchor(key)}"
+    @cached_property
+    def _in_glossary(self) -> Mapping[str, str]:
+        return term_addresses(self.catalog, self.language)
 
     def moved(self, links: Iterable[Link], page: str) -> tuple[tuple[str, str], ...]:
         """Of the pages that the *links* of a *page* lead to, those that are in this language too, each with where. What
