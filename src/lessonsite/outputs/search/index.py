@@ -98,7 +98,6 @@ class Index:
     def _head(self, lengths: Sequence[int], shards: Sequence[Shard]) -> IndexHead:
         catalog = self.catalog
         languages = {self.language, catalog.settings.language}
-        title = self.prefix.rstrip("/")
         return IndexHead(
             order=self.order,
             lessons=len(lengths),
@@ -106,7 +105,7 @@ class Index:
             lengths="".join(_SIGNS[min(len(_SIGNS) - 1, round(log2(length + 1) * _STEPS))] for length in lengths),
             minutes="".join(str(bisect_left(MINUTES, placed.outline.minutes)) for placed in self.lessons),
             tracks=tuple(
-                TrackInfo(track.titles.get(title, track.title), track.slug, track.accent, len(track.lessons))
+                TrackInfo(track.titles.get(self.language, track.title), track.slug, track.accent, len(track.lessons))
                 for track in catalog.tracks
             ),
             levels=LEVELS,

@@ -69,7 +69,7 @@ def _introduction(presenter: Presenter, introductions: Mapping[str, Introduction
     language.
     """
     page = presenter.prefix + address
-    if own := introductions.get(presenter.prefix.rstrip("/")):
+    if own := introductions.get(presenter.language):
         html = Html(move_links(own.html, page, presenter.moved(own.links, page)))
         return _sized(presenter.catalog, html, page), presenter.language
     sites = introductions.get("")

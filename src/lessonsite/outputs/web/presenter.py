@@ -178,7 +178,7 @@ class Presenter:
         )
 
     def _track_card(self, track: Track) -> TrackCard:
-        own = track.titles.get(self.prefix.rstrip("/"))
+        own = track.titles.get(self.language)
         language = self.language if own else self.catalog.settings.language
         return TrackCard(track.slug, own or track.title, f"{self.prefix}{track.slug}/", track.accent, language)
 
