@@ -38,7 +38,7 @@ def _read(raw: RawQuestion, _: Words, say: Reporter) -> Data:
         say(NUMBER_UNREADABLE, span, f"`{text}` is not a number", "write `3`, `3.14 ± 0.01` or `3.1..3.2`")
         wanted = Range(0, 0, text)
     elif wanted.low > wanted.high:
-        say(RANGE_EMPTY, span, f"`{text}` begins above its end", f"write `{wanted.high:g}..{wanted.low:g}`")
+        say(RANGE_EMPTY, span, f"`{text}` begins above its end", f"write `{wanted.high:.15g}..{wanted.low:.15g}`")
     return {"low": wanted.low, "high": wanted.high, "shown": wanted.shown}
 
 

@@ -9,6 +9,7 @@ from lessonsite.model import Html
 from lessonsite.numbers import number_of, plain_number
 from lessonsite.question_kind import Data, Kind, RawQuestion, Reporter, alternatives
 from lessonsite.words import Words
+from lessonsite.yaml_errors import quote
 from lessonsite.yaml_nodes import Scalar
 
 ANSWER_EMPTY = Code(
@@ -68,7 +69,7 @@ def _is_listed(raw: RawQuestion) -> bool:
 
 def _list(*texts: str) -> str:
     """*texts* as a list in YAML."""
-    return "[" + ", ".join(f'"{text}"' for text in texts) + "]"
+    return f"[{', '.join(map(quote, texts))}]"
 
 
 def _key(data: Data) -> Data:
