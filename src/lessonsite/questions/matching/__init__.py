@@ -31,7 +31,9 @@ def _read(raw: RawQuestion, _: Words, say: Reporter) -> Data:
     table = raw.table or Table((Html(""), Html("")), ())
     pairs = [row for row in table.rows if row[0].html]
     rights = [right for _, right in pairs] + [right for left, right in table.rows if not left.html and right.html]
-    if len(pairs) < 2 and len(rights) < 2:
+    if not pairs:
+        say(PAIRS_FEW, raw.place.span, "there is nothing on the left to be matched", "fill in the left side of a row")
+    elif len({right.html for right in rights}) < 2:
         hint = "add another pair, or one with an empty left side"
         say(PAIRS_FEW, raw.place.span, "there is only one way to match this", hint)
     too_many(len(table.rows), raw, say)

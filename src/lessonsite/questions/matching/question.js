@@ -16,13 +16,9 @@ export function show(field, answer) {
 
 export function arrange(field, draw) {
   if (!draw) return;
-  const values = selects(field)[0] ? [...selects(field)[0].options].map((option) => option.value).filter(Boolean) : [];
+  const values = [...selects(field)[0].options].map((option) => option.value).filter(Boolean);
   const order = shuffled(values.sort((one, other) => one - other), draw);
-  for (const select of selects(field)) {
-    const picked = select.value;
-    select.append(...order.map((value) => [...select.options].find((option) => option.value === value)));
-    select.value = picked;
-  }
+  for (const select of selects(field)) select.append(...order.map((value) => select.querySelector(`[value="${value}"]`)));
 }
 
 export const grade = (key, answer) =>
