@@ -5,6 +5,9 @@ import { factsOf } from "./progress.js";
 /** The share of a check-out quiz that must be right. */
 export const PASS = 0.8;
 
+/** Whether a fact says that its lesson is done, whatever becomes of the lesson. */
+export const saysDone = ([kind, , share]) => kind === "finish" || (kind === "tested" && share >= PASS);
+
 /** The answers to a question, oldest first: `{answer, score, hints, key}`. */
 export function attempts(record, lessons, questions) {
   return factsOf(record, lessons)

@@ -9,7 +9,7 @@
 
 import { Wrapper } from "../../../static/js/element.js";
 import { readPlace } from "../../../static/js/place.js";
-import { PASS } from "../../../static/js/scores.js";
+import { saysDone } from "../../../static/js/scores.js";
 
 export function defineCarryOn(store) {
   class CarryOn extends Wrapper {
@@ -20,7 +20,7 @@ export function defineCarryOn(store) {
 
     show() {
       const place = readPlace(store.owner);
-      const isDone = place && store.facts([place.lesson]).some(([kind, , share]) => kind === "finish" || (kind === "tested" && share >= PASS));
+      const isDone = place && store.facts([place.lesson]).some(saysDone);
       const target = isDone ? place.next : place;
       this.hidden = !target;
       if (target) Object.assign(this.querySelector("a"), { href: target.href, textContent: target.title });

@@ -9,11 +9,10 @@
 
 import { changesSince, lastEdition } from "../../../static/js/review/changes.js";
 import { Wrapper, make } from "../../../static/js/element.js";
-import { PASS } from "../../../static/js/scores.js";
+import { saysDone } from "../../../static/js/scores.js";
 import { siteRoot } from "../../../static/js/site-root.js";
 
 const page = document.documentElement;
-const isDone = ([kind, , share]) => kind === "finish" || (kind === "tested" && share >= PASS);
 
 export function defineEditionNotice({ store, words, late, lessons }) {
   class EditionNotice extends Wrapper {
@@ -25,7 +24,7 @@ export function defineEditionNotice({ store, words, late, lessons }) {
     }
 
     async look() {
-      if (!store.facts(lessons).some(isDone)) return this.show({ sections: [], questions: [] });
+      if (!store.facts(lessons).some(saysDone)) return this.show({ sections: [], questions: [] });
       const here = new URL("review.js", location.href).href.slice(siteRoot().length);
       // Without a network nothing is said of changes; another time will do.
       this.today ??= await late.data(here).catch(() => null);
