@@ -259,3 +259,14 @@ def test_a_plug_in_that_cannot_be_used_is_said_in_a_line(plugged: tuple[Path, Pa
     assert done.returncode == MACHINE_ERROR
     assert done.stderr.startswith(f"error: {said}"), done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_an_output_that_is_called_as_another_is_refused(plugged: tuple[Path, Path]) -> None:
+    catalog, plugin = plugged
+    edit(plugin / "lessonsite_sample/titles.py", 'name = "titles"', 'name = "web"')
+
+    done = lessonsite("-C", str(catalog), "build")
+
+    assert done.returncode == MACHINE_ERROR
+    assert done.stderr.startswith("error: the plug-in `titles` calls its output `web`, as another is called: rename it")
+    assert done.stderr.count("\n") == 1

@@ -18,7 +18,7 @@ from lessonsite.catalog import Catalog
 from lessonsite.memo import Store, encode
 from lessonsite.model import Lesson
 from lessonsite.plans import LazyPlan, Plan
-from lessonsite.plugins import attribute_errors_to, load_plugins, package_of
+from lessonsite.plugins import PluginError, attribute_errors_to, load_plugins, package_of
 
 _GROUP = "lessonsite.outputs"
 
@@ -66,8 +66,14 @@ class AggregateOutput(Protocol):
 def load_outputs() -> dict[str, Output]:
     """All outputs by name: lessonsite's own, then those of installed packages."""
     own = (import_module(f"{__name__}.{module.name}").output for module in iter_modules(__path__))
-    others = (_foreign_output(name, output) for name, output in load_plugins(_GROUP).items())
-    return {output.name: output for output in (*own, *others)}
+    outputs: dict[str, Output] = {output.name: output for output in own}
+    for name, foreign in load_plugins(_GROUP).items():
+        output = _foreign_output(name, foreign)
+        # It would be made in the other's place, whose files would be missing from the site.
+        if output.name in outputs:
+            raise PluginError(f"the plug-in `{name}` calls its output `{output.name}`, as another is called: rename it")
+        outputs[output.name] = output
+    return outputs
 
 
 class _ForeignOutput:
