@@ -23,7 +23,6 @@ from lessonsite.value_readers import (
     read_scalar,
     read_tag,
     read_texts,
-    read_whole,
     read_yes_no,
     within,
 )
@@ -36,7 +35,6 @@ TABLE: Fields = {
     "title": Field(read_scalar),
     "level": Field(one_of("beginner", "advanced")),
     "tags": Field(read_texts, ()),
-    "minutes": Field(read_whole),
     "order": Field(read_number),
     "accent": Field(within(1, 8)),
     "draft": Field(read_yes_no, False),
@@ -166,21 +164,18 @@ def test_what_was_complete_before_a_mistake_is_kept() -> None:
 
 
 def test_each_wrong_value_leaves_its_default_and_one_remark() -> None:
-    values, said = read(
-        "tags: a\nminutes: 0\norder: x\naccent: 9\ndraft: 1\nupdated: 2026-02-30\nlevel: [a]\nterms: []\n"
-    )
+    values, said = read("tags: a\norder: x\naccent: 9\ndraft: 1\nupdated: 2026-02-30\nlevel: [a]\nterms: []\n")
 
     assert values["tags"] == () and values["draft"] is False
-    assert values["minutes"] is values["order"] is values["accent"] is values["updated"] is values["level"] is None
-    assert len(said) == 8
+    assert values["order"] is values["accent"] is values["updated"] is values["level"] is None
+    assert len(said) == 7
 
 
 def test_right_values_are_typed() -> None:
-    values, said = read("minutes: 12\norder: -1.5e1\naccent: 8\ndraft: YES\nupdated: 2026-02-28\ntags: [a, '', b]\n")
+    values, said = read("order: -1.5e1\naccent: 8\ndraft: YES\nupdated: 2026-02-28\ntags: [a, '', b]\n")
 
     assert not said
-    assert [values[name] for name in ("minutes", "order", "accent", "draft", "updated", "tags")] == [
-        12,
+    assert [values[name] for name in ("order", "accent", "draft", "updated", "tags")] == [
         -15.0,
         8,
         True,

@@ -31,7 +31,6 @@ Reader = Callable[[Node, Remarks], Any]
 LONGEST_SHOWN = 40
 
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2})?", re.ASCII)
-_WHOLE = re.compile(r"0*[1-9]\d{0,8}", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _DAY_BEGUN = re.compile(r"(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?!\d)", re.ASCII)
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
@@ -118,12 +117,6 @@ def read_number(node: Node, remarks: Remarks) -> float | None:
     """A number: `12`, `-3.5`, `1e5`."""
     text = _matching(node, remarks, _NUMBER, "a number", _digits(node))
     return None if text is None else float(text)
-
-
-def read_whole(node: Node, remarks: Remarks) -> int | None:
-    """A whole number above zero."""
-    text = _matching(node, remarks, _WHOLE, "a whole number above zero", _digits(node))
-    return None if text is None else int(text)
 
 
 def within(low: int, high: int) -> Reader:
