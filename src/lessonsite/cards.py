@@ -21,11 +21,11 @@ class Frame(Struct, frozen=True):
     """What all pages have in common: what is said of a page in its head, and what its header and footer lead to.
 
     *catalog* is the catalog's id, under which a browser files progress. *base* is the catalog's public address, or
-    empty. *description* is plain text. *prefix* stands before the addresses of the catalog's own pages in this
-    language, and *site_language* is that of the titles and summaries of tracks and paths; *hosts* are those that media
-    may come from, *connects* the origins that scripts may speak to beside the site's own. *has_paths*, *has_terms*
-    tell which pages of the catalog's own there are to link to, *offline* whether a browser may keep the page,
-    *has_sync* whether a learner can sign in.
+    empty. *description* is plain text, *structured* JSON-LD that may stand in the page as it is. *prefix* stands before
+    the addresses of the catalog's own pages in this language, and *site_language* is that of the titles and summaries
+    of tracks and paths; *hosts* are those that media may come from, *connects* the origins that scripts may speak to
+    beside the site's own. *has_paths*, *has_terms* tell which pages of the catalog's own there are to link to,
+    *offline* whether a browser may keep the page, *has_sync* whether a learner can sign in.
     """
 
     catalog: str

@@ -33,7 +33,9 @@ class Link(Struct, frozen=True):
 
 
 class Term(Struct, frozen=True):
-    """A word that a lesson teaches. *key* is its folded name, under which lessons that teach the same term meet."""
+    """A word that a lesson teaches. *key* is its folded name, under which lessons that teach the same term meet.
+    *text* is its definition in plain words.
+    """
 
     name: str
     key: str
@@ -78,7 +80,7 @@ class Block(Struct, frozen=True):
 
     *heading* is empty where the block is the whole of its section. *steps* are the ids of a try-it's task items,
     whose boxes stand in *html*; a try-it with none is ticked as a whole under its *anchor*. *questions* belong to a
-    check. *level* is that of its heading on the page, from 2.
+    check. *level* is that of its heading on the page, from 2; *minutes* is the time at the heading's end.
     """
 
     kind: BlockKind
@@ -193,7 +195,9 @@ class Lesson(Struct, frozen=True):
     """One Markdown file, read: the smallest thing that a learner can finish.
 
     A lesson knows nothing of its place among others, nor of its neighbours; those are the catalog's to say.
-    *markdown* is its text as the author wrote it, without its questions; its links lead to pages.
+    *markdown* is its text as the author wrote it, without its questions; its links lead to pages. *terms_note* is what
+    stands beside the definitions under its key terms. *terms_anchor* and *title_anchor* are the ids of those headings,
+    or empty where the page needs none from the author.
     """
 
     outline: Outline
