@@ -28,6 +28,9 @@ export class Wrapper extends HTMLElement {
   }
 }
 
+/** The id of a question that is asked in *field*, and its former ones. */
+export const namesOf = ({ id, dataset }) => [id, ...JSON.parse(dataset.former || "[]")];
+
 /** `make("button", { type: "button", className: "x" }, "Text")` */
 export function make(tag, properties = {}, ...inside) {
   const made = Object.assign(document.createElement(tag), properties);

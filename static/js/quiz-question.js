@@ -6,7 +6,7 @@
  * only a script can have) and `marks` (the learner marks the answer).
  */
 
-import { make, silence } from "./element.js";
+import { make, namesOf, silence } from "./element.js";
 import { digest, seededRandom } from "./shuffle.js";
 import { keepForVisit, readOfVisit } from "./visit.js";
 
@@ -21,7 +21,7 @@ export class QuizQuestion {
   constructor(field, kind, { form, store, words }) {
     Object.assign(this, { field, kind, form, store });
     this.id = field.id;
-    this.names = [this.id, ...JSON.parse(field.dataset.former || "[]")];
+    this.names = namesOf(field);
     this.key = JSON.parse(field.dataset.key);
     this.points = +(field.dataset.points ?? 1);
     this.digest = digest(field.dataset.key);

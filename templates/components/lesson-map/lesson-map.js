@@ -8,7 +8,7 @@
  *          and its text in [data-now]
  */
 
-import { Wrapper, setHiddenText } from "../../../static/js/element.js";
+import { Wrapper, namesOf, setHiddenText } from "../../../static/js/element.js";
 import { keepPlace, textOf } from "../../../static/js/place.js";
 
 export function defineLessonMap(store, words) {
@@ -87,6 +87,3 @@ function titleOf(link) {
   said.querySelector(".lesson-map-count")?.remove();
   return textOf(said);
 }
-
-/** A question's id and its former ones. */
-const namesOf = (field) => [field.id, ...JSON.parse(field.dataset.former || "[]")];
