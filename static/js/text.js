@@ -14,7 +14,7 @@ export function fold(text) {
 
 /** *text* to be met to the letter: only what nobody sees is taken away. */
 export function tidy(text) {
-  return text.normalize("NFC").replace(SPACES, " ").replace(/^ | $/g, "");
+  return text.normalize("NFC").replace(SPACES, " ").trim();
 }
 
 /** Whether *answer* is one of the *accepted* texts. */
@@ -28,19 +28,25 @@ export function readNumbers(text) {
   const plain = text
     .normalize("NFKC")
     .replace(/[\s'’٬_]|%$/g, "")
-    .replace(/[٠-٩۰-۹]/g, (digit) => digit.charCodeAt(0) & 15)
+    .replace(/\p{Nd}/gu, valueOf)
     .replace(/٫/g, ",")
     .replace(/[−–]/g, "-");
   if (!/^[-+]?(\d[\d.,]*|[.,]\d+)(e[-+]?\d+)?$/i.test(plain)) return [];
   return readings(plain).map(Number).filter(Number.isFinite);
 }
 
+/** What a figure of any script is worth: they stand one behind another, from nought. */
+function valueOf(digit) {
+  let value = 0;
+  while (/\p{Nd}/u.test(String.fromCodePoint(digit.codePointAt() - value - 1))) value++;
+  return value;
+}
+
 function readings(plain) {
   const marks = plain.replace(/[^.,]/g, "");
   const last = marks.at(-1);
-  const others = last === "," ? /\./g : /,/g;
   if (!marks) return [plain];
-  if (new Set(marks).size > 1) return [plain.replace(others, "").replace(last, ".")];
+  if (new Set(marks).size > 1) return [plain.replace(last === "," ? /\./g : /,/g, "").replace(last, ".")];
   const grouped = plain.replace(/[.,]/g, "");
   if (marks.length > 1) return [grouped];
   const decimal = plain.replace(last, ".");

@@ -23,7 +23,7 @@ const CASES = [
   ["cloze", { gaps: [{ accepted: ["a"], exact: false }, { accepted: ["B"], exact: true }] }, ["A", "b"], 0.5],
   ["cloze", { gaps: [{ accepted: ["a"], exact: false }] }, [], 0],
   ["ordering", { count: 3 }, [0, 2, 1], 1 / 3],
-  ["matching", { count: 2 }, [1, 1], 0.5],
+  ["matching", { count: 2, right: [0, 1] }, [1, 1], 0.5],
   ["matching", { count: 3, right: [0, 1, 0] }, [0, 1, 0, 7], 1],
   ["open", {}, { text: "x", mark: 0.5 }, 0.5],
   ["open", {}, { text: "x", mark: 7 }, 0],

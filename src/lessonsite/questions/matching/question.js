@@ -3,7 +3,6 @@
 import { shuffled } from "../../../../static/js/shuffle.js";
 
 const selects = (field) => [...field.querySelectorAll(".match-table select")];
-const partner = (key, row) => key.right?.[row] ?? row;
 
 export function read(field) {
   const picks = selects(field).map((select) => (select.value ? +select.value : null));
@@ -22,12 +21,12 @@ export function arrange(field, draw) {
 }
 
 export const grade = (key, answer) =>
-  answer.filter((pick, row) => row < key.count && pick === partner(key, row)).length / key.count;
+  answer.filter((pick, row) => row < key.count && pick === key.right[row]).length / key.count;
 
 export function judge(field, key, answer, mark) {
   selects(field).forEach((select, row) => {
-    const right = answer[row] === partner(key, row);
-    const wanted = [...select.options].find((option) => option.value === `${partner(key, row)}`);
+    const right = answer[row] === key.right[row];
+    const wanted = [...select.options].find((option) => option.value === `${key.right[row]}`);
     mark(select.parentNode, right ? "right" : "wrong", right ? "part-right" : "belongs", { text: wanted.textContent });
   });
 }

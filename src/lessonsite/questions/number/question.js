@@ -1,4 +1,4 @@
-/** A number, right from *low* to *high*. An answer is what the learner typed, in Western, Arabic or Persian figures. */
+/** A number, right from *low* to *high*. An answer is what the learner typed, in figures of any language. */
 
 import { readNumbers } from "../../../../static/js/text.js";
 
