@@ -11,6 +11,7 @@ from tests.catalogs import built, lesson, write_files
 def test_a_variant_leads_on_to_all_that_is_in_its_own_language_too_whatever_shows_its_words(tmp_path: Path) -> None:
     body = (
         "[a](./) [b](../a/index.md) [c](/) [d](deep/#ort) [e](deep/index.md?q) [f](r&d.md) [own](x.md) [g](y.md)\n\n"
+        '`<a href="../../../a/deep/">`\n\n'
         "## Key terms\n\nOrt\n: [Da](deep/).\n"
     )
     files = {
@@ -33,6 +34,7 @@ def test_a_variant_leads_on_to_all_that_is_in_its_own_language_too_whatever_show
     assert re.findall(r'<a href="([^"#]*)[^"]*">(?:\w|own)</a>', page) == [
         "../", "../", "../../", "../deep/", "../deep/?q", "../r&amp;d/", "../../../a/x/", "../../../a/y/"
     ]  # fmt: skip
+    assert '&lt;a href="../../../a/deep/"&gt;' in page
     assert re.findall(r'<a href="([^"]*)">(?:\w|own)</a>', track) == ["deep/#ort", "r&amp;d/", "../../a/"]
     assert 'href="../a/x/../deep/">Da' in glossary and r"href=\"../deep/\">Da" in review
 
