@@ -17,7 +17,6 @@ class Phrases(Struct, frozen=True):
     """What a language, and English, says in options that are more than their words: all folded."""
 
     last: frozenset[str]
-    truth: frozenset[frozenset[str]]
     pairs: frozenset[frozenset[str]]
     months: frozenset[str]
 
@@ -28,7 +27,7 @@ def count_right(raw: RawQuestion) -> int:
 
 
 def read_options(raw: RawQuestion, words: Words) -> Data:
-    """The options as data: *pinned* ones stay last, *truth* tells of two that are just true and false."""
+    """The options as data: *pinned* ones stay last."""
     last = _phrases(words.language).last
     options = [
         {
@@ -40,8 +39,7 @@ def read_options(raw: RawQuestion, words: Words) -> Data:
         }
         for option in raw.options or ()
     ]
-    texts = [option.text for option in raw.options or ()] if len(options) == 2 else []
-    return {"options": options, "truth": frozenset(map(fold, texts)) in _phrases(words.language).truth}
+    return {"options": options}
 
 
 def right_indexes(data: Data) -> list[int]:
@@ -58,15 +56,14 @@ def options_stay(data: Data, words: Words) -> bool:
     """Whether the options have an order of their own: true and false, yes and no, all numbers or days."""
     texts = [option["text"] for option in data["options"]]
     phrases = _phrases(words.language)
-    if data["truth"] or (len(texts) == 2 and frozenset(map(fold, texts)) in phrases.pairs):
+    if len(texts) == 2 and frozenset(map(_normalized, texts)) in phrases.pairs:
         return True
     return all(is_amount(text) or is_day(text, phrases.months) for text in texts)
 
 
 def _normalized(text: str) -> str:
     """*text* folded, without what ends a sentence."""
-    text = text.rstrip(" .!:")
-    return text.lower() if text.isascii() else fold(text)
+    return fold(text).rstrip(" .!:。！：")
 
 
 @lru_cache(maxsize=64)
@@ -74,8 +71,9 @@ def _phrases(language: str) -> Phrases:
     both = (load(language), load("en"))
     return Phrases(
         last=frozenset(fold(text) for words in both for text in words.list("options.last")),
-        truth=frozenset(_pair(text) for words in both for text in words.list("options.truth")),
-        pairs=frozenset(_pair(text) for words in both for text in words.list("options.yes-no")),
+        pairs=frozenset(
+            _pair(text) for words in both for key in ("truth", "yes-no") for text in words.list(f"options.{key}")
+        ),
         months=frozenset(fold(text) for words in both for text in words.list("months")),
     )
 
