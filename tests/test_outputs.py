@@ -30,7 +30,7 @@ FILES = {
     "lessons/cooking/01-egg.md": lesson(
         "Boil an egg",
         f"Six minutes.\n\n## Why\n\nCoagulation begins.\n\n{TERMS}\n{QUIZ}",
-        id="egg", aliases="[old/egg, /older/egg/, ei]", updated="2026-01-02", level="easy",
+        id="egg", aliases="[old/egg, /older/egg/, ei]", retired="[gone]", updated="2026-01-02", level="easy",
     ),
     "lessons/cooking/01-egg.de.md": lesson(
         "Ein Ei kochen",
@@ -106,6 +106,11 @@ def test_former_addresses_lead_to_the_present_one(site: dict[str, str]) -> None:
 def test_progress_filed_under_a_former_address_is_found_however_the_address_was_typed(site: dict[str, str]) -> None:
     assert "older/egg/index.html" in site
     assert 'data-former="[&#34;old/egg&#34;, &#34;older/egg&#34;, &#34;ei&#34;]"' in site["cooking/egg/index.html"]
+
+
+def test_pages_and_scripts_know_which_questions_had_another_name_or_are_asked_no_more(site: dict[str, str]) -> None:
+    for name in ("cooking/egg/index.html", "de/cooking/index.html", "review/lessons.js", "search/text/3.js"):
+        assert '[["gone",""],["x","what-sets-first"]]' in site[name].replace("&#34;", '"').replace(" ", "")
 
 
 def test_a_lesson_is_there_as_markdown_without_its_key(site: dict[str, str]) -> None:

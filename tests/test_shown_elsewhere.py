@@ -133,7 +133,7 @@ def test_a_lessons_script_says_of_which_questions_learners_mark_the_answer(tmp_p
     built(tmp_path)
 
     script = (tmp_path / "build/a/egg/review.js").read_text("utf-8")
-    assert re.findall(r'"id":"(\w+)","former":\[\],"selfMarked":(\w+)', script) == [("why", "true"), ("what", "false")]
+    assert re.findall(r'"id":"(\w+)","selfMarked":(\w+)', script) == [("why", "true"), ("what", "false")]
 
 
 def test_a_form_feed_in_a_question_takes_no_question_from_the_lessons_script(tmp_path: Path) -> None:

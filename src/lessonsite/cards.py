@@ -64,14 +64,15 @@ class TrackCard(Struct, frozen=True):
 class Card(Struct, frozen=True):
     """A lesson, named elsewhere: in a list, beside another lesson, on the map.
 
-    *former* are ids under which progress may be filed too, *retired* those of questions whose answers count no more.
+    *former* are ids under which progress may be filed too. *renamed* pairs former ids of its questions with today's, or
+    with none where they are asked no more.
     *level* is the author's word; *rank* of *ranks* its place among the catalog's levels (0 of 0 where it has none).
     *sections*, *questions* and *steps* are counts, for the progress mark.
     """
 
     id: str
     former: tuple[str, ...]
-    retired: tuple[str, ...]
+    renamed: tuple[tuple[str, str], ...]
     address: str
     number: int
     title: Html

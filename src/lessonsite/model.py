@@ -190,6 +190,11 @@ class Outline(Struct, frozen=True):
         """The ids and addresses that the lesson had: progress may be filed under them."""
         return tuple([alias.target.strip("/") for alias in self.aliases])
 
+    @property
+    def renamed(self) -> tuple[tuple[str, str], ...]:
+        """Former ids of questions, each with today's, or with the empty text where the question is asked no more."""
+        return (*((name, "") for name in self.retired), *self.was)
+
 
 class Lesson(Struct, frozen=True):
     """One Markdown file, read: the smallest thing that a learner can finish.

@@ -269,6 +269,7 @@ class ListedLesson(Struct, frozen=True, omit_defaults=True):
     minutes: int
     requires: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
     language: str = ""
     sections: int = 0
     questions: int = 0

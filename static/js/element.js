@@ -23,8 +23,8 @@ export class Wrapper extends HTMLElement {
 
   /** What the lesson has today, as `standing` counts it. */
   get counts() {
-    const { sections, questions, steps, retired } = this.dataset;
-    return { sections: +sections || 0, questions: +questions || 0, steps: +steps || 0, retired: JSON.parse(retired || "[]") };
+    const { sections, questions, steps, renamed } = this.dataset;
+    return { sections: +sections || 0, questions: +questions || 0, steps: +steps || 0, renamed: JSON.parse(renamed || "[]") };
   }
 }
 
@@ -51,10 +51,10 @@ export function silence(element) {
   setTimeout(() => element.removeAttribute("aria-live"), 500);
 }
 
-/** The mark of a lesson that a script names: `{id, former, sections, questions, steps}`, the last three counts. */
-export function makeProgressMark({ id, former, sections = 0, questions = 0, steps = 0 }) {
+/** The mark of a lesson that a script names: `{id, former, renamed, sections, questions, steps}`, the last three counts. */
+export function makeProgressMark({ id, former, renamed = [], sections = 0, questions = 0, steps = 0 }) {
   const mark = make("progress-mark", { className: "progress-mark" });
-  Object.assign(mark.dataset, { lesson: id, former: JSON.stringify(former), sections, questions, steps });
+  Object.assign(mark.dataset, { lesson: id, former: JSON.stringify(former), renamed: JSON.stringify(renamed), sections, questions, steps });
   return mark;
 }
 

@@ -19,13 +19,14 @@ export function attempts(record, lessons, questions) {
  * How a learner stands in a lesson: `{state, tested, read, answered, right, ticked, share}`, its *state* one of none, started,
  * look, done; *tested* where a check-out quiz alone says that it is done.
  *
- * *counts* is how many `{sections, questions, steps}` the lesson has today, and which questions are *retired*: what it had in
- * former days counts for no more.
+ * *counts* is how many `{sections, questions, steps}` the lesson has today, and which of its questions were *renamed*: pairs of a
+ * former id and today's, which is "" where it is asked no more. What it had in former days counts for no more.
  */
 export function standing(record, lessons, counts) {
   const sections = new Set();
   const steps = new Set();
-  const best = new Map();
+  const names = new Map(counts.renamed);
+  const rightOnce = new Set();
   const last = new Map();
   let finished = false;
   let passed = false;
@@ -35,19 +36,20 @@ export function standing(record, lessons, counts) {
     if (fact[0] === "tick") steps.add(fact[2]);
     if (fact[0] === "finish") finished = true;
     if (fact[0] === "tested" && fact[2] >= PASS) passed = true;
-    if (fact[0] !== "answer" || counts.retired?.includes(fact[2])) continue;
-    best.set(fact[2], Math.max(fact[4], best.get(fact[2]) ?? 0));
-    last.set(fact[2], fact[4]);
+    const question = names.get(fact[2]) ?? fact[2];
+    if (fact[0] !== "answer" || !question) continue;
+    last.set(question, fact[4]);
+    if (fact[4] === 1) rightOnce.add(question);
   }
   const read = Math.min(sections.size, counts.sections);
-  const answered = Math.min(best.size, counts.questions);
-  const right = Math.min([...best.values()].filter((score) => score === 1).length, counts.questions);
+  const answered = Math.min(last.size, counts.questions);
+  const right = Math.min(rightOnce.size, counts.questions);
   const ticked = Math.min(steps.size, counts.steps);
   const whole = counts.sections + counts.questions;
   const complete = finished || (whole > 0 && read + answered === whole);
   const done = complete || passed;
   const missed = [...last.values()].some((score) => score < 1);
-  const begun = sections.size + best.size + steps.size > 0;
+  const begun = sections.size + last.size + steps.size > 0;
   const state = done ? (missed ? "look" : "done") : begun ? "started" : "none";
   return { state, done, tested: passed && !complete, read, answered, right, ticked, share: done ? 1 : whole ? (read + answered) / whole : 0 };
 }

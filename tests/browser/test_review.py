@@ -149,8 +149,9 @@ def test_a_term_is_recalled_by_keyboard_and_each_grade_says_when_it_comes_back(v
 
 def test_a_question_that_was_renamed_is_asked_under_its_present_name_and_once(visitor: Visitor) -> None:
     device = visitor.device()
-    remember(visitor, device, {"kinds": [wrong("sum")]})
-    page = review(visitor, device)
+    remember(visitor, device, {"kinds": [wrong("sum"), wrong("text")]})
+    page = visitor.open("", device)
+    page.get_by_role("link", name="1 to review").click()
     press(page, "Begin")
     expect(asked(page)).to_have_attribute("id", "text")
     ANSWERS["text"][0](page)
@@ -159,7 +160,9 @@ def test_a_question_that_was_renamed_is_asked_under_its_present_name_and_once(vi
 
     page.reload()
 
-    expect(page.locator("review-page")).to_contain_text("Nothing to review yet")
+    expect(page.locator("review-page")).to_contain_text("Nothing is due.")
+    expect(page.get_by_role("button", name="Practise")).to_have_count(0)
+    expect(mark(visitor.open("", device))).to_contain_text("questions: 1 of 9 right")
 
 
 def test_the_front_page_says_what_is_due(visitor: Visitor) -> None:

@@ -29,7 +29,16 @@ test("a question that is no longer asked counts no more", () => {
   const counts = { sections: 0, questions: 1, steps: 0 };
 
   assert.equal(standing(record, ["a"], counts).state, "look");
-  assert.equal(standing(record, ["a"], { ...counts, retired: ["old"] }).state, "none");
+  assert.equal(standing(record, ["a"], { ...counts, renamed: [["old", ""]] }).state, "none");
+});
+
+test("a question that goes by another name today is one question, whichever it was answered under", () => {
+  const answers = [["old", 0], ["new", 1], ["other", 1]];
+  const record = answers.reduce((before, [name, score]) => addFact(before, "tab", "a", ["answer", 1, name, 0, score, 0, ""]), emptyRecord("x"));
+
+  const now = standing(record, ["a"], { sections: 0, questions: 3, steps: 0, renamed: [["old", "new"]] });
+
+  assert.deepEqual([now.state, now.answered, now.right], ["started", 2, 2]);
 });
 
 test("no damage makes reading fail, and what is read can be used, shown and read again", () => {

@@ -150,5 +150,6 @@ test("what changed since a lesson was finished is told by place, in the language
 
   assert.equal(lastEdition(facts, "ar"), null);
   assert.deepEqual(changesSince(lastEdition(facts, "en"), today), { sections: ["two", "three"], questions: ["q", "toString"] });
+  assert.deepEqual(changesSince(lastEdition(facts, "en", [["q", "r"]]), { sections: {}, keys: { r: "k" } }).questions, []);
   assert.deepEqual(changesSince(lastEdition(facts, "de"), { sections: { eins: "a" }, keys: { q: "k" } }), { sections: [], questions: [] });
 });

@@ -96,9 +96,18 @@ test("what was reset is no card", () => {
 test("what is filed under a former id of a lesson is the same card", () => {
   const record = addFact(learn(answer(NOW - 9 * DAY, 0)), "tab", "new", answer(NOW, 1));
 
-  const cards = cardsOf(record, NOW, new Map([["a", "new"]]));
+  const cards = cardsOf(record, NOW, [{ id: "new", former: ["a"] }]);
 
   assert.deepEqual(cards.map(({ lesson, missed }) => [lesson, missed]), [["new", false]]);
+});
+
+test("what is filed under a former id of a question is the same card, and none where it is asked no more", () => {
+  const renamed = [["old", "q"], ["gone", ""]];
+  const record = learn(answer(NOW - 9 * DAY, 0, "old"), answer(NOW - 9 * DAY, 0, "gone"), answer(NOW, 1));
+
+  const cards = cardsOf(record, NOW, [{ id: "a", former: [], renamed }]);
+
+  assert.deepEqual(cards.map(({ name, missed }) => [name, missed]), [["q", false]]);
 });
 
 test("a card is due some hours ahead, so that the same hour tomorrow is not too early", () => {

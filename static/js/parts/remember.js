@@ -7,8 +7,8 @@ import { make } from "../element.js";
 export function begin({ store, words, late }) {
   const { activeElement } = document;
   let last;
-  const { lessons } = document.querySelector("lesson-map");
-  defineEditionNotice({ store, words, late, lessons });
+  const { lessons, counts } = document.querySelector("lesson-map");
+  defineEditionNotice({ store, words, late, lessons, renamed: counts.renamed });
   defineSectionNote({ store, words, lessons });
   document.querySelector(".lesson-head").append(make("edition-notice", { className: "edition-notice" }));
   for (const button of document.querySelectorAll("[data-late=remember]")) {

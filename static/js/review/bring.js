@@ -13,8 +13,8 @@ export async function bring({ lesson, kind, name, memory = null }, tools) {
   return made ? { ...made, row } : null;
 }
 
-function bringQuestion({ questions }, name, row, { store, late, lessons, formWords }) {
-  const question = questions.find(({ id, former }) => id === name || former.includes(name));
+function bringQuestion({ questions }, name, row, { late, lessons, formWords }) {
+  const question = questions.find(({ id }) => id === name);
   if (!question) return null;
   const fields = rebased(late.nodes(question.html), row.address);
   const form = make("form", { autocomplete: "off" }, ...fields, make("p", { className: "quiz-score" }), make("div", { className: "quiz-result", tabIndex: -1 }));
@@ -25,11 +25,7 @@ function bringQuestion({ questions }, name, row, { store, late, lessons, formWor
   const asks = new Promise((tell) => {
     let score = null;
     element.addEventListener("quiz-graded", ({ detail }) => (score ??= detail.score));
-    element.addEventListener("quiz-over", () => {
-      // Filed under a former name, it was asked under its present one.
-      if (question.id !== name) store.add(row.id, "drop", "question", name);
-      tell(score === 1);
-    });
+    element.addEventListener("quiz-over", () => tell(score === 1));
   });
   const stem = form.querySelector(".quiz-stem").cloneNode(true);
   stem.querySelectorAll(".quiz-number, .quiz-points").forEach((part) => part.remove());

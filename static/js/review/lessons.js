@@ -4,11 +4,11 @@ import { siteRoot } from "../site-root.js";
 import { keepNote } from "../store.js";
 
 export class Lessons {
-  /** *rows* are `{id, address, title, minutes, requires, former, language, sections, questions, steps}`, in reading order. */
+  /** *rows* are `{id, address, title, minutes, requires, former, renamed, language, sections, questions, steps}`, in reading order. */
   constructor(rows, store) {
     this.store = store;
-    this.rows = new Map(rows.map((row, at) => [row.id, { number: at + 1, requires: [], former: [], ...row }]));
-    this.owners = new Map(rows.flatMap(({ id, former = [] }) => former.map((name) => [name, id])));
+    this.rows = new Map(rows.map((row, at) => [row.id, { number: at + 1, requires: [], former: [], renamed: [], ...row }]));
+    this.listed = [...this.rows.values()];
   }
 
   /** The lesson of that id, if there is one. */
@@ -37,8 +37,8 @@ export class Lessons {
   }
 
   isDone(id) {
-    const { sections = 0, questions = 0, steps = 0, ...row } = this.rows.get(id);
-    return this.store.standing(this.idsOf(row), { sections, questions, steps }).done;
+    const { sections = 0, questions = 0, steps = 0, renamed, ...row } = this.rows.get(id);
+    return this.store.standing(this.idsOf(row), { sections, questions, steps, renamed }).done;
   }
 
   /** Where it is served; or a place in it. */

@@ -21,15 +21,17 @@ const scheduler = fsrs({ request_retention: 0.9, maximum_interval: 365, enable_f
 
 /**
  * All cards, those due first: `{lesson, kind, name, due, missed}`, of the kind "question" or "term"; *missed* where its last
- * answer was not right. *now* is a time in milliseconds; *owners* says of former ids whose they are.
+ * answer was not right. *now* is a time in milliseconds; *lessons* are `{id, former, renamed}`, as far as they had other ids.
  */
-export function cardsOf(record, now, owners = new Map()) {
+export function cardsOf(record, now, lessons = []) {
+  const owners = new Map(lessons.flatMap(({ id, former }) => former.map((name) => [name, id])));
+  const renamed = new Map(lessons.map((lesson) => [lesson.id, new Map(lesson.renamed)]));
   const groups = new Map();
   for (const id of record.lessons.keys()) {
     const lesson = owners.get(id) ?? id;
     groups.set(lesson, [...(groups.get(lesson) ?? []), id]);
   }
-  const all = [...groups].flatMap(([lesson, ids]) => walk(lesson, factsOf(record, ids), now));
+  const all = [...groups].flatMap(([lesson, ids]) => walk({ lesson, renamed: renamed.get(lesson) }, factsOf(record, ids), now));
   return all.sort((one, other) => one.due - other.due || (tag(one) < tag(other) ? -1 : 1));
 }
 
@@ -40,7 +42,7 @@ export function nextDueTimes({ memory }, now) {
   return [1, 2, 3, 4].map((grade) => review(memory, now, grade).due.getTime());
 }
 
-function walk(lesson, facts, now) {
+function walk({ lesson, renamed }, facts, now) {
   const cards = new Map();
   let time = 0;
   const put = (kind, name, card) => cards.set(`${kind} ${name}`, { lesson, kind, name, ...card });
@@ -52,7 +54,8 @@ function walk(lesson, facts, now) {
     const [kind, at, name, ...rest] = fact;
     // A clock that is ahead, or was set back, says nothing of the time.
     time = at <= now ? Math.max(time, at) : time;
-    if (kind === "answer" && (rest[1] < 1 || cards.has(`question ${name}`))) grade("question", name, rate(rest[1], rest[2]));
+    const question = renamed?.get(name) ?? name;
+    if (kind === "answer" && question && (rest[1] < 1 || cards.has(`question ${question}`))) grade("question", question, rate(rest[1], rest[2]));
     if (kind === "recall") grade("term", name, rest[0]);
     if (kind === "drop") cards.delete(`${name} ${rest[0]}`);
     if (kind !== "edition") continue;

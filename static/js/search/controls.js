@@ -39,7 +39,8 @@ export function controlsOf(words, query) {
     /** By what the learner did with it. */
     wanting(store) {
       if (!elements.open.checked) return () => true;
-      return ({ id, former, counts: [sections, questions, steps] }) => !store.standing([id, ...former], { sections, questions, steps }).done;
+      return ({ id, former, renamed, counts: [sections, questions, steps] }) =>
+        !store.standing([id, ...former], { sections, questions, steps, renamed }).done;
     },
   });
 }

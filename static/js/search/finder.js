@@ -13,7 +13,7 @@ const SITE = "search/";
  *
  *   limit   how many hits are wanted
  *   fits    whether a lesson, by its number, is one of those looked for
- *   wants   the same by its text's head: `{id, former, counts, …}`
+ *   wants   the same by its text's head: `{id, former, renamed, counts, …}`
  *   isTyping  whether the last word may go on
  *
  * It resolves to `{hits, count, words, more}`: *count* lessons hold the words, *more* of which can be asked for. A hit is

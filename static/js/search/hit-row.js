@@ -23,8 +23,8 @@ function addressOf(address, section) {
   return section ? `${href}#${encodeURIComponent(section)}` : href;
 }
 
-function markOf({ id, former, counts: [sections, questions, steps] }) {
-  return makeProgressMark({ id, former, sections, questions, steps });
+function markOf({ id, former, renamed, counts: [sections, questions, steps] }) {
+  return makeProgressMark({ id, former, renamed, sections, questions, steps });
 }
 
 const between = (parts, sign) => parts.flatMap((part, at) => (at ? [sign, part] : [part]));

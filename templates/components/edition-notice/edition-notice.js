@@ -14,7 +14,7 @@ import { siteRoot } from "../../../static/js/site-root.js";
 
 const page = document.documentElement;
 
-export function defineEditionNotice({ store, words, late, lessons }) {
+export function defineEditionNotice({ store, words, late, lessons, renamed }) {
   class EditionNotice extends Wrapper {
     marks = [];
 
@@ -29,7 +29,7 @@ export function defineEditionNotice({ store, words, late, lessons }) {
       // Without a network nothing is said of changes; another time will do.
       this.today ??= await late.data(here).catch(() => null);
       if (!this.today) return;
-      const was = lastEdition(store.facts(lessons), page.lang);
+      const was = lastEdition(store.facts(lessons), page.lang, renamed);
       if (was) this.show(changesSince(was, this.today));
       else this.note();
     }

@@ -3,7 +3,7 @@
  *
  * Without this script it is hidden and empty.
  *
- *   reads  data-lesson, data-former, data-sections, data-questions, data-steps, data-retired; the record, whenever it changes
+ *   reads  data-lesson, data-former, data-sections, data-questions, data-steps, data-renamed; the record, whenever it changes
  *   sets   data-state (none, started, look, done) and --share (0 to 1), which the style sheet draws, and says the same in words
  */
 

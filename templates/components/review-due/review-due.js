@@ -3,7 +3,7 @@
  *
  * Without this script, and where nothing is due, it is hidden.
  *
- *   reads  the record, whenever it changes; data-former of the page's marks; the note "absent" of the review page
+ *   reads  the record, whenever it changes; data-former and data-renamed of the page's marks; the note "absent" of the review page
  *   sets   the text of the link
  */
 
@@ -13,15 +13,15 @@ import { readNote } from "../../../static/js/store.js";
 export function defineReviewDue(store, words, { cardsOf, isDue }) {
   class ReviewDue extends Wrapper {
     start() {
-      const marks = [...document.querySelectorAll("progress-mark[data-former]")];
-      this.owners = new Map(marks.flatMap(({ lessons: [id, ...former] }) => former.map((name) => [name, id])));
+      const marks = [...document.querySelectorAll("progress-mark:is([data-former], [data-renamed])")];
+      this.named = marks.map(({ lessons: [id, ...former], counts: { renamed } }) => ({ id, former, renamed }));
       this.listen(document, "progress-changed", () => this.show());
       this.show();
     }
 
     show() {
       const absent = readNote("absent")?.split("\n") ?? [];
-      const due = cardsOf(store.record, Date.now(), this.owners).filter((card) => isDue(card, Date.now()));
+      const due = cardsOf(store.record, Date.now(), this.named).filter((card) => isDue(card, Date.now()));
       const n = due.filter(({ lesson }) => !absent.includes(lesson)).length;
       this.hidden = n === 0;
       this.querySelector("a").textContent = words("due.count", { n });

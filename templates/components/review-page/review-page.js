@@ -26,7 +26,7 @@ export function defineReviewPage({ store, words, late, schedule: { cardsOf, isDu
       [this.heading, this.lead] = ["[data-title]", "[data-lead]"].map((part) => document.querySelector(part));
       this.said = [this.heading.textContent, this.lead.textContent];
       this.all = new Lessons(await this.load(this.dataset.lessons), store);
-      this.all.noteAbsent(cardsOf(store.record, Date.now(), this.all.owners));
+      this.all.noteAbsent(cardsOf(store.record, Date.now(), this.all.listed));
       this.listen(window, "hashchange", () => this.route());
       // As long as no card is another, no button is taken from under the keyboard.
       this.listen(document, "progress-changed", () => this.isHome && this.shown !== JSON.stringify(this.cards()) && this.home());
@@ -51,7 +51,7 @@ export function defineReviewPage({ store, words, late, schedule: { cardsOf, isDu
      * the record: the list that a browser kept may be older than the lesson.
      */
     cards() {
-      const all = cardsOf(store.record, Date.now(), this.all.owners).filter(({ lesson }) => this.all.get(lesson));
+      const all = cardsOf(store.record, Date.now(), this.all.listed).filter(({ lesson }) => this.all.get(lesson));
       const due = all.filter((card) => isDue(card, Date.now()));
       return { due, missed: all.filter(({ missed }) => missed), later: all[due.length] };
     }

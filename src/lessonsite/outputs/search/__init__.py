@@ -31,6 +31,7 @@ class LessonTextView(Struct, frozen=True):
     order: str
     id: str
     former: tuple[str, ...]
+    renamed: tuple[tuple[str, str], ...]
     address: str
     title: str
     minutes: int
@@ -88,6 +89,7 @@ def _view(index: Index, placed: PlacedLesson, track: int) -> LessonTextView:
         order=index.order,
         id=outline.id,
         former=outline.former,
+        renamed=outline.renamed,
         address=outline.address,
         title=outline.title_text,
         minutes=outline.minutes,

@@ -187,7 +187,7 @@ class Presenter:
         return Card(
             id=outline.id,
             former=outline.former,
-            retired=outline.retired,
+            renamed=outline.renamed,
             address=outline.address,
             number=placed.number,
             title=outline.title,

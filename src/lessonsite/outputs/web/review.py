@@ -68,7 +68,6 @@ def review_script(view: ReviewView, lesson: Lesson, rendered: Mapping[str, Html]
             "questions": [
                 {
                     "id": question.id,
-                    "former": question.former,
                     "selfMarked": KINDS[question.kind].self_marked,
                     "html": shown(rendered[question.id]),
                 }
@@ -110,6 +109,7 @@ def _listed(presenter: Presenter) -> Iterator[ListedLesson]:
             minutes=card.minutes,
             requires=_ids(presenter.catalog.requires[placed.id]),
             former=card.former,
+            renamed=card.renamed,
             language=card.language if card.language != presenter.language else "",
             sections=card.sections,
             questions=card.questions,
