@@ -1,5 +1,5 @@
 /**
- * Where the learner was last: the lesson's address from the site's root, its title, the part of it, and the lesson after it.
+ * Where the learner was last: the lesson's ids, its address from the site's root, its title, the part of it, and the lesson after it.
  *
  * Each owner of a record has a place of their own.
  */
@@ -10,18 +10,18 @@ import { keepNote, readNote } from "./store.js";
 const placeNote = (owner) => `place:${owner}`;
 
 /** Remember the page that is open, and the part of it called *anchor*. */
-export function keepPlace(owner, lesson, anchor) {
+export function keepPlace(owner, lessons, anchor) {
   const next = document.querySelector("a[rel=next]");
-  const place = { lesson, anchor, title: textOf(document.querySelector("h1")), address: fromRoot(location.href) };
+  const place = { lessons, anchor, title: textOf(document.querySelector("h1")), address: fromRoot(location.href) };
   if (next) place.next = { title: textOf(next.lastElementChild ?? next), address: fromRoot(next.href) };
   keepNote(placeNote(owner), JSON.stringify(place));
 }
 
-/** `{lesson, title, href, next}`, *next* being `{title, href}`, or null where none is kept or what is kept makes no sense. */
+/** `{lessons, title, href, next}`, *next* being `{title, href}`, or null where none is kept or what is kept makes no sense. */
 export function readPlace(owner) {
   try {
     const place = JSON.parse(readNote(placeNote(owner)));
-    return place && { lesson: place.lesson, ...linkTo(place), next: place.next && linkTo(place.next) };
+    return place && { lessons: place.lessons ?? [place.lesson], ...linkTo(place), next: place.next && linkTo(place.next) };
   } catch {
     return null;
   }

@@ -20,7 +20,7 @@ export function defineCarryOn(store) {
 
     show() {
       const place = readPlace(store.owner);
-      const isDone = place && store.facts([place.lesson]).some(saysDone);
+      const isDone = place && store.facts(place.lessons).some(saysDone);
       const target = isDone ? place.next : place;
       this.hidden = !target;
       if (target) Object.assign(this.querySelector("a"), { href: target.href, textContent: target.title });

@@ -70,7 +70,7 @@ export function defineLessonMap(store, words) {
     }
 
     point(entry) {
-      keepPlace(store.owner, this.lessons[0], entry?.dataset.anchor);
+      keepPlace(store.owner, this.lessons, entry?.dataset.anchor);
       this.querySelector("[aria-current]")?.removeAttribute("aria-current");
       const link = entry?.querySelector("a");
       link?.setAttribute("aria-current", "location");
