@@ -38,6 +38,11 @@ test("what says what a thing is answers what it is, before what only speaks of i
       }
 });
 
+test("a term's name alone asks what it is", () => {
+  const sentences = [["Coagulation is quick, and quick coagulation is good.", 1], SENTENCES[6], ["Salt it.", 0]];
+  for (const question of ["coagulation", "Coagulatoin?"]) assert.equal(tutor({ sentences }).answer(question).quotes[0].text, SENTENCES[6][0], question);
+});
+
 test("of terms with one stem, that which was typed is the one that is defined", () => {
   const sentences = [["What coagulates a liquid, such as heat.", 2, "term", "Coagulator"], ["A liquid gets solid.", 2, "term", "Coagulation"], ["Of eggs.", 0]];
   const asked = tutor({ sentences, groups: "coagul coagulation coagulations coagulator coagulates" });
@@ -102,6 +107,13 @@ test("who wants an example and does not say of what is given the lesson's exampl
   assert.deepEqual([duck.request, duck.quotes[0].text], ["", SENTENCES[3][0]]);
 });
 
+test("who asks how many examples, or why there are some, is not given any", () => {
+  const sentences = [["Two or three examples are enough, because a pattern shows.", 1], ["A duck's egg: nine minutes.", 1, "examples"], ["Salt it.", 0]];
+  const asked = tutor({ sentences });
+  const { subject } = asked.answer("Salt?");
+  for (const question of ["How many examples do I need?", "Why are there examples?"]) assert.equal(asked.answer(question, { subject }).quotes[0]?.text, sentences[0][0], question);
+});
+
 test("who, how many or in what year is asked for is not answered by a sentence that names nobody, no number, no year", () => {
   for (const question of ["Who put salt in the water?", "How many grams of salt in the water?", "When was salt put in the water?", "Wie viele?"]) assert.notEqual(tutor().answer(question).kind, "quotes", question);
   for (const question of ["What does salt in the water do?", "Who measured it in 1901?", "When was it measured with a thermometer?", "How many minutes for a duck's egg?"]) assert.equal(tutor().answer(question).kind, "quotes", question);
@@ -151,7 +163,8 @@ test("a quiz question of one word, or of none that says anything, is not told be
   assert.equal(kindOf("What is coagulation?", "What's coagulation?"), "asked");
   assert.equal(kindOf("What is coagulation?", "What are coagulations?"), "asked");
   assert.notEqual(kindOf("What is coagulation?", "What is a coagulator?"), "asked");
-  assert.equal(kindOf("What is coagulation?", "coagulation"), "quotes");
+  assert.equal(kindOf("What is coagulation?", "coagulation"), "asked");
+  assert.equal(kindOf("What is coagulation?", "protein"), "quotes");
   assert.equal(kindOf("Which is which?", "which is which"), "asked");
 });
 

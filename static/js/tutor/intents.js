@@ -44,10 +44,11 @@ export class Intents {
     return {};
   }
 
-  /** All that *question* wants. */
+  /** All that *question* wants; who asks why or how many examples there should be is not asking for one. */
   wanted(question) {
     const text = fold(question);
-    return this.wants.filter(([, pattern]) => pattern.test(text)).map(([name]) => name);
+    const all = this.wants.filter(([, pattern]) => pattern.test(text)).map(([name]) => name);
+    return all.includes("why") || all.includes("many") ? all.filter((name) => name !== "example") : all;
   }
 
   /** Whether *sentence* looks like an answer to a question that wants *want*. */

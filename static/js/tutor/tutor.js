@@ -50,8 +50,8 @@ export class Tutor {
     const request = this.intents.request(question);
     if (request && request !== "more") return this.#run(request, answered);
     const is = answered === true ? () => true : ({ id, former }) => [id, ...former].some((name) => answered.includes(name));
-    const wants = this.intents.wanted(question);
     const words = request ? subject : this.#words(question, subject);
+    const wants = this.#wants(question);
     const same = this.questions.filter((one) => this.#isSame(question, words, wants, one));
     const asked = same.find((one) => !is(one));
     if (asked) return { kind: "asked", quotes: [], question: asked, subject: words };
@@ -93,6 +93,13 @@ export class Tutor {
     return this.questions.length ? [...first.slice(0, 3), say("try-quiz"), ...first.slice(3)] : first;
   }
 
+  /** All that *question* wants; a term's name alone asks what it is. */
+  #wants(question) {
+    const name = wordsOf(question).map((word) => this.vocabulary.meanings(word)[0]?.[0]).join(" ");
+    const isTerm = this.sentences.some(({ kind, head }) => kind === "term" && this.vocabulary.stems(head).join(" ") === name);
+    return isTerm ? ["what"] : this.intents.wanted(question);
+  }
+
   /** What the lesson says of the very term, or in the very part, that a suggestion names. */
   #suggested(question) {
     const { key, name } = this.intents.suggestion(question);
@@ -103,7 +110,7 @@ export class Tutor {
 
   /** The lesson's examples, where one is wanted and nothing says of what, or the *best* that answers on the *subject* is none. */
   #examples(words, wants, subject, best) {
-    const isAny = words === subject ? !best || !this.intents.suits("example", best.sentence) : this.#isBare(words);
+    const isAny = words === subject ? !best || !this.intents.suits("example", best.sentence) : this.#isBare(words, wants);
     return wants.includes("example") && isAny ? this.sentences.filter(({ kind }) => kind === "examples") : [];
   }
 
@@ -149,14 +156,14 @@ export class Tutor {
     }
     const pointsBack = all.some((word) => back.has(word));
     // What says little goes on with what was spoken of: "how does it work?", "an example?"
-    if (!found.size || (subject.length && this.#isBare([...found.values()]))) return subject;
+    if (!found.size || (subject.length && this.#isBare([...found.values()], this.intents.wanted(question)))) return subject;
     if (pointsBack) for (const one of subject) if (!found.has(one.word)) found.set(one.word, { ...one, weight: one.weight / 2, needed: false });
     return [...found.values()];
   }
 
   /** Whether *words* say what kind of answer is wanted and not what about: "an example, please". */
-  #isBare(words) {
-    return words.every(({ word }) => this.intents.faint.has(word) || this.intents.wanted(word).length);
+  #isBare(words, wants) {
+    return words.every(({ word }) => this.intents.faint.has(word) || this.intents.wanted(word).some((want) => wants.includes(want)));
   }
 
   /** How much a word of a question counts, beside how rare it is. */
