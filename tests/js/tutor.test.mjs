@@ -50,6 +50,16 @@ test("of terms with one stem, that which was typed is the one that is defined", 
   for (const [question, at] of [["What is coagulation?", 1], ["What are coagulations?", 1], ["What is a coagulator?", 0]]) assert.equal(asked.answer(question).quotes[0].text, sentences[at][0], question);
 });
 
+test("who asks how two terms differ is told what each is, once the quiz asks it no more", () => {
+  const sentences = [["Yolk and salt differ from white.", 0], ["What is inside.", 2, "term", "Yolk"], ["What is around.", 2, "term", "Egg white"], ["What is a whiter egg.", 2, "term", "Egg whitener"]];
+  const made = { sentences, groups: "yolk yolks\nwhite whites whitener", questions: [{ ...QUESTION, text: "How do yolk and egg white differ?" }] };
+
+  for (const [language, question] of [["en", "What's the difference between egg whites and a yolk?"], ["en", "egg white vs yolk"], ["de", "Was ist der Unterschied: egg white, yolk?"], ["ar", "ما الفرق: egg white yolk"]])
+    assert.deepEqual(tutor({ ...made, language, questions: [] }).answer(question).quotes.map(({ head }) => head), ["Yolk", "Egg white"], question);
+  assert.equal(tutor(made).answer("How are a yolk and egg white different?").kind, "asked");
+  assert.equal(tutor(made).answer("Is a yolk different?").quotes[0].head, "");
+});
+
 test("quotes from one place stand together", () => {
   const sentences = [["An egg is laid.", 0], ["An egg is cooked for a while.", 1], ["Eggs are laid in a nest.", 0], ["Soup is hot.", 1]];
   const anchors = tutor({ sentences, groups: "egg eggs\nlaid lay" }).answer("egg").quotes.map(({ place }) => place.anchor);

@@ -6,7 +6,7 @@ import { wordsOf } from "../wordforms.js";
 /** What is asked for by rule, whatever the lesson's words are. */
 const REQUESTS = ["quiz", "next", "before", "about", "more", "thanks", "help"];
 /** What kind of answer is looked for. */
-const WANTS = ["why", "example", "many", "when", "date", "who", "what"];
+const WANTS = ["why", "example", "many", "when", "date", "who", "what", "contrast"];
 /** What the tutor itself suggests to ask. */
 const SUGGESTIONS = ["try-term", "try-section"];
 /** What looks like somebody's name. */

@@ -57,6 +57,8 @@ export class Tutor {
     if (asked) return { kind: "asked", quotes: [], question: asked, subject: words };
     const suggested = this.#suggested(question);
     if (suggested.length) return { kind: "quotes", request, quotes: suggested.slice(0, MOST), subject: words };
+    const compared = wants.includes("contrast") ? this.#termsAmong(words) : [];
+    if (compared.length > 1) return { kind: "quotes", request, quotes: compared.slice(0, MOST), subject: words };
     if (!words.length) return same.length ? answeredThere(same, words) : this.#run("help", answered);
     const stale = new Set(words === subject ? quoted : []);
     const isFresh = ({ text }) => !stale.has(text);
@@ -98,6 +100,14 @@ export class Tutor {
     const name = wordsOf(question).map((word) => this.vocabulary.meanings(word)[0]?.[0]).join(" ");
     const isTerm = this.sentences.some(({ kind, head }) => kind === "term" && this.vocabulary.stems(head).join(" ") === name);
     return isTerm ? ["what"] : this.intents.wanted(question);
+  }
+
+  /** What begins the definition of each term that *words* name whole. */
+  #termsAmong(words) {
+    const typed = words.map(({ word, meanings }) => [meanings[0]?.[0], word]);
+    const isNamed = (head) => [...head].every((stem) => typed.some(([one]) => one === stem));
+    const isMeant = (sentence, head) => typed.some(([stem, word]) => head.has(stem) && this.#defines(sentence, [...head], word));
+    return this.sentences.filter((one) => one.isFirst && isNamed(one.around.head) && isMeant(one, one.around.head));
   }
 
   /** What the lesson says of the very term, or in the very part, that a suggestion names. */
