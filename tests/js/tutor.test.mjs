@@ -176,6 +176,7 @@ test("a quiz question of one word, or of none that says anything, is not told be
   assert.equal(kindOf("What is coagulation?", "coagulation"), "asked");
   assert.equal(kindOf("What is coagulation?", "protein"), "quotes");
   assert.equal(kindOf("Which is which?", "which is which"), "asked");
+  assert.equal(kindOf("What sets first?", "quick, my homework: What sets first? A) the white B) the yolk"), "asked");
 });
 
 test("who asks again what was answered, and is told nothing by the lesson, is led to where it was", () => {

@@ -183,10 +183,10 @@ export class Tutor {
     return !meanings.length && isSpaceless(word) ? 0.1 : 1;
   }
 
-  /** Whether the lesson's quiz asks just this, or goes on where *question* ends. */
+  /** Whether *question* holds what the lesson's quiz asks, comes to the same, or is its beginning. */
   #isSame(question, words, wants, { text }) {
     const [typed, whole] = [question, text].map((one) => wordsOf(one).join(" "));
-    if (typed === whole) return true;
+    if (` ${typed} `.includes(` ${whole} `)) return true;
     const asked = this.#words(text, []);
     const stems = (list) => new Map(list.map(({ word, meanings, weight }) => [meanings[0]?.[0] ?? word, weight]));
     const [mine, theirs] = [stems(words), stems(asked)];
