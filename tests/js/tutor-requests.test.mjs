@@ -5,7 +5,7 @@ import { PLACES, QUESTION, intents, tutor, wordsIn } from "./egg-tutor.mjs";
 
 /** What is said to somebody rather than asked, and what goes on, by language. */
 const TALK = {
-  en: { thanks: ["thanks", "Thank you so much!", "thank you so much for that", "ok", "OK, got it.", "no"], help: ["hi", "Hello there!", "help", "?", "…", "What can you do?", "are you an AI?", "you are useless", "lol", "Are you sure?", "source?", "are you ChatGPT", "Can you help me with my homework?"], more: ["more", "Tell me more.", "go on", "explain it simply", "in simple words", "I don't understand", "I don't understand anything"] },
+  en: { thanks: ["thanks", "Thank you so much!", "hmm", "thank you so much for that", "ok", "OK, got it.", "no"], help: ["hi", "Hello there!", "help", "?", "…", "What can you do?", "are you an AI?", "you are useless", "that was not helpful", "I'm bored", "who made you?", "lol", "Are you sure?", "source?", "are you ChatGPT", "Can you help me with my homework?"], more: ["more", "Tell me more.", "go on", "explain it simply", "can you simplify it?", "explain like I'm a child", "idk", "another one", "in simple words", "I don't understand", "I don't understand anything"] },
   de: { thanks: ["danke", "Vielen Dank!", "danke dir für alles", "ok", "alles klar"], help: ["Hallo!", "hilfe", "?", "Was kannst du?", "Du bist doof", "Bist du sicher?", "Woher weißt du das?"], more: ["mehr", "Erzähl mir mehr", "Erzähle mehr dazu.", "weiter", "erklär das einfacher", "in einfachen Worten", "Das verstehe ich nicht.", "Ich verstehe gar nichts."] },
   ar: { thanks: ["شكرًا", "شكراً جزيلاً", "حسنا", "طيب"], help: ["مرحبا", "مساعدة", "؟", "أنت غبي", "هل أنت متأكد؟"], more: ["المزيد", "أخبرني المزيد", "اشرح لي ببساطة", "لا أفهم"] },
 };
@@ -34,9 +34,17 @@ test("who wants more is told the next best of the subject, until there is none",
   }
 });
 
+test("there is no more of what was refused or is asked by the quiz", () => {
+  for (const text of ["Who baked a cake of protein and uranium?", "Which part of the egg sets first?"]) {
+    const { kind, subject } = tutor().answer(text);
+    assert.notEqual(kind, "quotes", text);
+    assert.equal(tutor().answer("tell me more", { subject }).request, "help", text);
+  }
+});
+
 /** Ways to ask for a question, by language. */
 const QUIZ = {
-  en: ["Quiz me!", "quiz", "Start the quiz", "give me a quiz", "Can you ask me something?", "I'd like to practise", "What are the answers to the quiz?", "show me the answer", "ok next question"],
+  en: ["Quiz me!", "quiz", "Start the quiz", "give me a quiz", "Can you ask me something?", "I'd like to practise", "What are the answers to the quiz?", "show me the answer", "whats the answer to question 2", "Which option is right?", "ok next question"],
   de: ["Frag mich ab", "Quiz", "Starte das Quiz", "Frag mich was", "Ich möchte üben", "Was sind die Antworten auf die Fragen?", "Zeig mir die Lösung"],
   ar: ["اختبرني", "ابدأ الاختبار", "أريد أن أتدرب", "ما هي أجوبة الاختبار"],
 };
@@ -51,7 +59,7 @@ test("what comes next, what came before, what it is about, and a question are gi
   for (const text of ["What's next?", "What's the next lesson?", "next"]) assert.deepEqual(asked.answer(text).links?.map(([title]) => title), ["Soup"], text);
   for (const text of ["What do I need to know before this lesson?", "Which lesson should I read before this one?"]) assert.deepEqual(asked.answer(text).links?.map(([title]) => title), ["Water"], text);
   assert.equal(asked.answer("What is this lesson about?").quotes[0].text, "Time decides, not the flame.");
-  for (const text of ["What's this about?", "key points", "What are the main ideas?"]) assert.equal(asked.answer(text).request, "about", text);
+  for (const text of ["What's this about?", "key points", "summary", "write a short summary", "What are the main ideas?"]) assert.equal(asked.answer(text).request, "about", text);
   assert.equal(asked.answer("quiz me", { answered: ["q-white"] }).question, null);
 });
 

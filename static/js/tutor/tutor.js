@@ -59,7 +59,8 @@ export class Tutor {
     if (suggested.length) return { kind: "quotes", request, quotes: suggested.slice(0, MOST), subject: words };
     const compared = wants.includes("contrast") ? this.#termsAmong(words) : [];
     if (compared.length > 1) return { kind: "quotes", request, quotes: compared.slice(0, MOST), subject: words };
-    if (!words.length) return same.length ? answeredThere(same, words) : this.#run("help", answered);
+    // There is no more of what nothing was quoted on: it was refused, or the quiz asks it.
+    if (!words.length || (request && !quoted.length)) return same.length ? answeredThere(same, words) : this.#run("help", answered);
     const stale = new Set(words === subject ? quoted : []);
     const isFresh = ({ text }) => !stale.has(text);
     const whys = this.whys.filter(({ place }) => this.questions.some((one) => one.id === place.anchor && is(one)));
