@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -17,6 +18,7 @@ class Phrases(Struct, frozen=True):
     """What a language, and English, says in options that are more than their words: all folded."""
 
     last: frozenset[str]
+    truth: frozenset[frozenset[str]]
     pairs: frozenset[frozenset[str]]
     months: frozenset[str]
 
@@ -56,9 +58,17 @@ def options_stay(data: Data, words: Words) -> bool:
     """Whether the options have an order of their own: true and false, yes and no, all numbers or days."""
     texts = [option["text"] for option in data["options"]]
     phrases = _phrases(words.language)
-    if len(texts) == 2 and frozenset(map(_normalized, texts)) in phrases.pairs:
-        return True
-    return all(is_amount(text) or is_day(text, phrases.months) for text in texts)
+    return _are(texts, phrases.pairs) or all(is_amount(text) or is_day(text, phrases.months) for text in texts)
+
+
+def are_truth(data: Data, words: Words) -> bool:
+    """Whether the options are just true and false."""
+    return _are([option["text"] for option in data["options"]], _phrases(words.language).truth)
+
+
+def _are(texts: Sequence[str], pairs: frozenset[frozenset[str]]) -> bool:
+    """Whether *texts* are one of *pairs*, in whatever order."""
+    return len(texts) == 2 and frozenset(map(_normalized, texts)) in pairs
 
 
 def _normalized(text: str) -> str:
@@ -69,11 +79,11 @@ def _normalized(text: str) -> str:
 @lru_cache(maxsize=64)
 def _phrases(language: str) -> Phrases:
     both = (load(language), load("en"))
+    truth = frozenset(_pair(text) for words in both for text in words.list("options.truth"))
     return Phrases(
         last=frozenset(fold(text) for words in both for text in words.list("options.last")),
-        pairs=frozenset(
-            _pair(text) for words in both for key in ("truth", "yes-no") for text in words.list(f"options.{key}")
-        ),
+        truth=truth,
+        pairs=truth | {_pair(text) for words in both for text in words.list("options.yes-no")},
         months=frozenset(fold(text) for words in both for text in words.list("months")),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lessonsite.diagnostics import Code
 from lessonsite.model import Html
-from lessonsite.options import count_right, options_stay, read_options, right_indexes, right_options
+from lessonsite.options import are_truth, count_right, options_stay, read_options, right_indexes, right_options
 from lessonsite.question_kind import Data, Kind, RawQuestion, Reporter, html_list
 from lessonsite.words import Words
 
@@ -35,7 +35,8 @@ def _read(raw: RawQuestion, words: Words, say: Reporter) -> Data:
     elif not count_right(raw):
         hint = "tick the right one: `- [x]`, or `answer: …`"
         say(NO_RIGHT_OPTION, raw.place.span, "none of the options is right", hint)
-    return read_options(raw, words)
+    data = read_options(raw, words)
+    return {**data, "truth": are_truth(data, words)}
 
 
 def _key(data: Data) -> Data:
