@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.answering import GIVEN, LESSON, MARKS, answer_all, check_all, press_button, ready, waiting
 from tests.browser.visiting import Visitor
@@ -94,6 +95,30 @@ def test_axe_finds_nothing_where_everything_is_open(visitor: Visitor, address: s
     page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
     page.locator("[popover]").evaluate_all("all => all.forEach(one => one.showPopover())")
 
+    assert looked_at(page, SCREENS[screen]) == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_axe_finds_nothing_once_there_is_progress(visitor: Visitor, screen: str) -> None:
+    page = ready(visitor.open(LESSON, _device(visitor, screen)))
+    answer_all(page, rightly=False)
+
+    for address, shown in (("", "carry-on a"), ("alpha/", "track-progress"), ("progress/", ".progress-page-line")):
+        page.goto(urljoin(visitor.site, address))
+        expect(page.locator(shown).locator("visible=true").first).to_be_visible()
+        assert looked_at(page, SCREENS[screen]) == [], address
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("name", ["Reset everything", "Take it along by link or code", "Who is learning here?"])
+def test_axe_finds_nothing_in_what_the_progress_page_opens(visitor: Visitor, name: str, screen: str) -> None:
+    device = _device(visitor, screen)
+    answer_all(ready(visitor.open(LESSON, device)), rightly=False)
+    page = visitor.open("progress/", device)
+
+    page.get_by_role("button", name=name).click()
+
+    expect(page.locator("dialog[open], learner-list").get_by_role("button").first).to_be_visible()
     assert looked_at(page, SCREENS[screen]) == []
 
 
