@@ -86,6 +86,21 @@ def test_a_track_with_a_long_name_leaves_the_magnifier_its_place(visitor: Visito
     assert text["rows"] == (1 if title == "Short" else 2)
 
 
+@pytest.mark.parametrize(
+    "place", [".page-header-home", ".page-header-track", ".lesson-aims li", ".match-table tbody th"]
+)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_word_that_has_no_room_in_a_line_is_broken(visitor: Visitor, place: str, width: int) -> None:
+    page = ready(visitor.open(LESSON, viewport={"width": width, "height": 640}))
+    where = page.locator(place)
+
+    where.evaluate_all(f"all => all.forEach(one => one.prepend('{'Wort' * 50}'))")
+
+    overrun = where.evaluate_all("all => all.map(one => one.scrollWidth - one.clientWidth)")
+    assert max(overrun) <= 0
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
 def test_the_sign_between_a_track_and_what_follows_stands_between_them(visitor: Visitor) -> None:
     page = visitor.open("ar/alpha/prose/")
 
