@@ -7,7 +7,7 @@ import base64
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.answering import LESSON, ready, switch
+from tests.browser.answering import LESSON, answer_all, ready, switch
 from tests.browser.visiting import Visitor
 
 
@@ -59,6 +59,19 @@ def test_tracks_keep_their_place_when_the_buttons_of_the_progress_page_come(
 
     assert before and after
     assert after["y"] == pytest.approx(before["y"], abs=8)
+
+
+def test_resetting_everything_stands_apart_from_what_does_no_harm(visitor: Visitor) -> None:
+    device = visitor.device(viewport={"width": 1280, "height": 640})
+    answer_all(ready(visitor.open(LESSON, device)), rightly=False)
+    page = visitor.open("progress/", device)
+    expect(page.get_by_role("button", name="Reset everything")).to_be_visible()
+
+    reset = page.get_by_role("button", name="Reset everything").bounding_box()
+    keep = page.get_by_role("button", name="Download your progress").bounding_box()
+
+    assert reset and keep
+    assert reset["y"] + reset["height"] <= keep["y"]
 
 
 @pytest.mark.parametrize("width", [360, 768])
