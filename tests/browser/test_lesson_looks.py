@@ -41,6 +41,15 @@ def test_on_paper_a_number_of_the_key_is_on_the_line_of_its_answer(visitor: Visi
     assert number == answer
 
 
+def test_footnotes_stand_below_the_text_before_the_quiz(visitor: Visitor) -> None:
+    page = visitor.open("alpha/prose/")
+
+    notes, quiz = page.get_by_role("region", name="Footnotes").bounding_box(), page.locator("#quiz").bounding_box()
+
+    assert notes and quiz
+    assert notes["y"] + notes["height"] < quiz["y"]
+
+
 # Put the formula into a paragraph of its own, twenty times as long.
 _LONG_IN_A_PARAGRAPH = """formula => {
     const row = formula.querySelector("mrow"), signs = [...row.children];
