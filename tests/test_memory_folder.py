@@ -9,8 +9,6 @@ import sys
 from pathlib import Path
 from shutil import which
 
-import pytest
-
 from lessonsite.memory_folder import open_or_make_temporary_near
 from tests.built import ROOT
 from tests.catalogs import write_files
@@ -45,15 +43,18 @@ def test_what_a_killed_build_left_beside_the_site_goes_with_the_next_one(tmp_pat
     assert list(out.parent.iterdir()) == []
 
 
-@pytest.mark.skipif(not HAS_MOUNTS, reason="this system lets nobody mount anything")
 def test_a_site_on_another_mount_of_the_catalogs_disk_is_published_again_and_again(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "volume").mkdir()
-    mount = 'mount --bind "$1/volume" "$1/out" && "$2" -m lessonsite -C "$1/catalog" build --out "$1/out/site"'
+    # Where nobody may mount anything, a link leads there.
+    own, place = (OWN_MOUNTS, "mount --bind") if HAS_MOUNTS else ([], "ln -sfnT")
+    build = f'{place} "$1/volume" "$1/out" && "$2" -m lessonsite -C "$1/catalog" build --out "$1/out/site"'
+    if not HAS_MOUNTS:
+        (tmp_path / "out").rmdir()
 
     for title in ("One", "Two"):
         write_files(tmp_path, {"catalog/lessons/a/x.md": f"# {title}"})
-        words = [*OWN_MOUNTS, "sh", "-c", mount, "sh", str(tmp_path), sys.executable]
+        words = [*own, "sh", "-c", build, "sh", str(tmp_path), sys.executable]
         done = subprocess.run(
             words, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}, capture_output=True, text=True
         )
